@@ -1,0 +1,45 @@
+// Identifiers, each a type of its own, so that unlike things cannot be mixed up and a pseudonym converts to nothing.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace goedwerk {
+
+template <class Tag, class Value>
+struct StrongId {
+    Value value{};
+    friend auto operator<=>(const StrongId&, const StrongId&) = default;
+};
+
+// The join code in canonical form: 8 signs of limits::room_code_alphabet.
+using RoomId = StrongId<struct RoomIdTag, std::string>;
+// One live WebSocket; never reused within a process.
+using ConnectionId = StrongId<struct ConnectionIdTag, std::uint64_t>;
+// Position of a record in a room's log, from 1; 0 is "before the first".
+using Seq = StrongId<struct SeqTag, std::uint64_t>;
+// 0-based position of a step in the deck, counted over all blocks.
+using StepIndex = StrongId<struct StepIndexTag, std::uint32_t>;
+// One participant as a process knows it: the connections of one ticket. In memory only, numbered afresh at each start.
+using ParticipantId = StrongId<struct ParticipantIdTag, std::uint64_t>;
+// The box of one round: 32 hex digits, random.
+using BoxId = StrongId<struct BoxIdTag, std::string>;
+// Who answered, for this question only: HMAC of the phone's token under the question's key.
+using Pseudonym = StrongId<struct PseudonymTag, std::array<unsigned char, 16>>;
+// Who answered, as the pure core knows it: derived from the pseudonym under the question's key, so that it tells
+// nothing without it. Never in a frame, a record or a file.
+using Voice = StrongId<struct VoiceTag, std::array<unsigned char, 16>>;
+// One note on the board. Random, means nothing outside its round.
+using NoteHandle = StrongId<struct NoteHandleTag, std::uint64_t>;
+
+}  // namespace goedwerk
+
+template <class Tag, class Value>
+struct std::hash<goedwerk::StrongId<Tag, Value>> {
+    std::size_t operator()(const goedwerk::StrongId<Tag, Value>& id) const noexcept {
+        return std::hash<Value>{}(id.value);
+    }
+};
