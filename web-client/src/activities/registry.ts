@@ -1,0 +1,35 @@
+// The one list of activities: what the phone and the board show of each. A missing activity does not compile.
+// Every screen loads its own part only.
+import type { ComponentType } from "preact";
+import type { NoteView } from "../gen/activities/columns_pb";
+import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
+import type { PhoneActivity } from "./phone_activity";
+
+export type ActivityCase = NonNullable<ActivityView["activity"]["case"]>;
+export type ViewBody<C extends ActivityCase> = Extract<
+  ActivityView["activity"],
+  { case: C }
+>["value"];
+export type AnswerBody<C extends ActivityCase> = Extract<
+  ActivityAnswer["activity"],
+  { case: C }
+>["value"];
+
+export interface BoardProps<C extends ActivityCase> {
+  readonly view: ActivityView; // what all activities have in common
+  readonly body: ViewBody<C>; // this activity's own part
+  readonly notes: ReadonlyMap<number, NoteView>; // by slot, see store.ts
+}
+
+interface ActivityParts<C extends ActivityCase> {
+  readonly phone: () => Promise<{ readonly default: PhoneActivity<C> }>;
+  readonly board: () => Promise<{ readonly default: ComponentType<BoardProps<C>> }>;
+}
+
+export const activities: { readonly [C in ActivityCase]: ActivityParts<C> } = {
+  info: { phone: () => import("./info/phone"), board: () => import("./info/board") },
+  choice: { phone: () => import("./choice/phone"), board: () => import("./choice/board") },
+  line: { phone: () => import("./line/phone"), board: () => import("./line/board") },
+  columns: { phone: () => import("./columns/phone"), board: () => import("./columns/board") },
+  stages: { phone: () => import("./stages/phone"), board: () => import("./stages/board") },
+};

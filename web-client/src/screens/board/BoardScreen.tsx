@@ -1,0 +1,3 @@
+export default function BoardScreen() {
+  return <main>Goed Werk Live</main>;
+}

@@ -1,0 +1,3 @@
+export default function JoinScreen() {
+  return <main>Goed Werk Live</main>;
+}

@@ -1,0 +1,3 @@
+export default function LobbyScreen() {
+  return <main>Goed Werk Live</main>;
+}

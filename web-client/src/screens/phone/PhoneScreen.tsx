@@ -1,0 +1,3 @@
+export default function PhoneScreen() {
+  return <main>Goed Werk Live</main>;
+}
