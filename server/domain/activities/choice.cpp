@@ -1,0 +1,88 @@
+#include "domain/activities/choice.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+namespace goedwerk::domain {
+namespace {
+
+std::uint32_t option_count(const Choice::Config& config) {
+    return static_cast<std::uint32_t>(config.options_size()) + (config.other() ? 1 : 0);
+}
+
+std::uint32_t choices_max(const Choice::Config& config) { return std::max(1U, config.choices_max()); }
+
+bool names_other(const Choice::Config& config, const Choice::Answer& answer) {
+    const auto other = static_cast<std::uint32_t>(config.options_size());
+    const auto& chosen = answer.option_indexes();
+    return config.other() && std::find(chosen.begin(), chosen.end(), other) != chosen.end();
+}
+
+}  // namespace
+
+std::size_t Choice::answer_bytes_max(const Config& config) {
+    const std::size_t indexes = 8 + 2 * std::size_t{option_count(config)};
+    // 8 bytes for a character is generous for every script; longer emoji sequences count against the text limit.
+    return config.other() ? indexes + 8 * limits::other_characters_max : indexes;
+}
+
+Result<Choice::Answer> Choice::check(const Config& config, Answer answer) {
+    const auto& chosen = answer.option_indexes();
+    if (chosen.empty()) return reject(proto::ERROR_CODE_INCOMPLETE);
+    const std::set<std::uint32_t> distinct(chosen.begin(), chosen.end());
+    if (static_cast<std::uint32_t>(chosen.size()) > choices_max(config) ||
+        distinct.size() != static_cast<std::size_t>(chosen.size())) {
+        return reject(proto::ERROR_CODE_TOO_MANY_OPTIONS);
+    }
+    if (*distinct.rbegin() >= option_count(config)) return reject(proto::ERROR_CODE_INVALID_OPTION);
+    if (answer.other_text().empty()) return answer;
+    if (!names_other(config, answer)) return reject(proto::ERROR_CODE_INVALID_OPTION);
+
+    auto cleaned = text::clean(answer.other_text(), limits::other_characters_max);
+    if (!cleaned && cleaned.error().code == proto::ERROR_CODE_EMPTY_TEXT) {
+        answer.clear_other_text();
+        return answer;
+    }
+    if (!cleaned) return cleaned.error();
+    answer.set_other_text(*cleaned);
+    if (answer.ByteSizeLong() > answer_bytes_max(config)) return reject(proto::ERROR_CODE_TEXT_TOO_LONG);
+    return answer;
+}
+
+Choice::Outcome Choice::tally(const Config& config, std::span<const Answer> answers, Rng& rng) {
+    Outcome outcome;
+    outcome.mutable_counts()->Resize(static_cast<int>(option_count(config)), 0);
+    std::vector<std::string> texts;
+    for (const auto& answer : answers) {
+        for (const auto index : answer.option_indexes()) {
+            CHECK(index < option_count(config));
+            auto& count = *outcome.mutable_counts()->Mutable(static_cast<int>(index));
+            ++count;
+        }
+        if (!answer.other_text().empty()) texts.push_back(answer.other_text());
+    }
+    rng.shuffle(texts);
+    for (auto& text : texts) outcome.add_other_texts(std::move(text));
+    return outcome;
+}
+
+Choice::View Choice::project(const Config& config, const Disclosed<Outcome>& outcome, const Surroundings&) {
+    View view;
+    *view.mutable_options() = config.options();
+    view.set_choices_max(choices_max(config));
+    view.set_other(config.other());
+    if (config.other()) view.set_other_characters_max(limits::other_characters_max);
+    std::vector<std::uint32_t> each(option_count(config));
+    std::iota(each.begin(), each.end(), 0U);
+    for (auto& cell : outcome.cells(&Outcome::counts, each, each)) *view.add_cells() = std::move(cell);
+    const auto* texts = outcome.part(&Outcome::other_texts);
+    if (texts != nullptr && outcome.precision() == Precision::full) *view.mutable_other_texts() = *texts;
+    return view;
+}
+
+}  // namespace goedwerk::domain

@@ -1,0 +1,156 @@
+#include "domain/activities/columns.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "base/text.h"
+
+namespace goedwerk::domain {
+namespace {
+
+std::uint32_t notes_max(const Columns::Config& config) {
+    return config.notes_max() == 0 ? limits::notes_per_phone_default : config.notes_max();
+}
+std::uint32_t characters_max(const Columns::Config& config) {
+    return config.characters_max() == 0 ? limits::note_characters_default : config.characters_max();
+}
+// 8 bytes for a character is generous for every script; a note of long emoji sequences ends earlier.
+std::size_t note_bytes_max(const Columns::Config& config) {
+    return std::min<std::size_t>(limits::text_bytes_max, std::size_t{8} * characters_max(config));
+}
+
+// Which places stay when the list got shorter: of the notes that are still there, in order; any left over at the end.
+std::vector<NoteHandle> keep_equal_notes(const google::protobuf::RepeatedPtrField<proto::Note>& before,
+                                         const google::protobuf::RepeatedPtrField<proto::Note>& now,
+                                         const std::vector<NoteHandle>& own) {
+    std::vector<NoteHandle> kept;
+    int next = 0;
+    for (int index = 0; index < before.size() && next < now.size(); ++index) {
+        const auto left_before = before.size() - index;
+        const auto left_now = now.size() - next;
+        const bool same = before.Get(index).column_index() == now.Get(next).column_index() &&
+                          before.Get(index).text() == now.Get(next).text();
+        if (!same && left_before > left_now) continue;
+        kept.push_back(own[static_cast<std::size_t>(index)]);
+        ++next;
+    }
+    return kept;
+}
+
+}  // namespace
+
+std::size_t Columns::answer_bytes_max(const Config& config) {
+    constexpr std::size_t framing_bytes = 12;
+    return notes_max(config) * (note_bytes_max(config) + framing_bytes);
+}
+
+Result<Columns::Answer> Columns::check(const Config& config, Answer answer) {
+    if (static_cast<std::uint32_t>(answer.notes_size()) > notes_max(config)) {
+        return reject(proto::ERROR_CODE_TOO_MANY_NOTES);
+    }
+    for (auto& note : *answer.mutable_notes()) {
+        if (note.column_index() >= static_cast<std::uint32_t>(config.columns_size())) {
+            return reject(proto::ERROR_CODE_INVALID_OPTION);
+        }
+        auto cleaned = text::clean(note.text(), characters_max(config));
+        if (!cleaned) return cleaned.error();
+        if (cleaned->size() > note_bytes_max(config)) return reject(proto::ERROR_CODE_TEXT_TOO_LONG);
+        note.set_text(*cleaned);
+    }
+    return answer;
+}
+
+Columns::Outcome Columns::tally(const Config&, std::span<const Answer> answers, Rng& rng) {
+    std::vector<proto::ShownNote> notes;
+    Outcome outcome;
+    for (const auto& answer : answers) {
+        if (answer.notes_size() > 0) outcome.set_writer_count(outcome.writer_count() + 1);
+        for (const auto& note : answer.notes()) {
+            auto& shown = notes.emplace_back();
+            shown.set_column_index(note.column_index());
+            shown.set_text(note.text());
+        }
+    }
+    rng.shuffle(notes);
+    for (auto& note : notes) {
+        note.set_handle(rng.next());
+        *outcome.add_notes() = std::move(note);
+    }
+    return outcome;
+}
+
+void Columns::update(Outcome& live, const Answer* before, const Answer& now, std::vector<NoteHandle>& own,
+                     Rng& rng) {
+    static const Answer nothing;
+    const auto& old_notes = before == nullptr ? nothing.notes() : before->notes();
+    const auto place_of = [&live](NoteHandle handle) {
+        auto& notes = *live.mutable_notes();
+        return std::find_if(notes.begin(), notes.end(),
+                            [handle](const auto& note) { return note.handle() == handle.value; });
+    };
+    auto kept = own;
+    if (now.notes_size() < old_notes.size()) kept = keep_equal_notes(old_notes, now.notes(), own);
+    for (const auto handle : own) {
+        if (std::find(kept.begin(), kept.end(), handle) == kept.end()) place_of(handle)->clear_text();
+    }
+    own = std::move(kept);
+    for (int index = 0; index < now.notes_size(); ++index) {
+        if (static_cast<std::size_t>(index) == own.size()) {
+            own.push_back(NoteHandle{rng.next()});
+            live.add_notes()->set_handle(own.back().value);
+        }
+        auto& shown = *place_of(own[static_cast<std::size_t>(index)]);
+        shown.set_column_index(now.notes(index).column_index());
+        shown.set_text(now.notes(index).text());
+    }
+    const auto writes = [](int count) { return count > 0 ? 1U : 0U; };
+    live.set_writer_count(live.writer_count() + writes(now.notes_size()) - writes(old_notes.size()));
+}
+
+Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& outcome,
+                               const Surroundings& around) {
+    View view;
+    *view.mutable_columns() = config.columns();
+    view.set_notes_max(notes_max(config));
+    view.set_characters_max(characters_max(config));
+    view.set_starter(config.starter());
+    const auto* notes = outcome.part(&Outcome::notes);
+    if (notes == nullptr || around.audience == Audience::phone) return view;  // N5
+    view.mutable_note_counts()->Resize(config.columns_size(), 0);
+    for (const auto& note : *notes) {
+        if (note.text().empty()) continue;
+        auto& count = *view.mutable_note_counts()->Mutable(static_cast<int>(note.column_index()));
+        ++count;
+    }
+    view.set_page_key(around.page_key);
+    view.set_page_index(around.page_index);
+    view.set_page_count(page_count(outcome));
+    view.set_page_note_count(static_cast<std::uint32_t>(page(outcome, around).size()));
+    return view;
+}
+
+std::uint32_t Columns::page_count(const Disclosed<Outcome>& outcome) {
+    const auto* notes = outcome.part(&Outcome::notes);
+    if (notes == nullptr) return 0;
+    return (static_cast<std::uint32_t>(notes->size()) + limits::notes_per_page_max - 1) /
+           limits::notes_per_page_max;
+}
+
+std::vector<proto::NoteView> Columns::page(const Disclosed<Outcome>& outcome, const Surroundings& around) {
+    std::vector<proto::NoteView> page;
+    const auto* notes = outcome.part(&Outcome::notes);
+    if (notes == nullptr || around.audience == Audience::phone) return page;
+    const auto first = std::uint64_t{around.page_index} * limits::notes_per_page_max;
+    for (std::uint32_t position = 0; position < limits::notes_per_page_max; ++position) {
+        const auto index = first + position;
+        if (index >= static_cast<std::uint64_t>(notes->size())) break;
+        auto& view = page.emplace_back();
+        view.set_page_key(around.page_key);
+        view.set_position_index(position);
+        const auto& note = notes->Get(static_cast<int>(index));
+        if (!note.text().empty()) *view.mutable_note() = note;
+    }
+    return page;
+}
+
+}  // namespace goedwerk::domain

@@ -1,0 +1,45 @@
+// P-TEXT and P-COLUMNS: sticky notes in one to four labelled columns.
+//
+// N1  An answer is all notes of one phone: 0 to notes_max, else TOO_MANY_NOTES. An empty list takes them back.
+// N2  Each note names a column that exists, else INVALID_OPTION, and its text is cleaned (X1–X9) with the question's
+//     characters_max.
+// N3  The outcome holds every note once, shuffled, with a random handle; writer_count counts phones with a note.
+// N4  Notes are shown under D5, at most limits::notes_per_page_max a page, and keep their place on a page.
+// N5  Phones get no notes; the board's notes travel in slots of their own.
+#pragma once
+
+#include "domain/activity.h"
+
+namespace goedwerk::domain {
+
+struct Columns {
+    using Config = proto::ColumnsConfig;
+    using Answer = proto::ColumnsAnswer;
+    using Outcome = proto::ColumnsOutcome;
+    using View = proto::ColumnsView;
+
+    static constexpr auto number = proto::ActivityConfig::kColumns;
+    static constexpr auto config_arm = &proto::ActivityConfig::columns;
+    static constexpr auto answer_arm = &proto::ActivityAnswer::columns;
+    static constexpr auto answer_arm_to_fill = &proto::ActivityAnswer::mutable_columns;
+    static constexpr auto outcome_arm = &proto::ActivityOutcome::columns;
+    static constexpr auto outcome_arm_to_fill = &proto::ActivityOutcome::mutable_columns;
+    static constexpr auto view_arm_to_fill = &proto::ActivityView::mutable_columns;
+    static constexpr std::string_view name = "columns";
+    static constexpr bool takes_answers = true;
+    static constexpr bool texts_only = true;
+
+    static std::size_t answer_bytes_max(const Config&);
+    static Result<Answer> check(const Config&, Answer);
+    static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
+    // N1: a list without notes says nothing and counts for nothing.
+    static bool says_nothing(const Answer& answer) { return answer.notes().empty(); }
+    // Changes `live` from what a phone said before (null: nothing) to what it says now. A changed note keeps its place;
+    // a place taken away stays, without a note. `own`: handles of this phone's notes in the order of its answer.
+    static void update(Outcome& live, const Answer* before, const Answer& now, std::vector<NoteHandle>& own, Rng&);
+    static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
+    static std::vector<proto::NoteView> page(const Disclosed<Outcome>&, const Surroundings&);
+    static std::uint32_t page_count(const Disclosed<Outcome>&);
+};
+
+}  // namespace goedwerk::domain

@@ -1,0 +1,171 @@
+#include "domain/activities/registry.h"
+
+#include <algorithm>
+#include <optional>
+#include <type_traits>
+
+#include "base/check.h"
+
+namespace goedwerk::domain {
+namespace {
+
+template <class F, ActivityType... A>
+auto with_one_of(proto::ActivityConfig::ActivityCase number, F&& ask, ActivityList<A...>) {
+    using Answer = std::common_type_t<std::invoke_result_t<F, std::type_identity<A>>...>;
+    std::optional<Answer> answer;
+    const bool known = ((number == A::number && (answer.emplace(ask(std::type_identity<A>{})), true)) || ...);
+    CHECK(known && "a deck with an activity outside the list");
+    return std::move(*answer);
+}
+
+// Calls `ask` with the type of the config's activity.
+template <class F>
+auto with(const proto::ActivityConfig& config, F&& ask) {
+    return with_one_of(config.activity_case(), std::forward<F>(ask), Activities{});
+}
+
+template <class A>
+const typename A::Config& config_of(const proto::ActivityConfig& config) {
+    return (config.*A::config_arm)();
+}
+
+template <class A>
+bool is_arm(const proto::ActivityAnswer& answer) {
+    return static_cast<int>(answer.activity_case()) == static_cast<int>(A::number);
+}
+
+template <class A>
+Disclosed<typename A::Outcome> disclosed(const proto::ActivityOutcome* outcome, Precision precision,
+                                         DisclosureRule rule) {
+    const bool kept = outcome != nullptr && !outcome->suppressed();
+    const auto* arm = kept ? &(outcome->*A::outcome_arm)() : nullptr;
+    return disclose(arm, kept ? outcome->answer_count() : 0, precision, rule);
+}
+
+// D3: the activity's first repeated count decides.
+template <class A>
+Precision tighten(const proto::ActivityOutcome* outcome, Precision precision, DisclosureRule rule) {
+    if constexpr (requires(const typename A::Outcome& o) { o.counts(); }) {
+        if (outcome == nullptr || !rule.sensitive || precision != Precision::full) return precision;
+        const auto& counts = (outcome->*A::outcome_arm)().counts();
+        const std::vector<std::uint32_t> plain(counts.begin(), counts.end());
+        if (has_large_majority(plain, outcome->answer_count())) return Precision::rounded;
+    }
+    return precision;
+}
+
+}  // namespace
+
+std::string_view activity_name(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return A::name; });
+}
+bool takes_answers(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return A::takes_answers; });
+}
+bool texts_only(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return A::texts_only; });
+}
+bool repeatable(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return Repeatable<A>; });
+}
+
+std::size_t answer_bytes_max(const proto::ActivityConfig& config) {
+    constexpr std::size_t envelope_bytes = 8;
+    return envelope_bytes + with(config, [&]<class A>(std::type_identity<A>) {
+               return std::size_t{A::answer_bytes_max(config_of<A>(config))};
+           });
+}
+
+Result<proto::ActivityAnswer> check_answer(const proto::ActivityConfig& config, proto::ActivityAnswer answer) {
+    return with(config, [&]<class A>(std::type_identity<A>) -> Result<proto::ActivityAnswer> {
+        if (!A::takes_answers) return reject(proto::ERROR_CODE_CLOSED);
+        if (answer.skipped()) {
+            const bool alone = answer.activity_case() == proto::ActivityAnswer::ACTIVITY_NOT_SET;
+            if (!alone) return reject(proto::ERROR_CODE_INCOMPLETE);
+            return answer;
+        }
+        if (!is_arm<A>(answer)) return reject(proto::ERROR_CODE_INCOMPLETE);
+        auto checked = A::check(config_of<A>(config), (answer.*A::answer_arm)());
+        if (!checked) return checked.error();
+        *(answer.*A::answer_arm_to_fill)() = std::move(*checked);
+        return answer;
+    });
+}
+
+bool counts_as_answer(const proto::ActivityConfig& config, const proto::ActivityAnswer& answer) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if (answer.skipped() || !is_arm<A>(answer)) return false;
+        if constexpr (Paged<A>) return !A::says_nothing((answer.*A::answer_arm)());
+        return true;
+    });
+}
+
+proto::ActivityOutcome tally(const proto::ActivityConfig& config, std::span<const proto::ActivityAnswer> answers,
+                             Rng& rng) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        std::vector<typename A::Answer> said;
+        for (const auto& answer : answers) {
+            if (counts_as_answer(config, answer)) said.push_back((answer.*A::answer_arm)());
+        }
+        proto::ActivityOutcome outcome;
+        outcome.set_answer_count(static_cast<std::uint32_t>(said.size()));
+        *(outcome.*A::outcome_arm_to_fill)() = A::tally(config_of<A>(config), said, rng);
+        return outcome;
+    });
+}
+
+void compare(const proto::ActivityConfig& config, proto::ActivityOutcome& second,
+             const proto::ActivityOutcome& first, std::span<const AnswerPair<proto::ActivityAnswer>> pairs,
+             DisclosureRule rule) {
+    with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Repeatable<A>) {
+            std::vector<AnswerPair<typename A::Answer>> said;
+            for (const auto& pair : pairs) {
+                if (!is_arm<A>(*pair.first) || !is_arm<A>(*pair.second)) continue;
+                said.push_back({&(pair.first->*A::answer_arm)(), &(pair.second->*A::answer_arm)()});
+            }
+            A::compare(*(second.*A::outcome_arm_to_fill)(), (first.*A::outcome_arm)(), said, rule);
+        }
+        return true;
+    });
+}
+
+bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& live,
+                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now,
+                 std::vector<NoteHandle>& own, Rng& rng) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Paged<A>) {
+            const auto* said = before == nullptr ? nullptr : &(before->*A::answer_arm)();
+            auto& outcome = *(live.*A::outcome_arm_to_fill)();
+            A::update(outcome, said, (now.*A::answer_arm)(), own, rng);
+            live.set_answer_count(outcome.writer_count());
+            return true;
+        }
+        return false;
+    });
+}
+
+std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& config,
+                                              const proto::ActivityOutcome* outcome, Precision precision,
+                                              DisclosureRule rule, const Surroundings& around,
+                                              proto::ActivityView& view) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        const auto shown = disclosed<A>(outcome, tighten<A>(outcome, precision, rule), rule);
+        *(view.*A::view_arm_to_fill)() = A::project(config_of<A>(config), shown, around);
+        const bool whole_texts = A::texts_only && shown.shows();
+        view.set_precision(to_proto(whole_texts ? Precision::full : shown.precision()));
+        view.set_answer_count(shown.answer_count());
+        if constexpr (Paged<A>) return A::page(shown, around);
+        return std::vector<proto::NoteView>{};
+    });
+}
+
+std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
+                         DisclosureRule rule) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Paged<A>) return A::page_count(disclosed<A>(&outcome, Precision::full, rule));
+        return std::uint32_t{0};
+    });
+}
+
+}  // namespace goedwerk::domain

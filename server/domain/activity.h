@@ -1,0 +1,74 @@
+// The shape each activity must have: what an answer is, what the group learns from many, how that looks. The life of a
+// step and its secrecy are not here but in phase.h and disclosure.h.
+#pragma once
+
+#include <concepts>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "activity.pb.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "base/rng.h"
+#include "deck.pb.h"
+#include "domain/audience.h"
+#include "domain/disclosure.h"
+#include "domain/phase.h"
+
+namespace goedwerk::domain {
+
+// What a projection may look at besides the disclosed outcome.
+struct Surroundings {
+    Phase phase = Phase::prepared;
+    Audience audience = Audience::board;
+    const proto::Case* casus = nullptr;   // of the step, if it has one
+    std::uint32_t stages_shown = 0;       // fasen of the casus revealed so far
+    std::uint32_t page_index = 0;
+    std::uint64_t page_key = 0;           // stands for step, round and page
+};
+
+// Two answers of the same person to the same question, in linked rounds.
+template <class Answer>
+struct AnswerPair {
+    const Answer* first = nullptr;
+    const Answer* second = nullptr;
+};
+
+// clang-format off
+template <class A>
+concept ActivityType = requires(const typename A::Config& config, typename A::Answer answer,
+                                std::span<const typename A::Answer> answers, Rng& rng,
+                                const Disclosed<typename A::Outcome>& outcome, const Surroundings& around) {
+    { A::name } -> std::convertible_to<std::string_view>;   // of the oneof arm
+    { A::takes_answers } -> std::convertible_to<bool>;
+    { A::texts_only } -> std::convertible_to<bool>;         // D5: the outcome is texts, counts stand only for writers
+    // Bytes of the largest admissible answer, serialised: all answers of a question are sealed in this size.
+    { A::answer_bytes_max(config) } -> std::convertible_to<std::size_t>;
+    // The admissible, cleaned answer, or why not.
+    { A::check(config, std::move(answer)) } -> std::same_as<Result<typename A::Answer>>;
+    // Order of `answers` must not matter for counts; texts come out in an order drawn from `rng`.
+    { A::tally(config, answers, rng) } -> std::same_as<typename A::Outcome>;
+    { A::project(config, outcome, around) } -> std::same_as<typename A::View>;
+};
+
+// Optional: a second round of the same question, told apart person by person (tally of pairs).
+template <class A>
+concept Repeatable = requires(typename A::Outcome& second, const typename A::Outcome& first,
+                              std::span<const AnswerPair<typename A::Answer>> pairs, DisclosureRule rule) {
+    A::compare(second, first, pairs, rule);
+};
+
+// Optional: outcome in pages of notes that have slots of their own on the board.
+template <class A>
+concept Paged = requires(const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
+                         typename A::Outcome& live, const typename A::Answer& answer,
+                         std::vector<NoteHandle>& own, Rng& rng) {
+    { A::says_nothing(answer) } -> std::same_as<bool>;
+    A::update(live, &answer, answer, own, rng);
+    { A::page(outcome, around) } -> std::same_as<std::vector<proto::NoteView>>;
+    { A::page_count(outcome) } -> std::same_as<std::uint32_t>;
+};
+// clang-format on
+
+}  // namespace goedwerk::domain

@@ -1,0 +1,130 @@
+// What may be known of n answers: the k-rule of domain.md 4.1.4, written once. A view takes a Disclosed<Outcome>, which
+// only disclose() makes, and gets numbers from it only as cells: a view cannot be built from raw counts.
+//
+// D1  Fewer than k answers: nothing, no number at all. k is the room's, at least 7 for a sensitive step. k = 0
+//     (rehearsal) discloses everything.
+// D2  k to 9 answers: bands instead of numbers.
+// D3  A sensitive step in which one answer has 4/5 or more: bands, the largest called "large majority".
+// D4  10 answers or more: numbers.
+// D5  Texts need k writers and k texts; then all are shown. In a small group that was told so before writing
+//     (small_group), the facilitator's press is enough.
+// D6  How many shifted left, stayed, shifted right: only with 10 or more who answered twice and each cell 3 or more;
+//     else how many moved and how many stayed, if both are 3 or more; else only that some did.
+// D7  What is below k is not kept either: keep() empties it before it is written.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "activity.pb.h"
+#include "cell.pb.h"
+
+namespace goedwerk::domain {
+
+enum class Precision { hidden, too_few, rounded, full };
+proto::Precision to_proto(Precision precision);
+
+struct DisclosureRule {
+    std::uint32_t k = 5;  // effective for this step; 0: no k-rule
+    bool sensitive = false;
+};
+
+// D1: the room's k, raised for a sensitive step. 0 stays 0.
+std::uint32_t effective_k(std::uint32_t room_k, bool sensitive);
+
+Precision precision_of(std::uint32_t answer_count, DisclosureRule rule);
+// D3. `counts` of one question, each out of `answer_count`.
+bool has_large_majority(std::span<const std::uint32_t> counts, std::uint32_t answer_count);
+proto::Band band_of(std::uint32_t count, std::uint32_t answer_count, bool sensitive);
+
+// Which cell a count belongs to: `of[i]` is the cell of count i; as many cells as the largest entry + 1.
+using CellMap = std::span<const std::uint32_t>;
+
+template <class Outcome>
+class Disclosed final {
+  public:
+    Precision precision() const { return precision_; }
+    bool shows() const { return precision_ == Precision::rounded || precision_ == Precision::full; }
+    std::uint32_t answer_count() const { return shows() ? answer_count_ : 0; }
+
+    using Counts = google::protobuf::RepeatedField<std::uint32_t>;
+    // Counts added up per cell of the map for the precision in force. Empty unless shows().
+    std::vector<proto::Cell> cells(const Counts& (Outcome::*counts)() const, CellMap when_full,
+                                   CellMap when_rounded) const {
+        if (!shows()) return {};
+        const auto& map = precision_ == Precision::full ? when_full : when_rounded;
+        return make_cells((outcome_->*counts)(), map);
+    }
+    // One count by itself. Not set unless shows().
+    proto::Cell cell(std::uint32_t (Outcome::*count)() const) const {
+        return shows() ? make_cell((outcome_->*count)()) : proto::Cell();
+    }
+    // Always a band, also with 10 answers or more.
+    proto::Band band(std::uint32_t (Outcome::*count)() const) const {
+        return shows() ? band_of((outcome_->*count)(), answer_count_, rule_.sensitive)
+                       : proto::BAND_UNSPECIFIED;
+    }
+    // A part of the outcome that tally() made safe by itself (texts, a shift by D6). nullptr unless shows().
+    template <class Part>
+    const Part* part(const Part& (Outcome::*get)() const) const {
+        return shows() ? &(outcome_->*get)() : nullptr;
+    }
+
+  private:
+    template <class O>
+    friend Disclosed<O> disclose(const O*, std::uint32_t, Precision, DisclosureRule);
+
+    std::vector<proto::Cell> make_cells(const Counts& counts, CellMap map) const {
+        std::vector<std::uint32_t> sums;
+        for (int index = 0; index < counts.size() && static_cast<std::size_t>(index) < map.size(); ++index) {
+            const auto cell = map[static_cast<std::size_t>(index)];
+            if (cell >= sums.size()) sums.resize(cell + 1);
+            sums[cell] += counts.Get(index);
+        }
+        std::vector<proto::Cell> cells;
+        for (const auto sum : sums) cells.push_back(make_cell(sum));
+        return cells;
+    }
+    proto::Cell make_cell(std::uint32_t count) const {
+        proto::Cell cell;
+        if (precision_ == Precision::full) {
+            cell.set_count(count);
+        } else {
+            cell.set_band(band_of(count, answer_count_, rule_.sensitive));
+        }
+        return cell;
+    }
+
+    const Outcome* outcome_ = nullptr;  // not null when shows()
+    std::uint32_t answer_count_ = 0;
+    Precision precision_ = Precision::hidden;
+    DisclosureRule rule_;
+};
+
+// The only way to a Disclosed. `precision` may be coarser than the rule allows (hidden in this phase), never finer.
+// A null outcome discloses nothing. The outcome must outlive the result.
+template <class Outcome>
+Disclosed<Outcome> disclose(const Outcome* outcome, std::uint32_t answer_count, Precision precision,
+                            DisclosureRule rule) {
+    Disclosed<Outcome> disclosed;
+    disclosed.rule_ = rule;
+    disclosed.precision_ = precision;
+    const auto allowed = precision_of(answer_count, rule);
+    if (outcome == nullptr && disclosed.shows()) disclosed.precision_ = Precision::too_few;
+    if (allowed == Precision::too_few && disclosed.shows()) disclosed.precision_ = Precision::too_few;
+    if (allowed == Precision::rounded && precision == Precision::full) disclosed.precision_ = allowed;
+    if (disclosed.shows()) {
+        disclosed.outcome_ = outcome;
+        disclosed.answer_count_ = answer_count;
+    }
+    return disclosed;
+}
+
+// D7: the outcome itself, or an empty one marked suppressed.
+proto::ActivityOutcome keep(proto::ActivityOutcome outcome, DisclosureRule rule);
+
+// D6: counts stay only when they may be shown; else some_shifted.
+proto::LineShift keep_shift(proto::LineShift shift, DisclosureRule rule);
+
+}  // namespace goedwerk::domain
