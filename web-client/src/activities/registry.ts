@@ -1,8 +1,9 @@
 // The one list of activities: what the phone and the board show of each. A missing activity does not compile.
 // Every screen loads its own part only.
-import type { ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import type { NoteView } from "../gen/activities/columns_pb";
 import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
+import type { BoardWords } from "../i18n/board.nl";
 import type { PhoneActivity } from "./phone_activity";
 
 export type ActivityCase = NonNullable<ActivityView["activity"]["case"]>;
@@ -19,6 +20,9 @@ export interface BoardProps<C extends ActivityCase> {
   readonly view: ActivityView; // what all activities have in common
   readonly body: ViewBody<C>; // this activity's own part
   readonly notes: ReadonlyMap<number, NoteView>; // by slot, see store.ts
+  readonly status: ComponentChildren; // progress, or what to do now; the activity decides where it stands
+  readonly small: boolean; // in the talk: the question matters, the result is small
+  readonly words: BoardWords;
 }
 
 interface ActivityParts<C extends ActivityCase> {

@@ -16,13 +16,17 @@ const shapes: readonly string[] = [
 ];
 const letters = "ABCDEFGHIJ";
 
+export function optionLetter(index: number): string {
+  return letters[index % letters.length] ?? "";
+}
+
 export function OptionSign({ index }: { index: number }) {
   const lowLetter = index === 2; // a triangle has its room at the bottom
   return (
     <svg class="option-sign" viewBox="0 0 32 32" aria-hidden="true">
       <path d={shapes[index % shapes.length]} />
       <text x="16" y={lowLetter ? 26 : 21.5} text-anchor="middle">
-        {letters[index % letters.length]}
+        {optionLetter(index)}
       </text>
     </svg>
   );
