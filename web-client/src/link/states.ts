@@ -1,11 +1,14 @@
-// What a screen may know about its connection.
+// What a screen may know about its connection and its answers.
 import type { CloseCode, ErrorCode } from "../gen/error_pb";
 
 // Whose side the trouble is on, as far as a browser can tell.
-export type Side = "here" | "server" | "unknown";
+//   here     this device has no network
+//   server   the server said it would be back
+//   blocked  the server answers ordinary requests, but the network lets no live connection through
+export type Side = "here" | "server" | "blocked" | "unknown";
 
 export type LinkState =
-  // Never entered yet. `noticeable`: it lasts longer than two seconds.
+  // Not entered yet. `noticeable`: for two seconds already.
   | { readonly kind: "connecting"; readonly side: Side; readonly noticeable: boolean }
   | { readonly kind: "entered" }
   // Was entered; comes back by itself.
@@ -13,9 +16,17 @@ export type LinkState =
   // The server says: do not come back by yourself.
   | { readonly kind: "refused"; readonly code: CloseCode };
 
+// The question an answer belongs to.
+export interface QuestionKey {
+  readonly stepIndex: number;
+  readonly roundNumber: number;
+}
+
 export type AnswerState =
-  // Not at the server yet; it is sent again by itself until it is stored.
-  | { readonly kind: "waiting"; readonly offline: boolean }
+  // On its way; it is sent again by itself until it is stored.
+  | { readonly kind: "waiting" }
   | { readonly kind: "stored" }
-  // A person has to do something, or the question is over.
-  | { readonly kind: "refused"; readonly code: ErrorCode };
+  // A person has to change it, or the question is over.
+  | { readonly kind: "refused"; readonly code: ErrorCode }
+  // The question closed while there was no connection, and no receipt had come.
+  | { readonly kind: "unsure" };
