@@ -1,0 +1,370 @@
+#include "support/room_driver.h"
+
+#include <array>
+#include <stdexcept>
+
+namespace goedwerk::test {
+namespace {
+
+constexpr std::uint32_t slot_room = 0;
+constexpr std::uint32_t slot_activity = 1;
+constexpr std::uint32_t slot_progress = 4;
+constexpr std::uint32_t slot_first_note = 16;
+
+proto::Hello hello_of(proto::Role role, const std::string& code, const std::string& ticket) {
+    proto::Hello hello;
+    hello.set_protocol_number(1);
+    hello.set_role(role);
+    hello.set_room_code(code);
+    hello.set_ticket(ticket);
+    return hello;
+}
+
+std::string origin_header(std::uint16_t port) {
+    return "Origin: http://127.0.0.1:" + std::to_string(port) + "\r\n";
+}
+
+}  // namespace
+
+std::string padded(proto::ClientFrame frame) {
+    const auto size = frame.ByteSizeLong();
+    for (const std::size_t target : {64U, 256U, 1024U, 4096U, 16'384U}) {
+        if (size == target) break;
+        // Tag and length of the padding take two or three bytes.
+        const std::size_t overhead = target - size >= 2 + 128 ? 3 : 2;
+        if (size + overhead > target) continue;
+        frame.set_padding(std::string(target - size - overhead, '\0'));
+        break;
+    }
+    return frame.SerializeAsString();
+}
+
+std::string from_base64url(std::string_view text) {
+    std::string out;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const char sign : text) {
+        std::uint32_t number = 0;
+        if (sign >= 'A' && sign <= 'Z') {
+            number = static_cast<std::uint32_t>(sign - 'A');
+        } else if (sign >= 'a' && sign <= 'z') {
+            number = static_cast<std::uint32_t>(sign - 'a') + 26;
+        } else if (sign >= '0' && sign <= '9') {
+            number = static_cast<std::uint32_t>(sign - '0') + 52;
+        } else if (sign == '-' || sign == '+') {
+            number = 62;
+        } else if (sign == '_' || sign == '/') {
+            number = 63;
+        } else {
+            break;
+        }
+        bits = bits << 6 | number;
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            out += static_cast<char>(bits >> count & 0xFF);
+        }
+    }
+    return out;
+}
+
+RoomScreen RoomScreen::with_hello(std::uint16_t port, const proto::Hello& hello) {
+    const auto own = hello.role() == proto::ROLE_BOARD     ? proto::AUDIENCE_BOARD
+                     : hello.role() == proto::ROLE_CONTROL ? proto::AUDIENCE_CONTROL
+                                                           : proto::AUDIENCE_PHONE;
+    RoomScreen screen(WsClient::open(port), own);
+    proto::ClientFrame frame;
+    *frame.mutable_hello() = hello;
+    screen.send(frame);
+    return screen;
+}
+RoomScreen RoomScreen::phone(std::uint16_t port, const std::string& code, const std::string& ticket,
+                             bool looks_at_board) {
+    auto hello = hello_of(proto::ROLE_PHONE, code, ticket);
+    hello.mutable_look()->set_board(looks_at_board);
+    return with_hello(port, hello);
+}
+RoomScreen RoomScreen::board(std::uint16_t port, const proto::RoomSummary& room) {
+    return with_hello(port, hello_of(proto::ROLE_BOARD, room.code(), room.board_ticket()));
+}
+RoomScreen RoomScreen::control(std::uint16_t port, const proto::RoomSummary& room) {
+    return with_hello(port, hello_of(proto::ROLE_CONTROL, room.code(), room.control_ticket()));
+}
+RoomScreen RoomScreen::silent(std::uint16_t port) {
+    return RoomScreen(WsClient::open(port), proto::AUDIENCE_PHONE);
+}
+
+std::uint64_t RoomScreen::send_answer(std::uint32_t step_index, std::uint32_t round_number,
+                                      const proto::ActivityAnswer& answer) {
+    proto::ClientFrame frame;
+    frame.set_id(next_id_++);
+    auto* body = frame.mutable_answer();
+    body->set_step_index(step_index);
+    body->set_round_number(round_number);
+    *body->mutable_answer() = answer;
+    const auto id = frame.id();
+    send(std::move(frame));
+    return id;
+}
+
+std::uint64_t RoomScreen::send_move(std::uint64_t seen_seq, proto::MoveKind kind,
+                                    std::uint32_t argument) {
+    proto::ClientFrame frame;
+    frame.set_id(next_id_++);
+    auto* body = frame.mutable_move();
+    body->set_seen_seq(seen_seq);
+    body->set_kind(kind);
+    body->set_argument(argument);
+    const auto id = frame.id();
+    send(std::move(frame));
+    return id;
+}
+
+std::optional<proto::ErrorCode> RoomScreen::wait_reply(std::uint64_t id, milliseconds within) {
+    if (!wait_until([&] { return replies_.contains(id); }, within)) return std::nullopt;
+    return replies_.at(id);
+}
+std::optional<proto::ErrorCode> RoomScreen::answer(std::uint32_t step_index,
+                                                   std::uint32_t round_number,
+                                                   const proto::ActivityAnswer& answer) {
+    return wait_reply(send_answer(step_index, round_number, answer));
+}
+std::optional<proto::ErrorCode> RoomScreen::answer(const proto::ActivityAnswer& answer_of_phone) {
+    return answer(activity().step_index(), activity().round_number(), answer_of_phone);
+}
+
+bool RoomScreen::take_one(Deadline deadline) {
+    const auto message = ws_.read(deadline);
+    if (!message) return false;
+    heard_ += message->payload;
+    proto::ServerFrame frame;
+    if (!frame.ParseFromString(message->payload))
+        throw std::runtime_error("a frame that cannot be parsed");
+    if (frame.has_welcome()) {
+        welcomed_ = true;
+        welcome_ = frame.welcome();
+    }
+    if (frame.has_reply()) replies_[frame.reply().id()] = frame.reply().code();
+    if (frame.has_goodbye()) goodbye_ = frame.goodbye();
+    if (frame.has_pong()) ++pongs_;
+    if (frame.has_view()) {
+        views_[{frame.view().audience(), frame.view().slot()}] = frame.view();
+        all_views_.push_back(frame.view());
+    }
+    return true;
+}
+
+bool RoomScreen::wait_until(const std::function<bool()>& condition, milliseconds within) {
+    const Deadline deadline(within);
+    while (!condition()) {
+        if (!take_one(deadline)) return condition();
+    }
+    return true;
+}
+bool RoomScreen::wait_welcome() {
+    return wait_until([this] { return welcomed_ || goodbye_; }) && welcomed_;
+}
+int RoomScreen::wait_goodbye(milliseconds within) {
+    const Deadline deadline(within);
+    while (!goodbye_ && take_one(deadline)) {
+    }
+    return goodbye_ ? static_cast<int>(goodbye_->code()) : ws_.close_code();
+}
+bool RoomScreen::settle() {
+    const auto before = pongs_;
+    proto::ClientFrame frame;
+    frame.mutable_ping();
+    send(frame);
+    return wait_until([&] { return pongs_ > before; });
+}
+
+const proto::View* RoomScreen::view(proto::Audience audience, std::uint32_t slot) const {
+    const auto found = views_.find({audience, slot});
+    return found == views_.end() ? nullptr : &found->second;
+}
+const proto::ActivityView& RoomScreen::activity(proto::Audience audience) const {
+    const auto* shown = view(audience, slot_activity);
+    return shown ? shown->activity() : proto::ActivityView::default_instance();
+}
+const proto::ControlRoomView& RoomScreen::control_room() const {
+    const auto* shown = view(proto::AUDIENCE_CONTROL, slot_room);
+    return shown ? shown->control_room() : proto::ControlRoomView::default_instance();
+}
+const proto::PhoneRoomView& RoomScreen::phone_room() const {
+    const auto* shown = view(proto::AUDIENCE_PHONE, slot_room);
+    return shown ? shown->phone_room() : proto::PhoneRoomView::default_instance();
+}
+const proto::BoardRoomView& RoomScreen::board_room() const {
+    const auto* shown = view(proto::AUDIENCE_BOARD, slot_room);
+    return shown ? shown->board_room() : proto::BoardRoomView::default_instance();
+}
+const proto::ProgressView& RoomScreen::progress() const {
+    const auto* shown = view(own_audience_, slot_progress);
+    return shown ? shown->progress() : proto::ProgressView::default_instance();
+}
+std::vector<std::string> RoomScreen::notes(proto::Audience audience) const {
+    std::vector<std::string> texts;
+    const auto& columns = activity(audience).columns();
+    for (std::uint32_t i = 0; i < columns.page_note_count(); ++i) {
+        const auto* shown = view(audience, slot_first_note + i);
+        if (shown && shown->note().page_key() == columns.page_key()) {
+            texts.push_back(shown->note().note().text());
+        }
+    }
+    return texts;
+}
+
+proto::LobbyReply Lobby::ask(proto::LobbyRequest request) {
+    if (!request.has_claim()) request.set_ticket(ticket_);
+    const auto reply = http_post(port_, "/api/lobby", "application/x-protobuf",
+                                 request.SerializeAsString(), origin_header(port_));
+    if (reply.status != 200) {
+        throw std::runtime_error("lobby answered " + std::to_string(reply.status) + ": " +
+                                 reply.body);
+    }
+    proto::LobbyReply message;
+    if (!message.ParseFromString(reply.body))
+        throw std::runtime_error("lobby reply cannot be parsed");
+    return message;
+}
+bool Lobby::claim(const std::string& encoded_secret) {
+    proto::LobbyRequest request;
+    request.mutable_claim()->set_secret(from_base64url(encoded_secret));
+    const auto reply = ask(request);
+    ticket_ = reply.claim().ticket();
+    return reply.code() == proto::ERROR_CODE_UNSPECIFIED && !ticket_.empty();
+}
+std::optional<proto::RoomSummary> Lobby::create_room(const std::string& deck_id, bool rehearsal,
+                                                     std::uint32_t k) {
+    proto::LobbyRequest request;
+    auto* wanted = request.mutable_create_room();
+    wanted->set_deck_id(deck_id);
+    wanted->set_language(proto::LANGUAGE_NL);
+    wanted->set_rehearsal(rehearsal);
+    wanted->set_k(k);
+    const auto reply = ask(request);
+    if (reply.code() != proto::ERROR_CODE_UNSPECIFIED) return std::nullopt;
+    return reply.create_room().room();
+}
+
+proto::ActivityAnswer choice_answer(std::initializer_list<std::uint32_t> options) {
+    proto::ActivityAnswer answer;
+    auto* choice = answer.mutable_choice();
+    for (const auto option : options) choice->add_option_indexes(option);
+    return answer;
+}
+proto::ActivityAnswer line_answer(std::uint32_t position) {
+    proto::ActivityAnswer answer;
+    answer.mutable_line()->set_position_index(position);
+    return answer;
+}
+proto::ActivityAnswer notes_answer(const std::vector<std::string>& texts, std::uint32_t column) {
+    proto::ActivityAnswer answer;
+    auto* columns = answer.mutable_columns();
+    for (const auto& text : texts) {
+        auto* note = columns->add_notes();
+        note->set_column_index(column);
+        note->set_text(text);
+    }
+    return answer;
+}
+proto::ActivityAnswer skipped_answer() {
+    proto::ActivityAnswer answer;
+    answer.set_skipped(true);
+    return answer;
+}
+
+Workshop::Workshop(bool rehearsal, ServerOptions options) : server(std::move(options)) {
+    server.start();
+    lobby.use(port());
+    if (!lobby.claim(server.start_secret()))
+        throw std::runtime_error("the set-up link does not work");
+    auto made = lobby.create_room("proef", rehearsal);
+    if (!made) throw std::runtime_error("no room: " + server.log());
+    room = *made;
+    reconnect_screens();
+}
+
+void Workshop::reconnect_screens() {
+    lobby.use(port());
+    control = std::make_unique<RoomScreen>(RoomScreen::control(port(), room));
+    board = std::make_unique<RoomScreen>(RoomScreen::board(port(), room));
+    if (!control->wait_welcome() || !board->wait_welcome())
+        throw std::runtime_error("no welcome: " + server.log());
+    control->wait_until([this] { return control->control_room().seq() > 0; });
+}
+
+proto::ErrorCode Workshop::move(proto::MoveKind kind, std::uint32_t argument) {
+    const Deadline deadline(patience);
+    bool refreshed = false;
+    while (true) {
+        const auto seen = control->control_room().seq();
+        const auto code = control->wait_reply(control->send_move(seen, kind, argument));
+        if (!code) throw std::runtime_error("a move got no reply: " + server.log());
+        if (*code == proto::ERROR_CODE_UNSPECIFIED) {
+            control->wait_until([&] { return control->control_room().seq() > seen; });
+            return *code;
+        }
+        if (*code == proto::ERROR_CODE_STALE && !refreshed) {
+            refreshed = control->settle();  // a view was still on its way
+            continue;
+        }
+        const bool again =
+            *code == proto::ERROR_CODE_RATE_LIMITED || *code == proto::ERROR_CODE_MOVE_PENDING;
+        if (!again || deadline.passed()) return *code;
+        control->wait_until([] { return false; },
+                            milliseconds(100));  // the bucket fills by time alone
+    }
+}
+
+bool Workshop::go_to(TestStep step, bool open) {
+    if (move(proto::MOVE_KIND_GO_TO_STEP, index_of(step)) != proto::ERROR_CODE_UNSPECIFIED)
+        return false;
+    if (open && move(proto::MOVE_KIND_OPEN) != proto::ERROR_CODE_UNSPECIFIED) return false;
+    const auto phase = open ? proto::PHASE_OPEN : proto::PHASE_EXPLAINED;
+    return control->wait_until([&] {
+        return control->control_room().step_index() == index_of(step) &&
+               control->control_room().phase() == phase;
+    });
+}
+
+bool Workshop::wait_phase(proto::Phase phase) {
+    return control->wait_until([&] { return control->control_room().phase() == phase; });
+}
+
+std::vector<RoomScreen> Workshop::phones(std::size_t count, bool looks_at_board) {
+    std::vector<RoomScreen> screens;
+    screens.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        screens.push_back(RoomScreen::phone(port(), room.code(), "", looks_at_board));
+    }
+    for (auto& screen : screens) {
+        if (!screen.wait_welcome())
+            throw std::runtime_error("a phone got no welcome: " + server.log());
+    }
+    return screens;
+}
+
+bool Workshop::wait_open(RoomScreen& phone, TestStep step) {
+    return phone.wait_until([&] {
+        return phone.activity().step_index() == index_of(step) &&
+               phone.activity().accepts_answers();
+    });
+}
+
+bool Workshop::all_answer(std::vector<RoomScreen>& screens,
+                          const std::vector<proto::ActivityAnswer>& answers) {
+    std::vector<std::uint64_t> ids;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        auto& phone = screens.at(i);
+        if (!phone.wait_until([&] { return phone.activity().accepts_answers(); })) return false;
+        ids.push_back(phone.send_answer(phone.activity().step_index(),
+                                        phone.activity().round_number(), answers[i]));
+    }
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (screens.at(i).wait_reply(ids[i]) != proto::ERROR_CODE_UNSPECIFIED) return false;
+    }
+    return true;
+}
+
+}  // namespace goedwerk::test
