@@ -11,8 +11,10 @@
 //     right-to-left letter.
 // X6  Invisible characters are removed: U+200B, U+2060, U+FEFF, U+00AD, U+115F, U+1160, U+3164, U+FFA0, tag block
 //     U+E0000–E007F (kept inside an emoji flag sequence), variation selectors that do not follow an emoji or
-//     ideograph base, noncharacters. ZWJ stays between emoji, ZWNJ stays between letters.
-// X7  Spaces and line ends at both ends are removed, runs of spaces become one. Nothing visible left: EMPTY_TEXT.
+//     ideograph base, noncharacters, and whatever else Unicode calls default-ignorable. ZWJ stays between emoji, ZWNJ
+//     stays between letters.
+// X7  Spaces and line ends at both ends are removed, runs of spaces become one. Nothing visible left (marks
+//     alone and blank braille are not visible): EMPTY_TEXT.
 // X8  More than `characters_max` grapheme clusters, or more than limits::text_bytes_max bytes after all this, is
 //     TEXT_TOO_LONG. Text is never cut.
 // X9  Cleaning a cleaned text changes nothing.
