@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "tidy/detectors.h"
 #include "tidy/structure.h"
 
@@ -12,14 +14,21 @@ const Tree& tree() {
 }
 
 void expect_nothing(const Findings& findings) {
+    std::string lines;
     for (const auto& finding : findings) {
-        ADD_FAILURE() << finding.path << ":" << finding.line << ": " << finding.what;
+        lines += finding.path + ":" + std::to_string(finding.line) + ": " + finding.what + "\n";
     }
+    if (!findings.empty()) ADD_FAILURE() << findings.size() << " found\n" << lines;
 }
 
 template <class Detector>
 void expect_nothing_in_tree(Detector detector) {
-    for (const auto& [path, text] : tree()) expect_nothing(detector(path, text));
+    Findings findings;
+    for (const auto& [path, text] : tree()) {
+        const auto more = detector(path, text);
+        findings.insert(findings.end(), more.begin(), more.end());
+    }
+    expect_nothing(findings);
 }
 
 TEST(Tidy, TreeIsRead) {
