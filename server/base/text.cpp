@@ -121,13 +121,15 @@ bool keeps_selector(char32_t base, char32_t selector, char32_t next) {
     return is_pictograph(base) || (has_property(base, UCHAR_EMOJI) && next == keycap);
 }
 
-// The number of signs, from `at`, of the tags that spell a flag; 0: they do not.
-std::size_t count_flag_tags(const CodePoints& signs, std::size_t at) {
-    const auto start = at;
+// The end of the tags that start at `at`; a tag that ends them is among them.
+std::size_t find_tags_end(const CodePoints& signs, std::size_t at) {
     while (at < signs.size() && is_tag(signs[at])) ++at;
-    const bool ends = at < signs.size() && signs[at] == cancel_tag;
-    const auto tags = at - start;
-    return ends && tags > 0 && tags <= flag_tags_max ? tags + 1 : 0;
+    return at < signs.size() && signs[at] == cancel_tag ? at + 1 : at;
+}
+
+bool spells_flag(char32_t base, const CodePoints& tags) {
+    return base == black_flag && tags.size() > 1 && tags.size() <= flag_tags_max + 1 &&
+           tags.back() == cancel_tag;
 }
 
 // The rest of X6.
@@ -146,9 +148,10 @@ CodePoints drop_hidden_by_place(const CodePoints& signs) {
         } else if (is_variation_selector(sign)) {
             keeps = keeps_selector(last, sign, next);
         } else if (is_tag(sign) || sign == cancel_tag) {
-            const auto tags = last == black_flag ? count_flag_tags(signs, at) : 0;
-            kept.append(signs, at, tags);
-            at += tags > 0 ? tags - 1 : 0;
+            const auto end = find_tags_end(signs, at);
+            const auto tags = signs.substr(at, end - at);
+            if (spells_flag(last, tags)) kept += tags;
+            at = end - 1;
             keeps = false;
         }
         if (keeps) kept.push_back(sign);
