@@ -1,5 +1,5 @@
-// Every bound of the server: name with unit, and the reason. "reliability G21" and the like are goals and threats the
-// numbers come from; the rest is judgement.
+// Every bound of the server: name with unit, and the reason. "reliability G21" and the like are
+// goals and threats the numbers come from; the rest is judgement.
 #pragma once
 
 #include <chrono>
@@ -11,102 +11,124 @@ namespace goedwerk::limits {
 
 using namespace std::chrono_literals;
 
-// --- frames (G21, P9, P27: a frame can grow 48 times on the heap) -------------------------------------------------
+// --- frames (G21, P9, P27: a frame can grow 48 times on the heap)
+// -------------------------------------------------
 inline constexpr std::size_t frame_bytes_max = 16 * 1024;
 inline constexpr std::size_t lobby_body_bytes_max = 4 * 1024;
-inline constexpr std::size_t http_header_bytes_max = 8 * 1024;     // G24
-inline constexpr auto http_request_timeout = 5s;                    // G24, slowloris
-inline constexpr auto hello_timeout = 5s;                           // G24
-inline constexpr auto close_timeout = 5s;                           // P5: a peer may never answer a close
-inline constexpr auto idle_timeout = 40s;                           // P7: Beast pings at half of this
-inline constexpr auto frame_finish_timeout = 10s;                   // T29: a started message must finish
-inline constexpr auto stalled_timeout = 10s;                        // G23: a reader that takes nothing
-inline constexpr std::size_t continuation_frames_max = 16;          // T26
-inline constexpr std::size_t control_frames_per_second_max = 32;    // T26
+inline constexpr std::size_t http_header_bytes_max = 8 * 1024;  // G24
+inline constexpr auto http_request_timeout = 5s;                // G24, slowloris
+inline constexpr auto hello_timeout = 5s;                       // G24
+inline constexpr auto close_timeout = 5s;                   // P5: a peer may never answer a close
+inline constexpr auto idle_timeout = 40s;                   // P7: Beast pings at half of this
+inline constexpr auto frame_finish_timeout = 10s;           // T29: a started message must finish
+inline constexpr auto stalled_timeout = 10s;                // G23: a reader that takes nothing
+inline constexpr std::size_t continuation_frames_max = 16;  // T26
+inline constexpr std::size_t control_frames_per_second_max = 32;  // T26
 
-// --- outbox (G23): bounded by construction ------------------------------------------------------------------------
+// --- outbox (G23): bounded by construction
+// ------------------------------------------------------------------------
 inline constexpr std::size_t outbox_replies_max = 32;
-inline constexpr std::size_t outbox_slots_max = 64;       // 3 audiences x (5 + notes_per_page_max), and room to spare
+inline constexpr std::size_t outbox_slots_max =
+    64;  // 3 audiences x (5 + notes_per_page_max), and room to spare
 inline constexpr std::size_t outbox_bytes_max = 256 * 1024;
-inline constexpr std::size_t gather_buffers_max = 64;     // iovec entries per send; IOV_MAX is 1024
+inline constexpr std::size_t gather_buffers_max = 64;  // iovec entries per send; IOV_MAX is 1024
 
-// --- connections --------------------------------------------------------------------------------------------------
-inline constexpr std::size_t descriptors_spare = 64;      // P11: sockets are capped at RLIMIT_NOFILE minus this
-inline constexpr auto accept_retry_delay = 200ms;         // P11, G26: between 100 ms and 1 s
-inline constexpr std::size_t unauthenticated_max = 4096;  // sockets without a Hello; 5,000 joins in 10 s need ~500
-inline constexpr auto drain_timeout = 10s;                // G16
-inline constexpr auto drain_spread = 5s;                  // G14: the return after a clean stop
+// --- connections
+// --------------------------------------------------------------------------------------------------
+inline constexpr std::size_t descriptors_spare =
+    64;  // P11: sockets are capped at RLIMIT_NOFILE minus this
+inline constexpr auto accept_retry_delay = 200ms;  // P11, G26: between 100 ms and 1 s
+inline constexpr std::size_t unauthenticated_max =
+    4096;  // sockets without a Hello; 5,000 joins in 10 s need ~500
+inline constexpr auto drain_timeout = 10s;  // G16
+inline constexpr auto drain_spread = 5s;    // G14: the return after a clean stop
 
-// --- rates (G25): per ticket, and on failures only; never on joins of an address (one office is one NAT) -----------
+// --- rates (G25): per ticket, and on failures only; never on joins of an address (one office is
+// one NAT) -----------
 inline constexpr double frames_per_second = 10;
 inline constexpr double frames_burst = 20;
+inline constexpr double frames_debt = 60;  // refused frames beyond the burst before it is a flood
 inline constexpr double failed_joins_per_minute_address = 20;
 inline constexpr double failed_joins_per_minute_total = 300;
-inline constexpr std::size_t rate_addresses_max = 4096;   // remembered at once; the oldest leave first
+inline constexpr std::size_t rate_addresses_max =
+    4096;  // remembered at once; the oldest leave first
 
-// --- rooms --------------------------------------------------------------------------------------------------------
-inline constexpr std::size_t rooms_max = 1'000;           // T34
-inline constexpr std::size_t room_phones_max = 12'000;    // default of --room-phones-max; measured to 10,000
+// --- rooms
+// --------------------------------------------------------------------------------------------------------
+inline constexpr std::size_t rooms_max = 1'000;  // T34
+inline constexpr std::size_t room_phones_max =
+    12'000;  // default of --room-phones-max; measured to 10,000
 inline constexpr std::size_t room_boards_max = 64;
 inline constexpr std::size_t room_controls_max = 16;
-inline constexpr std::size_t moves_waiting_max = 16;      // while one is being stored
 inline constexpr std::size_t answers_in_flight_max = 16'384;
 inline constexpr std::size_t undo_depth_max = 64;
 inline constexpr std::size_t rounds_per_step_max = 16;
-inline constexpr auto tick = 100ms;                       // the first change shows at once, then at most one view a tick
-inline constexpr auto timer_grace = 2s;                   // an answer sent at the last moment still travels
+inline constexpr auto tick = 100ms;  // the first change shows at once, then at most one view a tick
+inline constexpr auto timer_grace = 2s;  // an answer sent at the last moment still travels
 inline constexpr std::uint32_t extend_minutes_max = 30;
 inline constexpr std::uint32_t timer_minutes_max = 240;
-inline constexpr auto room_idle_timeout = 10min;          // nobody connected and no timer: out of memory, not out of the log
+inline constexpr auto room_idle_timeout =
+    10min;  // nobody connected and no timer: out of memory, not out of the log
 inline constexpr std::size_t records_per_read_max = 256;
-inline constexpr std::size_t record_bytes_max = 8 * 1024 * 1024;  // one RoundClosed with every note of a full room
-inline constexpr std::string_view room_code_alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";  // T6: no I, L, O, 0, 1
-inline constexpr std::size_t room_code_signs = 8;         // 31^8: 39.6 bits
+inline constexpr std::size_t record_bytes_max =
+    8 * 1024 * 1024;  // one RoundClosed with every note of a full room
+inline constexpr std::string_view room_code_alphabet =
+    "23456789ABCDEFGHJKMNPQRSTUVWXYZ";             // T6: no I, L, O, 0, 1
+inline constexpr std::size_t room_code_signs = 8;  // 31^8: 39.6 bits
 
-// --- the k-rule (domain.md 4.1.4) ---------------------------------------------------------------------------------
+// --- the k-rule (domain.md 4.1.4)
+// ---------------------------------------------------------------------------------
 inline constexpr std::uint32_t k_default = 5;
 inline constexpr std::uint32_t k_sensitive = 7;
 inline constexpr std::uint32_t k_min = 4;
 inline constexpr std::uint32_t k_max = 10;
 inline constexpr std::uint32_t full_display_answers_min = 10;
 inline constexpr std::uint32_t shift_cell_min = 3;
-inline constexpr std::uint32_t almost_everyone_missing_max = 2;  // fewer than 3 missing: "bijna iedereen"
+inline constexpr std::uint32_t almost_everyone_missing_max =
+    2;  // fewer than 3 missing: "bijna iedereen"
 
-// --- text and activities ------------------------------------------------------------------------------------------
-inline constexpr std::size_t text_bytes_max = 2'000;      // G21
-inline constexpr std::size_t note_characters_max = 500;   // grapheme clusters, G21
+// --- text and activities
+// ------------------------------------------------------------------------------------------
+inline constexpr std::size_t text_bytes_max = 2'000;     // G21
+inline constexpr std::size_t note_characters_max = 500;  // grapheme clusters, G21
 inline constexpr std::uint32_t note_characters_default = 140;
 inline constexpr std::uint32_t other_characters_max = 100;
-inline constexpr std::size_t text_lines_max = 6;          // T23
-inline constexpr std::size_t combining_marks_max = 2;     // T19
+inline constexpr std::size_t text_lines_max = 6;       // T23
+inline constexpr std::size_t combining_marks_max = 2;  // T19
 inline constexpr std::uint32_t notes_per_phone_max = 5;
 inline constexpr std::uint32_t notes_per_phone_default = 3;
 inline constexpr std::uint32_t notes_per_page_max = 12;   // domain.md 4.1.6
-inline constexpr std::uint32_t room_notes_max = 2'000;    // T34; what is shown of one round
+inline constexpr std::uint32_t text_answers_max = 2'000;  // T34; phones that write in one round
 inline constexpr int columns_max = 4;
 inline constexpr int options_min = 2;
-inline constexpr int options_max = 9;                     // keys 1 to 9
+inline constexpr int options_max = 9;  // keys 1 to 9
 inline constexpr int info_points_max = 9;
 inline constexpr std::uint32_t line_positions = 21;
 inline constexpr std::uint32_t line_bins = 11;
 inline constexpr std::uint32_t doubt_steps = 5;
 
-// --- content ------------------------------------------------------------------------------------------------------
+// --- content
+// ------------------------------------------------------------------------------------------------------
 inline constexpr std::size_t content_file_bytes_max = 256 * 1024;
 inline constexpr std::size_t content_files_max = 512;
+inline constexpr std::size_t content_values_max = 20'000;     // of one file: a YAML alias can repeat a whole tree
 inline constexpr int blocks_max = 40;
 inline constexpr int steps_max = 120;
 inline constexpr int stages_max = 5;
 inline constexpr int stage_words_max = 60;
 inline constexpr int stage_board_words_max = 45;
 inline constexpr int question_words_max = 15;
+inline constexpr int sentence_words_max = 20;                 // B1, domain.md 5.2
 inline constexpr std::size_t title_characters_max = 80;
-inline constexpr std::size_t question_characters_max = 160;   // two lines of the board
+inline constexpr std::size_t question_characters_max = 160;  // two lines of the board
 
-// --- storage ------------------------------------------------------------------------------------------------------
+// --- storage
+// ------------------------------------------------------------------------------------------------------
 inline constexpr std::size_t sealed_bytes_max = 16 * 1024;
-inline constexpr std::size_t store_jobs_max = 65'536;     // waiting for the store thread
-inline constexpr std::size_t commit_puts_max = 4'096;     // answers that share one commit
+inline constexpr std::size_t store_jobs_max = 65'536;  // waiting for the store thread
+inline constexpr std::size_t commit_puts_max = 4'096;  // answers that share one commit
+inline constexpr std::size_t reserve_bytes =
+    16 * 1024 * 1024;  // P40: what a full disk leaves for closing
 
 static_assert(k_min <= k_default && k_default <= k_sensitive && k_sensitive <= k_max);
 static_assert(notes_per_phone_max * text_bytes_max < frame_bytes_max);

@@ -10,8 +10,9 @@
 // does.
 //
 // Threads: submit(), offload() and stop() on the loop thread; Job::run() on the store thread;
-// Job::finish() on the loop thread. The StoreThread ends before the io_context whose executor it
-// has. Jobs own what they use, or use what outlives the StoreThread.
+// Job::finish() on the loop thread. stop() may be called while the loop goes on; the StoreThread is
+// destroyed when the loop no longer runs, and before the io_context whose executor it has. Jobs own
+// what they use.
 //
 // The mutex: the queue is the one place where the two threads meet. Only the loop puts in, only the
 // store thread takes out, and nothing is called while it is held. Results come back by posting.

@@ -4,8 +4,8 @@
 // used: the folder cannot be written, another program has it open, the disk is full, the file is
 // damaged.
 //
-// Loop thread. The Backplane may be destroyed before or after the StoreThread; calls still under
-// way then end unseen.
+// Loop thread. Destroy the Backplane before the StoreThread; calls still under way then end by
+// themselves.
 #pragma once
 
 #include <filesystem>
