@@ -20,7 +20,9 @@ export interface BoardProps<C extends ActivityCase> {
   readonly view: ActivityView; // what all activities have in common
   readonly body: ViewBody<C>; // this activity's own part
   readonly notes: ReadonlyMap<number, NoteView>; // by slot, see store.ts
-  readonly status: ComponentChildren; // progress, or what to do now; the activity decides where it stands
+  // Progress, or what to do now, with the activity's own hint; null when there is nothing to say. "line": one line under
+  // what is on the board already; "big": it fills the place that is still empty.
+  readonly status: (hint: string, size: "line" | "big") => ComponentChildren;
   readonly small: boolean; // in the talk: the question matters, the result is small
   readonly words: BoardWords;
 }

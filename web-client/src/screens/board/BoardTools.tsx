@@ -1,0 +1,59 @@
+import { useEffect, useState } from "preact/hooks";
+import type { BoardWords } from "../../i18n/board";
+import { language } from "../../i18n/language";
+
+interface Props {
+  words: BoardWords;
+  /** Another language was chosen. */
+  changed: () => void;
+}
+
+/** Language and full screen: they show up when the mouse moves or the keyboard gets there, and leave with the mouse. */
+export function BoardTools({ words, changed }: Props) {
+  const [shown, setShown] = useState(false);
+  const [full, setFull] = useState(document.fullscreenElement !== null);
+  useEffect(() => {
+    const show = () => setShown(true);
+    const hide = () => setShown(false);
+    const turned = () => setFull(document.fullscreenElement !== null);
+    document.addEventListener("pointermove", show);
+    document.documentElement.addEventListener("pointerleave", hide);
+    document.addEventListener("fullscreenchange", turned);
+    return () => {
+      document.removeEventListener("pointermove", show);
+      document.documentElement.removeEventListener("pointerleave", hide);
+      document.removeEventListener("fullscreenchange", turned);
+    };
+  }, []);
+  const other = language.tag === "nl" ? "en" : "nl";
+  return (
+    <div
+      class={`board-tools${shown ? " board-tools-shown" : ""}`}
+      onAnimationEnd={() => setShown(false)}
+    >
+      <button
+        type="button"
+        lang={other}
+        onClick={() => {
+          language.choose(other);
+          changed();
+        }}
+      >
+        {other === "en" ? words.toEnglish : words.toDutch}
+      </button>
+      {document.fullscreenEnabled && (
+        <button
+          type="button"
+          onClick={() => {
+            const turn = full
+              ? document.exitFullscreen()
+              : document.documentElement.requestFullscreen();
+            void turn.catch(() => undefined);
+          }}
+        >
+          {full ? words.leaveFullScreen : words.fullScreen}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+import type { ComponentChildren } from "preact";
+import type { ActivityCase, BoardProps, ViewBody } from "../../activities/registry";
+import type { NoteView } from "../../gen/activities/columns_pb";
+import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
+import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
+import type { BoardWords } from "../../i18n/board";
+import { boardOf } from "./boards";
+import { joinAddress } from "./code";
+import { JoinPanel } from "./JoinPanel";
+import { type StatusText, statusOf } from "./phase";
+import { Qr } from "./Qr";
+import { type Connection, Strip } from "./Strip";
+import "./board.css";
+
+export interface BoardViewProps {
+  room: BoardRoomView | null;
+  activity: ActivityView | null;
+  progress: ProgressView | null;
+  notes: ReadonlyMap<number, NoteView>;
+  connection: Connection;
+  /** Of this server, for the QR code and the address on the strip. */
+  origin: string;
+  /** Time that is left, or null. */
+  timer: ComponentChildren;
+  /** full: the beamer. pane: inside another window, as high as it needs. mini: the miniature of control. */
+  frame: "full" | "pane" | "mini";
+  words: BoardWords;
+}
+
+/** The board as a picture of the last views. It decides nothing: every phase has one drawing. */
+export function BoardView(props: BoardViewProps) {
+  const { room, activity, frame } = props;
+  const theme = themeClass(activity?.theme ?? Theme.UNSPECIFIED);
+  return (
+    <div class={`board board-${frame} ${theme}`} data-fit="0">
+      <div class="board-page">
+        {room ? <Page {...props} room={room} /> : <p class="board-calm">{waitText(props)}</p>}
+      </div>
+    </div>
+  );
+}
+
+function waitText({ connection, words }: BoardViewProps): string {
+  return connection === "lost" ? words.lostHint : words.connecting;
+}
+
+interface PageProps extends BoardViewProps {
+  room: BoardRoomView;
+}
+
+function Page(props: PageProps) {
+  const { room, activity, words, origin } = props;
+  if (room.ended) {
+    return (
+      <div class="board-centre">
+        <p class="board-big">{words.ended}</p>
+        <p class="board-calm">{words.endedHint}</p>
+      </div>
+    );
+  }
+  if (!room.started || !activity) {
+    return <JoinPanel room={room} origin={origin} progress={props.progress} words={words} />;
+  }
+  if (room.blank) {
+    return (
+      <div class="board-centre board-blank">
+        <p class="board-big">{activity.question || activity.title}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Head room={room} activity={activity} timer={props.timer} words={words} />
+      <Body {...props} activity={activity} />
+      <Strip
+        room={room}
+        activity={activity}
+        progress={props.progress}
+        connection={props.connection}
+        origin={origin}
+        words={words}
+      />
+    </>
+  );
+}
+
+interface HeadProps {
+  room: BoardRoomView;
+  activity: ActivityView;
+  timer: ComponentChildren;
+  words: BoardWords;
+}
+
+function Head({ room, activity, timer, words }: HeadProps) {
+  return (
+    <header class="board-head">
+      <div class="board-head-line">
+        <h1 class="board-title">{activity.title}</h1>
+        <p class="board-meta">
+          <span class="board-block">{activity.blockTitle}</span>
+          <span class="board-step">{words.step(room.stepIndex + 1, room.stepCount)}</span>
+          {timer}
+        </p>
+      </div>
+      {activity.phase !== Phase.TALK && activity.question && (
+        <p class="board-question">{activity.question}</p>
+      )}
+    </header>
+  );
+}
+
+interface BodyProps extends PageProps {
+  activity: ActivityView;
+}
+
+function Body(props: BodyProps) {
+  const { activity, words } = props;
+  const talk = activity.phase === Phase.TALK;
+  return (
+    <main class={`board-body board-body-${phaseName(activity.phase)}`}>
+      {talk && (
+        <div class="board-talk">
+          <p class="board-big">{words.talk}</p>
+          {activity.question && <p class="board-talk-question">{activity.question}</p>}
+        </div>
+      )}
+      <Activity {...props} small={talk} />
+    </main>
+  );
+}
+
+function Activity(props: BodyProps & { small: boolean }) {
+  const arm = props.activity.activity;
+  return arm.case === undefined ? null : <Arm {...props} name={arm.case} body={arm.value} />;
+}
+
+interface ArmProps<C extends ActivityCase> extends BodyProps {
+  small: boolean;
+  name: C;
+  body: ViewBody<C>;
+}
+
+function Arm<C extends ActivityCase>(props: ArmProps<C>) {
+  const { activity, notes, small, words, name, body } = props;
+  const Board = boardOf(name);
+  if (!Board) return null;
+  const status = (hint: string, size: "line" | "big"): ComponentChildren => {
+    const text = statusOf(activity, props.progress, hint, words);
+    return text === null ? null : <Status {...props} text={text} size={size} />;
+  };
+  const own: BoardProps<C> = { view: activity, body, notes, status, small, words };
+  return <Board {...own} />;
+}
+
+interface StatusProps extends BodyProps {
+  text: StatusText;
+  size: "line" | "big";
+}
+
+function Status({ text, size, activity, room, origin, frame, words }: StatusProps) {
+  const invites = size === "big" && frame !== "pane" && activity.phase !== Phase.CLOSED;
+  const address = joinAddress(origin, room.code);
+  return (
+    <div class={`status status-${size}`}>
+      <div class="status-text">
+        {text.main && <p class="status-main">{text.main}</p>}
+        <p class="status-hint">{text.hint}</p>
+        {activity.smallGroup && activity.phase === Phase.OPEN && (
+          <p class="status-small">{words.small}</p>
+        )}
+      </div>
+      {invites && !room.locked && <Qr text={address} label={words.qrLabel(address)} />}
+    </div>
+  );
+}
+
+function phaseName(phase: Phase): string {
+  switch (phase) {
+    case Phase.EXPLAINED:
+      return "explained";
+    case Phase.OPEN:
+      return "open";
+    case Phase.CLOSED:
+      return "closed";
+    case Phase.REVEALED:
+      return "revealed";
+    case Phase.TALK:
+      return "talk";
+    default:
+      return "other";
+  }
+}
+
+function themeClass(theme: Theme): string {
+  switch (theme) {
+    case Theme.CRAFT:
+      return "theme-craft";
+    case Theme.RESPONSIBILITY:
+      return "theme-responsibility";
+    case Theme.ENGAGEMENT:
+      return "theme-engagement";
+    default:
+      return "theme-opening";
+  }
+}

@@ -1,0 +1,49 @@
+import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
+import type { BoardWords } from "../../i18n/board";
+import { joinAddress, shortAddress } from "./code";
+import { Qr } from "./Qr";
+import { Code, peopleText } from "./Strip";
+
+interface Props {
+  room: BoardRoomView;
+  origin: string;
+  progress: ProgressView | null;
+  words: BoardWords;
+}
+
+/** Before the start: everything somebody at the back of the room needs to come in. */
+export function JoinPanel({ room, origin, progress, words }: Props) {
+  const address = joinAddress(origin, room.code);
+  const people = progress && progress.presentCount > 0 ? peopleText(progress, words) : "";
+  return (
+    <main class="join">
+      <div class="join-text">
+        <h1 class="join-title">{room.deckTitle}</h1>
+        {room.locked ? (
+          <p class="join-locked">{words.joinLocked}</p>
+        ) : (
+          <>
+            <ol class="join-how">
+              <li>{words.joinScan}</li>
+              <li>{words.joinType(shortAddress(new URL(origin).host))}</li>
+              <li>{words.joinName}</li>
+            </ol>
+            <p class="join-code">
+              <Code code={room.code} words={words} />
+            </p>
+          </>
+        )}
+        <p class="join-wait">
+          {people && <strong class="join-people">{people}</strong>}
+          {words.wait}
+        </p>
+        {room.rehearsal && <p class="join-rehearsal">{words.rehearsal}</p>}
+      </div>
+      {!room.locked && (
+        <div class="join-qr">
+          <Qr text={address} label={words.qrLabel(address)} />
+        </div>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ActivityView } from "../../gen/activity_pb";
+import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
+import type { BoardWords } from "../../i18n/board";
+import { codeGroups, shortAddress } from "./code";
+
+export type Connection = "connecting" | "entered" | "lost";
+
+interface Props {
+  room: BoardRoomView;
+  activity: ActivityView;
+  progress: ProgressView | null;
+  connection: Connection;
+  origin: string;
+  words: BoardWords;
+}
+
+/** The one line at the bottom: where to go, with which code, how many are here, and whether this screen is alive. */
+export function Strip({ room, activity, progress, connection, origin, words }: Props) {
+  return (
+    <footer class="strip">
+      <span class="strip-address">{shortAddress(new URL(origin).host)}</span>
+      <Code code={room.code} words={words} />
+      {progress && <span class="strip-people">{peopleText(progress, words)}</span>}
+      {room.rehearsal && <span class="strip-rehearsal">{words.rehearsal}</span>}
+      <span class="strip-end">
+        <PageNumber activity={activity} words={words} />
+        <ConnectionSign connection={connection} words={words} />
+      </span>
+    </footer>
+  );
+}
+
+export function Code({ code, words }: { code: string; words: BoardWords }) {
+  const [first, second] = codeGroups(code);
+  return (
+    <strong class="code">
+      <span class="visually-hidden">{words.codeLabel} </span>
+      <span>{first}</span> <span>{second}</span>
+    </strong>
+  );
+}
+
+export function peopleText(progress: ProgressView, words: BoardWords): string {
+  const people = words.participants(progress.presentCount);
+  return progress.remoteCount > 0 ? `${people} · ${words.remote(progress.remoteCount)}` : people;
+}
+
+function PageNumber({ activity, words }: { activity: ActivityView; words: BoardWords }) {
+  const body = activity.activity.value;
+  if (!body || !("pageCount" in body) || body.pageCount < 2) return null;
+  return <span class="strip-page">{words.page(body.pageIndex + 1, body.pageCount)}</span>;
+}
+
+function ConnectionSign({ connection, words }: { connection: Connection; words: BoardWords }) {
+  const text =
+    connection === "entered"
+      ? words.connected
+      : connection === "lost"
+        ? words.lost
+        : words.connecting;
+  return (
+    <span class={`strip-connection connection-${connection}`}>
+      <span class="connection-sign" aria-hidden="true" />
+      {text}
+    </span>
+  );
+}
