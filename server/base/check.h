@@ -1,5 +1,5 @@
-// CHECK(condition): an invariant, on in every build. A violation throws; the room it happened in closes loudly
-// (app/room_host.cpp) and the others live on.
+// CHECK(condition): an invariant, on in every build. A violation throws; the room it happened in
+// closes loudly (app/room_host.cpp) and the others live on.
 #pragma once
 
 #include <stdexcept>

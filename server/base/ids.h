@@ -1,4 +1,5 @@
-// Identifiers, each a type of its own, so that unlike things cannot be mixed up and a pseudonym converts to nothing.
+// Identifiers, each a type of its own, so that unlike things cannot be mixed up and a pseudonym
+// converts to nothing.
 #pragma once
 
 #include <array>
@@ -23,14 +24,15 @@ using ConnectionId = StrongId<struct ConnectionIdTag, std::uint64_t>;
 using Seq = StrongId<struct SeqTag, std::uint64_t>;
 // 0-based position of a step in the deck, counted over all blocks.
 using StepIndex = StrongId<struct StepIndexTag, std::uint32_t>;
-// One participant as a process knows it: the connections of one ticket. In memory only, numbered afresh at each start.
+// One participant as a process knows it: the connections of one ticket. In memory only, numbered
+// afresh at each start.
 using ParticipantId = StrongId<struct ParticipantIdTag, std::uint64_t>;
 // The box of one round: 32 hex digits, random.
 using BoxId = StrongId<struct BoxIdTag, std::string>;
 // Who answered, for this question only: HMAC of the phone's token under the question's key.
 using Pseudonym = StrongId<struct PseudonymTag, std::array<unsigned char, 16>>;
-// Who answered, as the pure core knows it: derived from the pseudonym under the question's key, so that it tells
-// nothing without it. Never in a frame, a record or a file.
+// Who answered, as the pure core knows it: derived from the pseudonym under the question's key, so
+// that it tells nothing without it. Never in a frame, a record or a file.
 using Voice = StrongId<struct VoiceTag, std::array<unsigned char, 16>>;
 // One note on the board. Random, means nothing outside its round.
 using NoteHandle = StrongId<struct NoteHandleTag, std::uint64_t>;

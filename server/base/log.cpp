@@ -20,7 +20,8 @@ struct Throttle {
 spdlog::logger& logger() {
     static const auto instance = [] {
         auto made = spdlog::stderr_logger_mt("goedwerk");
-        made->set_pattern("%Y-%m-%dT%H:%M %l %v");  // minutes: a finer time could be joined with an answer
+        made->set_pattern(
+            "%Y-%m-%dT%H:%M %l %v");  // minutes: a finer time could be joined with an answer
         made->flush_on(spdlog::level::info);
         return made;
     }();
@@ -40,12 +41,14 @@ std::uint64_t admit(std::string_view event, bool& admitted) {
     return std::exchange(throttle.left_out, 0);
 }
 
-void write(spdlog::level::level_enum level, std::string_view event, std::initializer_list<Field> fields) {
+void write(spdlog::level::level_enum level, std::string_view event,
+           std::initializer_list<Field> fields) {
     bool admitted = false;
     const auto left_out = admit(event, admitted);
     if (!admitted) return;
     std::string line(event);
-    for (const auto& field : fields) line.append(" ").append(field.key).append("=").append(field.value);
+    for (const auto& field : fields)
+        line.append(" ").append(field.key).append("=").append(field.value);
     if (left_out > 0) line.append(" left_out=").append(std::to_string(left_out));
     logger().log(level, line);
 }

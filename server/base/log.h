@@ -1,5 +1,6 @@
-// One line = event name + key=value. Never an address, code, ticket, answer or text: a log must not be able to link
-// (reliability.md T44). One line per event name per second; what is left out is counted in the next line (T33).
+// One line = event name + key=value. Never an address, code, ticket, answer or text: a log must not
+// be able to link (reliability.md T44). One line per event name per second; what is left out is
+// counted in the next line (T33).
 #pragma once
 
 #include <initializer_list>

@@ -1,4 +1,5 @@
-// Result<T>: a value, or the reason why a rule or the storage said no. Test it, then use *; .value() is banned.
+// Result<T>: a value, or the reason why a rule or the storage said no. Test it, then use *;
+// .value() is banned.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -7,7 +8,8 @@
 
 namespace goedwerk {
 
-// A rejection (a rule said no) or kUnavailable-like failure. The codes and their retry rule: proto/error.proto.
+// A rejection (a rule said no) or kUnavailable-like failure. The codes and their retry rule:
+// proto/error.proto.
 struct Error {
     proto::ErrorCode code = proto::ERROR_CODE_UNSPECIFIED;
     friend bool operator==(const Error&, const Error&) = default;
@@ -20,6 +22,8 @@ struct Error {
 template <class T>
 using Result = boost::system::result<T, Error>;
 
-inline Error reject(proto::ErrorCode code) { return Error{code}; }
+inline Error reject(proto::ErrorCode code) {
+    return Error{code};
+}
 
 }  // namespace goedwerk

@@ -1,7 +1,8 @@
 // Rng: a stream of unpredictable numbers from one 32-byte key (ChaCha20, RFC 8439, by libsodium).
 //
-// The same key gives the same stream, so a test prints one seed and can be run again. Production draws the key from
-// the system once (Rng::from_system, used by app only). Not thread-safe; loop thread.
+// The same key gives the same stream, so a test prints one seed and can be run again. Production
+// draws the key from the system once (Rng::from_system, used by app only). Not thread-safe; loop
+// thread.
 #pragma once
 
 #include <array>
@@ -24,7 +25,7 @@ class Rng final {
     std::uint64_t next();
     // Uniform in [0, bound) by rejection; bound > 0. The same on every standard library.
     std::uint64_t below(std::uint64_t bound);
-    std::string hex(std::size_t digits);       // lower case
+    std::string hex(std::size_t digits);  // lower case
 
     // Fisher-Yates: every order is equally likely.
     template <class Sequence>

@@ -1,5 +1,5 @@
-// Secret<N>: N bytes that wipe themselves, cannot be copied and cannot be printed. Keys and tokens live in this type
-// only.
+// Secret<N>: N bytes that wipe themselves, cannot be copied and cannot be printed. Keys and tokens
+// live in this type only.
 #pragma once
 
 #include <sodium.h>
@@ -29,7 +29,9 @@ class Secret final {
     Secret& operator=(const Secret&) = delete;
     ~Secret() { wipe(); }
 
-    std::span<const unsigned char, N> bytes() const { return std::span<const unsigned char, N>(bytes_); }
+    std::span<const unsigned char, N> bytes() const {
+        return std::span<const unsigned char, N>(bytes_);
+    }
     std::span<unsigned char, N> writable() { return std::span<unsigned char, N>(bytes_); }
     Secret duplicate() const { return Secret(bytes()); }  // says so where it happens
 
@@ -38,7 +40,8 @@ class Secret final {
     std::array<unsigned char, N> bytes_{};
 };
 
-// What makes a phone the same participant of one room: random, made by the server, kept by the phone in its ticket.
+// What makes a phone the same participant of one room: random, made by the server, kept by the
+// phone in its ticket.
 using ParticipantToken = Secret<16>;
 
 }  // namespace goedwerk

@@ -1,5 +1,5 @@
-// The shape each activity must have: what an answer is, what the group learns from many, how that looks. The life of a
-// step and its secrecy are not here but in phase.h and disclosure.h.
+// The shape each activity must have: what an answer is, what the group learns from many, how that
+// looks. The life of a step and its secrecy are not here but in phase.h and disclosure.h.
 #pragma once
 
 #include <concepts>
@@ -22,10 +22,10 @@ namespace goedwerk::domain {
 struct Surroundings {
     Phase phase = Phase::prepared;
     Audience audience = Audience::board;
-    const proto::Case* casus = nullptr;   // of the step, if it has one
-    std::uint32_t stages_shown = 0;       // fasen of the casus revealed so far
+    const proto::Case* casus = nullptr;  // of the step, if it has one
+    std::uint32_t stages_shown = 0;      // fasen of the casus revealed so far
     std::uint32_t page_index = 0;
-    std::uint64_t page_key = 0;           // stands for step, round and page
+    std::uint64_t page_key = 0;  // stands for step, round and page
 };
 
 // Two answers of the same person to the same question, in linked rounds.

@@ -9,9 +9,12 @@ enum class Audience { phone, board, control };
 
 inline proto::Audience to_proto(Audience audience) {
     switch (audience) {
-        case Audience::phone: return proto::AUDIENCE_PHONE;
-        case Audience::board: return proto::AUDIENCE_BOARD;
-        case Audience::control: return proto::AUDIENCE_CONTROL;
+        case Audience::phone:
+            return proto::AUDIENCE_PHONE;
+        case Audience::board:
+            return proto::AUDIENCE_BOARD;
+        case Audience::control:
+            return proto::AUDIENCE_CONTROL;
     }
     return proto::AUDIENCE_UNSPECIFIED;
 }

@@ -9,10 +9,14 @@ namespace goedwerk::domain {
 
 proto::Precision to_proto(Precision precision) {
     switch (precision) {
-        case Precision::hidden: return proto::PRECISION_HIDDEN;
-        case Precision::too_few: return proto::PRECISION_TOO_FEW;
-        case Precision::rounded: return proto::PRECISION_ROUNDED;
-        case Precision::full: return proto::PRECISION_FULL;
+        case Precision::hidden:
+            return proto::PRECISION_HIDDEN;
+        case Precision::too_few:
+            return proto::PRECISION_TOO_FEW;
+        case Precision::rounded:
+            return proto::PRECISION_ROUNDED;
+        case Precision::full:
+            return proto::PRECISION_FULL;
     }
     return proto::PRECISION_UNSPECIFIED;
 }
@@ -37,7 +41,9 @@ bool has_large_majority(std::span<const std::uint32_t> counts, std::uint32_t ans
 
 proto::Band band_of(std::uint32_t count, std::uint32_t answer_count, bool sensitive) {
     CHECK(answer_count > 0 || count == 0);
-    const auto fifths = [&](std::uint64_t n) { return std::uint64_t{count} * 5 >= answer_count * n; };
+    const auto fifths = [&](std::uint64_t n) {
+        return std::uint64_t{count} * 5 >= answer_count * n;
+    };
     if (answer_count == 0 || !fifths(1)) return proto::BAND_FEW_OR_NONE;
     if (!fifths(2)) return proto::BAND_SOME;
     if (!fifths(3)) return proto::BAND_ABOUT_HALF;
@@ -57,7 +63,8 @@ proto::LineShift keep_shift(proto::LineShift shift, DisclosureRule rule) {
     const auto enough = [](std::uint32_t count) { return count >= limits::shift_cell_min; };
     if (rule.k == 0) return shift;
     proto::LineShift kept;
-    if (total < limits::full_display_answers_min || !enough(moved) || !enough(shift.stayed_count())) {
+    if (total < limits::full_display_answers_min || !enough(moved) ||
+        !enough(shift.stayed_count())) {
         kept.set_some_shifted(moved > 0);
         return kept;
     }

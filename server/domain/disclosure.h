@@ -1,14 +1,17 @@
-// What may be known of n answers: the k-rule of domain.md 4.1.4, written once. A view takes a Disclosed<Outcome>, which
-// only disclose() makes, and gets numbers from it only as cells: a view cannot be built from raw counts.
+// What may be known of n answers: the k-rule of domain.md 4.1.4, written once. A view takes a
+// Disclosed<Outcome>, which only disclose() makes, and gets numbers from it only as cells: a view
+// cannot be built from raw counts.
 //
-// D1  Fewer than k answers: nothing, no number at all. k is the room's, at least 7 for a sensitive step. k = 0
+// D1  Fewer than k answers: nothing, no number at all. k is the room's, at least 7 for a sensitive
+// step. k = 0
 //     (rehearsal) discloses everything.
 // D2  k to 9 answers: bands instead of numbers.
-// D3  A sensitive step in which one answer has 4/5 or more: bands, the largest called "large majority".
-// D4  10 answers or more: numbers.
-// D5  Texts need k writers and k texts; then all are shown. In a small group that was told so before writing
+// D3  A sensitive step in which one answer has 4/5 or more: bands, the largest called "large
+// majority". D4  10 answers or more: numbers. D5  Texts need k writers and k texts; then all are
+// shown. In a small group that was told so before writing
 //     (small_group), the facilitator's press is enough.
-// D6  How many shifted left, stayed, shifted right: only with 10 or more who answered twice and each cell 3 or more;
+// D6  How many shifted left, stayed, shifted right: only with 10 or more who answered twice and
+// each cell 3 or more;
 //     else how many moved and how many stayed, if both are 3 or more; else only that some did.
 // D7  What is below k is not kept either: keep() empties it before it is written.
 #pragma once
@@ -38,7 +41,8 @@ Precision precision_of(std::uint32_t answer_count, DisclosureRule rule);
 bool has_large_majority(std::span<const std::uint32_t> counts, std::uint32_t answer_count);
 proto::Band band_of(std::uint32_t count, std::uint32_t answer_count, bool sensitive);
 
-// Which cell a count belongs to: `of[i]` is the cell of count i; as many cells as the largest entry + 1.
+// Which cell a count belongs to: `of[i]` is the cell of count i; as many cells as the largest entry
+// + 1.
 using CellMap = std::span<const std::uint32_t>;
 
 template <class Outcome>
@@ -65,7 +69,8 @@ class Disclosed final {
         return shows() ? band_of((outcome_->*count)(), answer_count_, rule_.sensitive)
                        : proto::BAND_UNSPECIFIED;
     }
-    // A part of the outcome that tally() made safe by itself (texts, a shift by D6). nullptr unless shows().
+    // A part of the outcome that tally() made safe by itself (texts, a shift by D6). nullptr unless
+    // shows().
     template <class Part>
     const Part* part(const Part& (Outcome::*get)() const) const {
         return shows() ? &(outcome_->*get)() : nullptr;
@@ -77,7 +82,8 @@ class Disclosed final {
 
     std::vector<proto::Cell> make_cells(const Counts& counts, CellMap map) const {
         std::vector<std::uint32_t> sums;
-        for (int index = 0; index < counts.size() && static_cast<std::size_t>(index) < map.size(); ++index) {
+        for (int index = 0; index < counts.size() && static_cast<std::size_t>(index) < map.size();
+             ++index) {
             const auto cell = map[static_cast<std::size_t>(index)];
             if (cell >= sums.size()) sums.resize(cell + 1);
             sums[cell] += counts.Get(index);
@@ -102,8 +108,8 @@ class Disclosed final {
     DisclosureRule rule_;
 };
 
-// The only way to a Disclosed. `precision` may be coarser than the rule allows (hidden in this phase), never finer.
-// A null outcome discloses nothing. The outcome must outlive the result.
+// The only way to a Disclosed. `precision` may be coarser than the rule allows (hidden in this
+// phase), never finer. A null outcome discloses nothing. The outcome must outlive the result.
 template <class Outcome>
 Disclosed<Outcome> disclose(const Outcome* outcome, std::uint32_t answer_count, Precision precision,
                             DisclosureRule rule) {
@@ -112,8 +118,10 @@ Disclosed<Outcome> disclose(const Outcome* outcome, std::uint32_t answer_count, 
     disclosed.precision_ = precision;
     const auto allowed = precision_of(answer_count, rule);
     if (outcome == nullptr && disclosed.shows()) disclosed.precision_ = Precision::too_few;
-    if (allowed == Precision::too_few && disclosed.shows()) disclosed.precision_ = Precision::too_few;
-    if (allowed == Precision::rounded && precision == Precision::full) disclosed.precision_ = allowed;
+    if (allowed == Precision::too_few && disclosed.shows())
+        disclosed.precision_ = Precision::too_few;
+    if (allowed == Precision::rounded && precision == Precision::full)
+        disclosed.precision_ = allowed;
     if (disclosed.shows()) {
         disclosed.outcome_ = outcome;
         disclosed.answer_count_ = answer_count;

@@ -6,13 +6,20 @@ namespace goedwerk::domain {
 
 proto::Phase to_proto(Phase phase) {
     switch (phase) {
-        case Phase::prepared: return proto::PHASE_PREPARED;
-        case Phase::explained: return proto::PHASE_EXPLAINED;
-        case Phase::open: return proto::PHASE_OPEN;
-        case Phase::closed: return proto::PHASE_CLOSED;
-        case Phase::revealed: return proto::PHASE_REVEALED;
-        case Phase::talk: return proto::PHASE_TALK;
-        case Phase::done: return proto::PHASE_DONE;
+        case Phase::prepared:
+            return proto::PHASE_PREPARED;
+        case Phase::explained:
+            return proto::PHASE_EXPLAINED;
+        case Phase::open:
+            return proto::PHASE_OPEN;
+        case Phase::closed:
+            return proto::PHASE_CLOSED;
+        case Phase::revealed:
+            return proto::PHASE_REVEALED;
+        case Phase::talk:
+            return proto::PHASE_TALK;
+        case Phase::done:
+            return proto::PHASE_DONE;
     }
     return proto::PHASE_UNSPECIFIED;
 }
@@ -32,13 +39,17 @@ Phase phase_after_closing(proto::Show show) {
 
 bool shows_outcome(Phase phase, proto::Show show, Audience audience) {
     switch (phase) {
-        case Phase::open: return show == proto::SHOW_DIRECT && audience != Audience::phone;
-        case Phase::revealed: return true;
-        case Phase::talk: return audience != Audience::phone;
+        case Phase::open:
+            return show == proto::SHOW_DIRECT && audience != Audience::phone;
+        case Phase::revealed:
+            return true;
+        case Phase::talk:
+            return audience != Audience::phone;
         case Phase::prepared:
         case Phase::explained:
         case Phase::closed:
-        case Phase::done: return false;
+        case Phase::done:
+            return false;
     }
     return false;
 }

@@ -15,7 +15,9 @@ std::uint32_t option_count(const Choice::Config& config) {
     return static_cast<std::uint32_t>(config.options_size()) + (config.other() ? 1 : 0);
 }
 
-std::uint32_t choices_max(const Choice::Config& config) { return std::max(1U, config.choices_max()); }
+std::uint32_t choices_max(const Choice::Config& config) {
+    return std::max(1U, config.choices_max());
+}
 
 bool names_other(const Choice::Config& config, const Choice::Answer& answer) {
     const auto other = static_cast<std::uint32_t>(config.options_size());
@@ -27,7 +29,8 @@ bool names_other(const Choice::Config& config, const Choice::Answer& answer) {
 
 std::size_t Choice::answer_bytes_max(const Config& config) {
     const std::size_t indexes = 8 + 2 * std::size_t{option_count(config)};
-    // 8 bytes for a character is generous for every script; longer emoji sequences count against the text limit.
+    // 8 bytes for a character is generous for every script; longer emoji sequences count against
+    // the text limit.
     return config.other() ? indexes + 8 * limits::other_characters_max : indexes;
 }
 
@@ -50,7 +53,8 @@ Result<Choice::Answer> Choice::check(const Config& config, Answer answer) {
     }
     if (!cleaned) return cleaned.error();
     answer.set_other_text(*cleaned);
-    if (answer.ByteSizeLong() > answer_bytes_max(config)) return reject(proto::ERROR_CODE_TEXT_TOO_LONG);
+    if (answer.ByteSizeLong() > answer_bytes_max(config))
+        return reject(proto::ERROR_CODE_TEXT_TOO_LONG);
     return answer;
 }
 
@@ -71,7 +75,8 @@ Choice::Outcome Choice::tally(const Config& config, std::span<const Answer> answ
     return outcome;
 }
 
-Choice::View Choice::project(const Config& config, const Disclosed<Outcome>& outcome, const Surroundings&) {
+Choice::View Choice::project(const Config& config, const Disclosed<Outcome>& outcome,
+                             const Surroundings&) {
     View view;
     *view.mutable_options() = config.options();
     view.set_choices_max(choices_max(config));
@@ -79,9 +84,11 @@ Choice::View Choice::project(const Config& config, const Disclosed<Outcome>& out
     if (config.other()) view.set_other_characters_max(limits::other_characters_max);
     std::vector<std::uint32_t> each(option_count(config));
     std::iota(each.begin(), each.end(), 0U);
-    for (auto& cell : outcome.cells(&Outcome::counts, each, each)) *view.add_cells() = std::move(cell);
+    for (auto& cell : outcome.cells(&Outcome::counts, each, each))
+        *view.add_cells() = std::move(cell);
     const auto* texts = outcome.part(&Outcome::other_texts);
-    if (texts != nullptr && outcome.precision() == Precision::full) *view.mutable_other_texts() = *texts;
+    if (texts != nullptr && outcome.precision() == Precision::full)
+        *view.mutable_other_texts() = *texts;
     return view;
 }
 

@@ -1,12 +1,17 @@
 // P-CHOICE: one question, a few options; each phone picks one, or several where the config says so.
 //
-// C1  An answer names 1 to choices_max options, each at most once, else TOO_MANY_OPTIONS or INCOMPLETE; each exists,
-//     else INVALID_OPTION. 0-based; with `other`, the index after the last option means "Ik doe iets anders".
-// C2  Counts are per option, "other" last. With one choice their sum is the number of answers; with several, no count
+// C1  An answer names 1 to choices_max options, each at most once, else TOO_MANY_OPTIONS or
+// INCOMPLETE; each exists,
+//     else INVALID_OPTION. 0-based; with `other`, the index after the last option means "Ik doe
+//     iets anders".
+// C2  Counts are per option, "other" last. With one choice their sum is the number of answers; with
+// several, no count
 //     is larger than it.
-// C3  A view has no cells before the outcome may be seen (H4), and then exactly what disclosure allows.
-// C4  The text with "other" is cleaned (X1–X9), at most limits::other_characters_max characters; a text without
-//     "other" is INVALID_OPTION; an empty one is no text. Texts come out shuffled and are shown when numbers are (D4).
+// C3  A view has no cells before the outcome may be seen (H4), and then exactly what disclosure
+// allows. C4  The text with "other" is cleaned (X1–X9), at most limits::other_characters_max
+// characters; a text without
+//     "other" is INVALID_OPTION; an empty one is no text. Texts come out shuffled and are shown
+//     when numbers are (D4).
 #pragma once
 
 #include "domain/activity.h"

@@ -14,15 +14,18 @@ std::uint32_t notes_max(const Columns::Config& config) {
 std::uint32_t characters_max(const Columns::Config& config) {
     return config.characters_max() == 0 ? limits::note_characters_default : config.characters_max();
 }
-// 8 bytes for a character is generous for every script; a note of long emoji sequences ends earlier.
+// 8 bytes for a character is generous for every script; a note of long emoji sequences ends
+// earlier.
 std::size_t note_bytes_max(const Columns::Config& config) {
     return std::min<std::size_t>(limits::text_bytes_max, std::size_t{8} * characters_max(config));
 }
 
-// Which places stay when the list got shorter: of the notes that are still there, in order; any left over at the end.
-std::vector<NoteHandle> keep_equal_notes(const google::protobuf::RepeatedPtrField<proto::Note>& before,
-                                         const google::protobuf::RepeatedPtrField<proto::Note>& now,
-                                         const std::vector<NoteHandle>& own) {
+// Which places stay when the list got shorter: of the notes that are still there, in order; any
+// left over at the end.
+std::vector<NoteHandle> keep_equal_notes(
+    const google::protobuf::RepeatedPtrField<proto::Note>& before,
+    const google::protobuf::RepeatedPtrField<proto::Note>& now,
+    const std::vector<NoteHandle>& own) {
     std::vector<NoteHandle> kept;
     int next = 0;
     for (int index = 0; index < before.size() && next < now.size(); ++index) {
@@ -54,7 +57,8 @@ Result<Columns::Answer> Columns::check(const Config& config, Answer answer) {
         }
         auto cleaned = text::clean(note.text(), characters_max(config));
         if (!cleaned) return cleaned.error();
-        if (cleaned->size() > note_bytes_max(config)) return reject(proto::ERROR_CODE_TEXT_TOO_LONG);
+        if (cleaned->size() > note_bytes_max(config))
+            return reject(proto::ERROR_CODE_TEXT_TOO_LONG);
         note.set_text(*cleaned);
     }
     return answer;
@@ -79,8 +83,8 @@ Columns::Outcome Columns::tally(const Config&, std::span<const Answer> answers, 
     return outcome;
 }
 
-void Columns::update(Outcome& live, const Answer* before, const Answer& now, std::vector<NoteHandle>& own,
-                     Rng& rng) {
+void Columns::update(Outcome& live, const Answer* before, const Answer& now,
+                     std::vector<NoteHandle>& own, Rng& rng) {
     static const Answer nothing;
     const auto& old_notes = before == nullptr ? nothing.notes() : before->notes();
     const auto place_of = [&live](NoteHandle handle) {
@@ -91,7 +95,8 @@ void Columns::update(Outcome& live, const Answer* before, const Answer& now, std
     auto kept = own;
     if (now.notes_size() < old_notes.size()) kept = keep_equal_notes(old_notes, now.notes(), own);
     for (const auto handle : own) {
-        if (std::find(kept.begin(), kept.end(), handle) == kept.end()) place_of(handle)->clear_text();
+        if (std::find(kept.begin(), kept.end(), handle) == kept.end())
+            place_of(handle)->clear_text();
     }
     own = std::move(kept);
     for (int index = 0; index < now.notes_size(); ++index) {
@@ -104,7 +109,8 @@ void Columns::update(Outcome& live, const Answer* before, const Answer& now, std
         shown.set_text(now.notes(index).text());
     }
     const auto writes = [](int count) { return count > 0 ? 1U : 0U; };
-    live.set_writer_count(live.writer_count() + writes(now.notes_size()) - writes(old_notes.size()));
+    live.set_writer_count(live.writer_count() + writes(now.notes_size()) -
+                          writes(old_notes.size()));
 }
 
 Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& outcome,
@@ -136,7 +142,8 @@ std::uint32_t Columns::page_count(const Disclosed<Outcome>& outcome) {
            limits::notes_per_page_max;
 }
 
-std::vector<proto::NoteView> Columns::page(const Disclosed<Outcome>& outcome, const Surroundings& around) {
+std::vector<proto::NoteView> Columns::page(const Disclosed<Outcome>& outcome,
+                                           const Surroundings& around) {
     std::vector<proto::NoteView> page;
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr || around.audience == Audience::phone) return page;

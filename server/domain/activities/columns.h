@@ -1,11 +1,12 @@
 // P-TEXT and P-COLUMNS: sticky notes in one to four labelled columns.
 //
-// N1  An answer is all notes of one phone: 0 to notes_max, else TOO_MANY_NOTES. An empty list takes them back.
-// N2  Each note names a column that exists, else INVALID_OPTION, and its text is cleaned (X1–X9) with the question's
+// N1  An answer is all notes of one phone: 0 to notes_max, else TOO_MANY_NOTES. An empty list takes
+// them back. N2  Each note names a column that exists, else INVALID_OPTION, and its text is cleaned
+// (X1–X9) with the question's
 //     characters_max.
-// N3  The outcome holds every note once, shuffled, with a random handle; writer_count counts phones with a note.
-// N4  Notes are shown under D5, at most limits::notes_per_page_max a page, and keep their place on a page.
-// N5  Phones get no notes; the board's notes travel in slots of their own.
+// N3  The outcome holds every note once, shuffled, with a random handle; writer_count counts phones
+// with a note. N4  Notes are shown under D5, at most limits::notes_per_page_max a page, and keep
+// their place on a page. N5  Phones get no notes; the board's notes travel in slots of their own.
 #pragma once
 
 #include "domain/activity.h"
@@ -34,9 +35,11 @@ struct Columns {
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
     // N1: a list without notes says nothing and counts for nothing.
     static bool says_nothing(const Answer& answer) { return answer.notes().empty(); }
-    // Changes `live` from what a phone said before (null: nothing) to what it says now. A changed note keeps its place;
-    // a place taken away stays, without a note. `own`: handles of this phone's notes in the order of its answer.
-    static void update(Outcome& live, const Answer* before, const Answer& now, std::vector<NoteHandle>& own, Rng&);
+    // Changes `live` from what a phone said before (null: nothing) to what it says now. A changed
+    // note keeps its place; a place taken away stays, without a note. `own`: handles of this
+    // phone's notes in the order of its answer.
+    static void update(Outcome& live, const Answer* before, const Answer& now,
+                       std::vector<NoteHandle>& own, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
     static std::vector<proto::NoteView> page(const Disclosed<Outcome>&, const Surroundings&);
     static std::uint32_t page_count(const Disclosed<Outcome>&);

@@ -2,7 +2,9 @@
 
 namespace goedwerk::domain {
 
-Result<Info::Answer> Info::check(const Config&, Answer) { return reject(proto::ERROR_CODE_CLOSED); }
+Result<Info::Answer> Info::check(const Config&, Answer) {
+    return reject(proto::ERROR_CODE_CLOSED);
+}
 
 Info::View Info::project(const Config& config, const Disclosed<Outcome>&, const Surroundings&) {
     View view;

@@ -20,12 +20,14 @@ constexpr Map bins() {
 }
 constexpr Map zones() {
     Map map{};
-    for (std::uint32_t position = 0; position < map.size(); ++position) map[position] = position / 7;
+    for (std::uint32_t position = 0; position < map.size(); ++position)
+        map[position] = position / 7;
     return map;
 }
 constexpr Map bin_of = bins();
 constexpr Map zone_of = zones();
-static_assert(bin_of[9] == 4 && bin_of[10] == 5 && bin_of[11] == 6 && bin_of[20] == limits::line_bins - 1);
+static_assert(bin_of[9] == 4 && bin_of[10] == 5 && bin_of[11] == 6 &&
+              bin_of[20] == limits::line_bins - 1);
 static_assert(zone_of[6] == 0 && zone_of[7] == 1 && zone_of[20] == 2);
 
 constexpr std::uint32_t strong_doubt_index_min = 3;
@@ -36,7 +38,8 @@ void add_shift(Line::View& view, const proto::LineShift& shift) {
     if (shift.moved_count() > 0) {
         add(shift.moved_count());
         add(shift.stayed_count());
-    } else if (!shift.some_shifted() && shift.left_count() + shift.stayed_count() + shift.right_count() > 0) {
+    } else if (!shift.some_shifted() &&
+               shift.left_count() + shift.stayed_count() + shift.right_count() > 0) {
         add(shift.left_count());
         add(shift.stayed_count());
         add(shift.right_count());
@@ -46,8 +49,10 @@ void add_shift(Line::View& view, const proto::LineShift& shift) {
 }  // namespace
 
 Result<Line::Answer> Line::check(const Config& config, Answer answer) {
-    if (answer.has_position_index() == answer.dont_know()) return reject(proto::ERROR_CODE_INCOMPLETE);
-    if (answer.position_index() >= limits::line_positions) return reject(proto::ERROR_CODE_INVALID_OPTION);
+    if (answer.has_position_index() == answer.dont_know())
+        return reject(proto::ERROR_CODE_INCOMPLETE);
+    if (answer.position_index() >= limits::line_positions)
+        return reject(proto::ERROR_CODE_INVALID_OPTION);
     if (answer.has_doubt_index() &&
         (!config.asks_doubt() || answer.doubt_index() >= limits::doubt_steps)) {
         return reject(proto::ERROR_CODE_INVALID_OPTION);
@@ -90,13 +95,15 @@ void Line::compare(Outcome& second, const Outcome& first, std::span<const Answer
     *second.mutable_shift() = keep_shift(std::move(shift), rule);
 }
 
-Line::View Line::project(const Config& config, const Disclosed<Outcome>& outcome, const Surroundings&) {
+Line::View Line::project(const Config& config, const Disclosed<Outcome>& outcome,
+                         const Surroundings&) {
     View view;
     *view.mutable_left() = config.left();
     *view.mutable_right() = config.right();
     view.set_asks_doubt(config.asks_doubt());
     if (!outcome.shows()) return view;
-    for (auto& cell : outcome.cells(&Outcome::counts, bin_of, zone_of)) *view.add_cells() = std::move(cell);
+    for (auto& cell : outcome.cells(&Outcome::counts, bin_of, zone_of))
+        *view.add_cells() = std::move(cell);
     for (auto& cell : outcome.cells(&Outcome::first_counts, bin_of, zone_of)) {
         *view.add_first_cells() = std::move(cell);
     }

@@ -13,7 +13,8 @@ template <class F, ActivityType... A>
 auto with_one_of(proto::ActivityConfig::ActivityCase number, F&& ask, ActivityList<A...>) {
     using Answer = std::common_type_t<std::invoke_result_t<F, std::type_identity<A>>...>;
     std::optional<Answer> answer;
-    const bool known = ((number == A::number && (answer.emplace(ask(std::type_identity<A>{})), true)) || ...);
+    const bool known =
+        ((number == A::number && (answer.emplace(ask(std::type_identity<A>{})), true)) || ...);
     CHECK(known && "a deck with an activity outside the list");
     return std::move(*answer);
 }
@@ -69,6 +70,15 @@ bool repeatable(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return Repeatable<A>; });
 }
 
+std::uint32_t stage_last_number(const proto::ActivityConfig& config) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (requires(const typename A::Config& c) { c.stage_last_number(); }) {
+            return std::uint32_t{config_of<A>(config).stage_last_number()};
+        }
+        return std::uint32_t{0};
+    });
+}
+
 std::size_t answer_bytes_max(const proto::ActivityConfig& config) {
     constexpr std::size_t envelope_bytes = 8;
     return envelope_bytes + with(config, [&]<class A>(std::type_identity<A>) {
@@ -76,7 +86,8 @@ std::size_t answer_bytes_max(const proto::ActivityConfig& config) {
            });
 }
 
-Result<proto::ActivityAnswer> check_answer(const proto::ActivityConfig& config, proto::ActivityAnswer answer) {
+Result<proto::ActivityAnswer> check_answer(const proto::ActivityConfig& config,
+                                           proto::ActivityAnswer answer) {
     return with(config, [&]<class A>(std::type_identity<A>) -> Result<proto::ActivityAnswer> {
         if (!A::takes_answers) return reject(proto::ERROR_CODE_CLOSED);
         if (answer.skipped()) {
@@ -100,8 +111,8 @@ bool counts_as_answer(const proto::ActivityConfig& config, const proto::Activity
     });
 }
 
-proto::ActivityOutcome tally(const proto::ActivityConfig& config, std::span<const proto::ActivityAnswer> answers,
-                             Rng& rng) {
+proto::ActivityOutcome tally(const proto::ActivityConfig& config,
+                             std::span<const proto::ActivityAnswer> answers, Rng& rng) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         std::vector<typename A::Answer> said;
         for (const auto& answer : answers) {
@@ -115,8 +126,8 @@ proto::ActivityOutcome tally(const proto::ActivityConfig& config, std::span<cons
 }
 
 void compare(const proto::ActivityConfig& config, proto::ActivityOutcome& second,
-             const proto::ActivityOutcome& first, std::span<const AnswerPair<proto::ActivityAnswer>> pairs,
-             DisclosureRule rule) {
+             const proto::ActivityOutcome& first,
+             std::span<const AnswerPair<proto::ActivityAnswer>> pairs, DisclosureRule rule) {
     with(config, [&]<class A>(std::type_identity<A>) {
         if constexpr (Repeatable<A>) {
             std::vector<AnswerPair<typename A::Answer>> said;
@@ -146,8 +157,9 @@ bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& li
 }
 
 std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& config,
-                                              const proto::ActivityOutcome* outcome, Precision precision,
-                                              DisclosureRule rule, const Surroundings& around,
+                                              const proto::ActivityOutcome* outcome,
+                                              Precision precision, DisclosureRule rule,
+                                              const Surroundings& around,
                                               proto::ActivityView& view) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         const auto shown = disclosed<A>(outcome, tighten<A>(outcome, precision, rule), rule);

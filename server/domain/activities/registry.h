@@ -1,5 +1,6 @@
-// The one list of activities, and what the rest of the domain asks of "the activity of this step". An unknown arm never
-// gets here: decks are checked when they are loaded, answers by check_answer().
+// The one list of activities, and what the rest of the domain asks of "the activity of this step".
+// An unknown arm never gets here: decks are checked when they are loaded, answers by
+// check_answer().
 #pragma once
 
 #include <span>
@@ -24,33 +25,40 @@ bool takes_answers(const proto::ActivityConfig& config);
 bool texts_only(const proto::ActivityConfig& config);
 // A second round can be told apart person by person.
 bool repeatable(const proto::ActivityConfig& config);
+// Last fase of the casus that this step reveals; 0 for activities without fasen.
+std::uint32_t stage_last_number(const proto::ActivityConfig& config);
 // Bytes of the largest serialised ActivityAnswer of this question.
 std::size_t answer_bytes_max(const proto::ActivityConfig& config);
 
-// The admissible, cleaned answer. A skip is admissible wherever answers are taken and holds nothing else. INCOMPLETE:
-// no arm, or the arm of another activity. CLOSED: takes no answers.
-Result<proto::ActivityAnswer> check_answer(const proto::ActivityConfig& config, proto::ActivityAnswer answer);
+// The admissible, cleaned answer. A skip is admissible wherever answers are taken and holds nothing
+// else. INCOMPLETE: no arm, or the arm of another activity. CLOSED: takes no answers.
+Result<proto::ActivityAnswer> check_answer(const proto::ActivityConfig& config,
+                                           proto::ActivityAnswer answer);
 // Says something: neither skipped nor empty. Only these count as n for the k-rule.
 bool counts_as_answer(const proto::ActivityConfig& config, const proto::ActivityAnswer& answer);
 
 // The outcome of checked answers, in any order; skips and empty ones left out.
-proto::ActivityOutcome tally(const proto::ActivityConfig& config, std::span<const proto::ActivityAnswer> answers,
-                             Rng& rng);
-// Adds to `second` what two linked rounds tell together. Nothing for an activity that is not repeatable.
-void compare(const proto::ActivityConfig& config, proto::ActivityOutcome& second, const proto::ActivityOutcome& first,
+proto::ActivityOutcome tally(const proto::ActivityConfig& config,
+                             std::span<const proto::ActivityAnswer> answers, Rng& rng);
+// Adds to `second` what two linked rounds tell together. Nothing for an activity that is not
+// repeatable.
+void compare(const proto::ActivityConfig& config, proto::ActivityOutcome& second,
+             const proto::ActivityOutcome& first,
              std::span<const AnswerPair<proto::ActivityAnswer>> pairs, DisclosureRule rule);
 
-// For activities with notes: changes a live outcome answer by answer, so that notes keep their place. False: the
-// activity has no places, tally again. `before` is null or an answer that counts as nothing when there was none.
+// For activities with notes: changes a live outcome answer by answer, so that notes keep their
+// place. False: the activity has no places, tally again. `before` is null or an answer that counts
+// as nothing when there was none.
 bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& live,
                  const proto::ActivityAnswer* before, const proto::ActivityAnswer& now,
                  std::vector<NoteHandle>& own, Rng& rng);
 
-// Fills the arm of `view`, its precision and answer_count. `outcome` may be null: none yet. Returns the notes of the
-// page, for slots of their own.
+// Fills the arm of `view`, its precision and answer_count. `outcome` may be null: none yet. Returns
+// the notes of the page, for slots of their own.
 std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& config,
-                                              const proto::ActivityOutcome* outcome, Precision precision,
-                                              DisclosureRule rule, const Surroundings& around,
+                                              const proto::ActivityOutcome* outcome,
+                                              Precision precision, DisclosureRule rule,
+                                              const Surroundings& around,
                                               proto::ActivityView& view);
 // Pages of notes when everything that may be shown is shown; 0 for activities without pages.
 std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,

@@ -6,9 +6,12 @@
 
 namespace goedwerk::domain {
 
-Result<Stages::Answer> Stages::check(const Config&, Answer) { return reject(proto::ERROR_CODE_CLOSED); }
+Result<Stages::Answer> Stages::check(const Config&, Answer) {
+    return reject(proto::ERROR_CODE_CLOSED);
+}
 
-Stages::View Stages::project(const Config& config, const Disclosed<Outcome>&, const Surroundings& around) {
+Stages::View Stages::project(const Config& config, const Disclosed<Outcome>&,
+                             const Surroundings& around) {
     CHECK(around.casus != nullptr);
     const auto& casus = *around.casus;
     View view;
@@ -17,7 +20,8 @@ Stages::View Stages::project(const Config& config, const Disclosed<Outcome>&, co
     const auto last = std::min(config.stage_last_number(), around.stages_shown);
     view.set_more(last < config.stage_last_number());
     const bool board = around.audience == Audience::board;
-    const auto first = board ? std::max(config.stage_first_number(), last) : config.stage_first_number();
+    const auto first =
+        board ? std::max(config.stage_first_number(), last) : config.stage_first_number();
     for (auto number = first; number <= last; ++number) {
         const auto& stage = casus.stages(static_cast<int>(number) - 1);
         auto& text = *view.add_stages();

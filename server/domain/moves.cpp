@@ -1,0 +1,121 @@
+#include "domain/moves.h"
+
+#include "domain/room.h"
+
+namespace goedwerk::domain {
+namespace {
+
+bool has_more_stages(const Room& room) {
+    const auto& step = step_at(room, room.flow.step);
+    const auto casus = case_index(room.decks.front(), step);
+    return casus && room.flow.stages_shown[*casus] < stage_last_number(step.activity());
+}
+
+bool may_open_again(const Room& room) {
+    const auto* round = round_of(room, room.flow.step);
+    return round == nullptr || round->number < limits::rounds_per_step_max;
+}
+
+// The moves of a running step, the likeliest first; next_step stands where it is likely.
+std::vector<MoveKind> moves_of_step(const Room& room) {
+    const bool asks = takes_answers(step_at(room, room.flow.step).activity());
+    switch (room.flow.phase) {
+        case Phase::explained:
+            if (asks) return {MoveKind::open, MoveKind::next_step};
+            if (has_more_stages(room))
+                return {MoveKind::reveal_stage, MoveKind::next_step, MoveKind::talk};
+            return {MoveKind::next_step, MoveKind::talk};
+        case Phase::open:
+            return {MoveKind::close, MoveKind::extend};
+        case Phase::closed:
+            return may_open_again(room)
+                       ? std::vector{MoveKind::reveal, MoveKind::next_step, MoveKind::open}
+                       : std::vector{MoveKind::reveal, MoveKind::next_step};
+        case Phase::revealed: {
+            std::vector moves{MoveKind::talk, MoveKind::next_step, MoveKind::hide};
+            if (may_open_again(room)) moves.push_back(MoveKind::open);
+            return moves;
+        }
+        case Phase::talk: {
+            if (!asks) return {MoveKind::next_step};
+            std::vector moves{MoveKind::next_step, MoveKind::reveal, MoveKind::hide};
+            if (may_open_again(room)) moves.push_back(MoveKind::open);
+            return moves;
+        }
+        case Phase::prepared:
+        case Phase::done:
+            return {MoveKind::next_step};
+    }
+    return {};
+}
+
+}  // namespace
+
+proto::MoveKind to_proto(MoveKind kind) {
+    switch (kind) {
+        case MoveKind::next_step:
+            return proto::MOVE_KIND_NEXT_STEP;
+        case MoveKind::previous_step:
+            return proto::MOVE_KIND_PREVIOUS_STEP;
+        case MoveKind::go_to_step:
+            return proto::MOVE_KIND_GO_TO_STEP;
+        case MoveKind::open:
+            return proto::MOVE_KIND_OPEN;
+        case MoveKind::close:
+            return proto::MOVE_KIND_CLOSE;
+        case MoveKind::reveal:
+            return proto::MOVE_KIND_REVEAL;
+        case MoveKind::hide:
+            return proto::MOVE_KIND_HIDE;
+        case MoveKind::talk:
+            return proto::MOVE_KIND_TALK;
+        case MoveKind::reveal_stage:
+            return proto::MOVE_KIND_REVEAL_STAGE;
+        case MoveKind::extend:
+            return proto::MOVE_KIND_EXTEND;
+        case MoveKind::blank:
+            return proto::MOVE_KIND_BLANK;
+        case MoveKind::turn_page:
+            return proto::MOVE_KIND_TURN_PAGE;
+        case MoveKind::undo:
+            return proto::MOVE_KIND_UNDO;
+        case MoveKind::lock:
+            return proto::MOVE_KIND_LOCK;
+        case MoveKind::end_room:
+            return proto::MOVE_KIND_END_ROOM;
+    }
+    return proto::MOVE_KIND_UNSPECIFIED;
+}
+
+std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
+    for (int number = 0; number <= static_cast<int>(MoveKind::end_room); ++number) {
+        const auto known = static_cast<MoveKind>(number);
+        if (to_proto(known) == kind) return known;
+    }
+    return std::nullopt;
+}
+
+std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count) {
+    if (room.ended) return {};
+    std::vector<MoveKind> moves;
+    if (!room.flow.started) {
+        moves.push_back(MoveKind::next_step);
+    } else {
+        const bool last = room.flow.step.value + 1 >= step_count(room);
+        for (const auto move : moves_of_step(room)) {
+            if (move != MoveKind::next_step || !last) moves.push_back(move);
+        }
+        if (room.flow.phase == Phase::open && !last) moves.push_back(MoveKind::next_step);
+        if (room.flow.phase == Phase::talk && last) moves.insert(moves.begin(), MoveKind::end_room);
+        if (room.flow.step.value > 0) moves.push_back(MoveKind::previous_step);
+        moves.push_back(MoveKind::go_to_step);
+        moves.push_back(MoveKind::blank);
+    }
+    if (page_count > 1) moves.push_back(MoveKind::turn_page);
+    if (!room.undo.empty()) moves.push_back(MoveKind::undo);
+    moves.push_back(MoveKind::lock);
+    if (moves.front() != MoveKind::end_room) moves.push_back(MoveKind::end_room);
+    return moves;
+}
+
+}  // namespace goedwerk::domain

@@ -1,0 +1,43 @@
+// Which moves fit the phase, and which one most facilitators do next.
+//
+// M1  The first of possible_moves() is the one a clicker makes; it never undoes, and ends the room
+// only after the talk of
+//     the last step (the client then asks twice).
+// M2  decide() accepts exactly the moves that possible_moves() names (with a fitting argument), and
+// GO_TO_STEP.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "room.pb.h"
+
+namespace goedwerk::domain {
+
+struct Room;
+
+enum class MoveKind {
+    next_step,
+    previous_step,
+    go_to_step,
+    open,
+    close,
+    reveal,
+    hide,
+    talk,
+    reveal_stage,
+    extend,
+    blank,
+    turn_page,
+    undo,
+    lock,
+    end_room
+};
+
+proto::MoveKind to_proto(MoveKind kind);
+// nullopt: a number we do not know.
+std::optional<MoveKind> move_kind_from(proto::MoveKind kind);
+
+std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count);
+
+}  // namespace goedwerk::domain

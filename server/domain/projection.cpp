@@ -1,0 +1,266 @@
+#include "domain/projection.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace goedwerk::domain {
+namespace {
+
+struct Scene {
+    const Room& room;
+    const proto::Deck& deck;
+    const Picture& picture;
+    Audience audience;
+
+    const proto::Step& step() const { return step_in(deck, room.flow.step); }
+    const Round* round() const { return round_of(room, room.flow.step); }
+};
+
+const proto::ActivityOutcome* outcome_of(const Scene& scene) {
+    const auto* round = scene.round();
+    if (round == nullptr) return nullptr;
+    return round->open ? scene.picture.live : &round->outcome;
+}
+
+DisclosureRule rule_of(const Scene& scene) {
+    const auto* round = scene.round();
+    if (round != nullptr) return rule_for(scene.room, *round);
+    return {effective_k(scene.room.k, scene.step().sensitive()), scene.step().sensitive()};
+}
+
+std::uint32_t stages_shown(const Scene& scene) {
+    const auto casus = case_index(scene.deck, scene.step());
+    return casus ? scene.room.flow.stages_shown[*casus] : 0;
+}
+
+const proto::Case* casus_of(const Scene& scene) {
+    const auto casus = case_index(scene.deck, scene.step());
+    return casus ? &scene.deck.cases(static_cast<int>(*casus)) : nullptr;
+}
+
+bool hidden(const Scene& scene) {
+    const auto& flow = scene.room.flow;
+    return flow.blank || !shows_outcome(flow.phase, scene.step().show(), scene.audience);  // P3, H4
+}
+
+void fill_round(const Scene& scene, proto::ActivityView& view) {
+    const auto* round = scene.round();
+    if (round == nullptr) return;
+    view.set_round_number(round->number);
+    view.set_accepts_answers(round->open);
+    view.set_small_group(round->small_group);
+    view.set_voided(round->replaced_one && round->open);
+    if (round->open) view.set_deadline_ms(scene.picture.deadline_ms);
+    if (const auto* first = linked_first(scene.room, round->step)) {
+        view.set_repeats(true);
+        view.set_repeats_step_index(first->step.value);
+        view.set_repeats_round_number(first->number);
+    }
+}
+
+std::uint64_t page_key(const Scene& scene) {
+    const auto* round = scene.round();
+    const std::uint64_t number = round == nullptr ? 0 : round->number * 2 + (round->open ? 1 : 0);
+    return (std::uint64_t{scene.room.flow.step.value} << 40) | (number << 24) |
+           scene.room.flow.page_index;
+}
+
+void add_activity(const Scene& scene, std::vector<SlotView>& views) {
+    const auto& step = scene.step();
+    proto::View envelope;
+    auto& view = *envelope.mutable_activity();
+    view.set_step_index(scene.room.flow.step.value);
+    view.set_phase(to_proto(scene.room.flow.phase));
+    view.set_show(step.show());
+    view.set_title(step.title());
+    view.set_question(step.question());
+    view.set_block_title(block_in(scene.deck, scene.room.flow.step).title());
+    const auto* casus = casus_of(scene);
+    view.set_theme(casus == nullptr ? scene.deck.theme() : casus->theme());
+    view.set_closes_by_itself(step.closes_by_itself());
+    fill_round(scene, view);
+
+    Surroundings around;
+    around.phase = scene.room.flow.phase;
+    around.audience = scene.audience;
+    around.casus = casus;
+    around.stages_shown = stages_shown(scene);
+    around.page_index = scene.room.flow.page_index;
+    around.page_key = page_key(scene);
+    const auto precision = hidden(scene) ? Precision::hidden : Precision::full;
+    auto notes = project_activity(step.activity(), outcome_of(scene), precision, rule_of(scene),
+                                  around, view);
+    views.push_back({slot::activity, std::move(envelope)});
+    for (auto& note : notes) {
+        proto::View note_view;
+        const auto number = slot::first_note + note.position_index();
+        *note_view.mutable_note() = std::move(note);
+        views.push_back({number, std::move(note_view)});
+    }
+}
+
+void add_phone(const Scene& scene, std::vector<SlotView>& views) {
+    const auto& room = scene.room;
+    proto::View envelope;
+    auto& view = *envelope.mutable_phone_room();
+    view.set_code(room.id.value);
+    view.set_deck_title(scene.deck.title());
+    view.set_step_index(room.flow.step.value);
+    view.set_step_count(step_count(room));
+    view.set_started(room.flow.started);
+    view.set_ended(room.ended);
+    view.set_rehearsal(room.rehearsal);
+    view.set_blank(room.flow.blank);
+    *view.mutable_rules() = scene.deck.rules();
+    const auto* casus = room.flow.started && !room.ended ? casus_of(scene) : nullptr;
+    const bool readable = casus != nullptr && stages_shown(scene) > 0;
+    view.set_casus(readable);
+    if (room.flow.started) view.set_block_title(block_in(scene.deck, room.flow.step).title());
+    views.push_back({slot::room, std::move(envelope)});
+    if (!readable) return;
+    proto::View case_view;
+    auto& text = *case_view.mutable_casus();
+    text.set_id(casus->id());
+    text.set_title(casus->title());
+    for (std::uint32_t number = 1; number <= stages_shown(scene); ++number) {
+        const auto& stage = casus->stages(static_cast<int>(number) - 1);
+        auto& shown = *text.add_stages();
+        shown.set_number(number);
+        shown.set_text(stage.text());
+        shown.set_turning_point(stage.turning_point());
+    }
+    views.push_back({slot::casus, std::move(case_view)});
+}
+
+void add_board(const Scene& scene, std::vector<SlotView>& views) {
+    const auto& room = scene.room;
+    proto::View envelope;
+    auto& view = *envelope.mutable_board_room();
+    view.set_code(room.id.value);
+    view.set_deck_title(scene.deck.title());
+    view.set_step_index(room.flow.step.value);
+    view.set_step_count(step_count(room));
+    view.set_started(room.flow.started);
+    view.set_ended(room.ended);
+    view.set_rehearsal(room.rehearsal);
+    view.set_blank(room.flow.blank);
+    view.set_locked(room.locked);
+    views.push_back({slot::room, std::move(envelope)});
+}
+
+bool is_below_k(const Scene& scene) {
+    const auto* round = scene.round();
+    return round != nullptr && round->open &&
+           precision_of(scene.picture.live_answer_count, rule_of(scene)) == Precision::too_few;
+}
+
+void add_control(const Scene& scene, std::vector<SlotView>& views) {
+    const auto& room = scene.room;
+    proto::View envelope;
+    auto& view = *envelope.mutable_control_room();
+    view.set_seq(room.head.value);
+    view.set_code(room.id.value);
+    view.set_deck_title(scene.deck.title());
+    view.set_step_index(room.flow.step.value);
+    view.set_phase(to_proto(room.flow.phase));
+    const auto pages = board_page_count(room, scene.picture);
+    for (const auto move : possible_moves(room, pages)) view.add_moves(to_proto(move));
+    view.set_started(room.flow.started);
+    view.set_ended(room.ended);
+    view.set_rehearsal(room.rehearsal);
+    view.set_blank(room.flow.blank);
+    view.set_locked(room.locked);
+    *view.mutable_prompt() = scene.step().prompt();
+    view.set_k(effective_k(room.k, scene.step().sensitive()));
+    view.set_below_k(is_below_k(scene));
+    view.set_started_ms(scene.picture.started_ms);
+    view.set_page_index(room.flow.page_index);
+    view.set_page_count(pages);
+    view.set_step_title(scene.step().title());
+    const auto next = room.flow.started ? room.flow.step.value + 1 : 0;
+    if (next < step_count(room)) view.set_next_title(step_in(scene.deck, StepIndex{next}).title());
+    views.push_back({slot::room, std::move(envelope)});
+}
+
+void add_plan(const Scene& scene, std::vector<SlotView>& views) {
+    proto::View envelope;
+    auto& plan = *envelope.mutable_plan();
+    plan.set_minutes(scene.deck.minutes());
+    std::uint32_t start_minute = 0;
+    std::uint32_t step_index = 0;
+    for (const auto& block : scene.deck.blocks()) {
+        auto& planned = *plan.add_blocks();
+        planned.set_title(block.title());
+        planned.set_start_minute(start_minute);
+        planned.set_minutes(block.minutes());
+        planned.set_may_drop(block.may_drop());
+        planned.set_protected_time(block.protected_time());
+        for (const auto& step : block.steps()) {
+            auto& planned_step = *planned.add_steps();
+            planned_step.set_step_index(step_index++);
+            planned_step.set_title(step.title());
+            planned_step.set_activity(std::string(activity_name(step.activity())));
+        }
+        start_minute += block.minutes();
+    }
+    views.push_back({slot::plan, std::move(envelope)});
+}
+
+// P4
+void add_progress(const Scene& scene, std::vector<SlotView>& views) {
+    const auto& picture = scene.picture;
+    proto::View envelope;
+    auto& view = *envelope.mutable_progress();
+    view.set_present_count(picture.present_count);
+    view.set_remote_count(picture.remote_count);
+    if (scene.audience == Audience::control) view.set_board_count(picture.board_count);
+    const auto* round = open_round(scene.room);
+    view.set_open(round != nullptr);
+    if (round != nullptr) {
+        const auto ready = std::min(picture.ready_count, picture.present_count);
+        const auto missing = picture.present_count - ready;
+        const auto grain = std::max(1U, picture.present_count / 10);
+        const bool almost = ready > 0 && missing <= limits::almost_everyone_missing_max;
+        view.set_almost_everyone(almost);
+        if (!almost) view.set_ready_count(ready - ready % grain);
+    }
+    views.push_back({slot::progress, std::move(envelope)});
+}
+
+}  // namespace
+
+std::uint32_t board_page_count(const Room& room, const Picture& picture) {
+    const Scene scene{room, room.decks.front(), picture, Audience::board};
+    const auto* outcome = hidden(scene) ? nullptr : outcome_of(scene);
+    return outcome == nullptr ? 0 : page_count(scene.step().activity(), *outcome, rule_of(scene));
+}
+
+std::vector<SlotView> project(const Room& room, Audience audience, Language language,
+                              const Picture& picture) {
+    const Scene scene{room, deck_in(room, language), picture, audience};
+    std::vector<SlotView> views;
+    switch (audience) {
+        case Audience::phone:
+            add_phone(scene, views);
+            break;
+        case Audience::board:
+            add_board(scene, views);
+            break;
+        case Audience::control:
+            add_control(scene, views);
+            break;
+    }
+    if (audience == Audience::control) {
+        add_plan(scene, views);
+    } else if (room.flow.started && !room.ended) {
+        add_activity(scene, views);
+    }
+    if (audience != Audience::phone) add_progress(scene, views);
+    for (auto& [number, view] : views) {
+        view.set_audience(to_proto(audience));
+        view.set_slot(number);
+    }
+    return views;
+}
+
+}  // namespace goedwerk::domain

@@ -1,0 +1,438 @@
+#include "room/room_machine.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "base/check.h"
+#include "base/limits.h"
+
+namespace goedwerk::room {
+namespace {
+
+constexpr std::uint64_t ms(std::chrono::milliseconds duration) {
+    return static_cast<std::uint64_t>(duration.count());
+}
+constexpr std::uint64_t retry_ms = 1'000;  // of a step that storage refused; a second is human
+constexpr std::uint64_t minute_ms = 60'000;
+constexpr std::size_t box_digits = 32;
+
+bool ends_round(const std::vector<proto::RoomEvent>& events) {
+    return std::any_of(events.begin(), events.end(),
+                       [](const auto& event) { return event.has_round_discarded(); });
+}
+
+bool ends_round(const proto::Record& record) {
+    return std::any_of(record.events().begin(), record.events().end(), [](const auto& event) {
+        return event.has_round_discarded() || event.has_round_closed();
+    });
+}
+
+}  // namespace
+
+RoomMachine::RoomMachine(domain::Room replayed, Clock clock, MachineLimits machine_limits, Rng rng)
+    : room_(std::move(replayed)), clock_(clock), limits_(machine_limits), rng_(std::move(rng)) {
+    for (const auto& round : room_.rounds) boxes_.emplace(round.box, round.key_box);
+}
+
+std::vector<Effect> RoomMachine::step(std::uint64_t now_ms, Input input) {
+    now_ms_ = std::max(now_ms_, now_ms);
+    std::visit([this](auto&& taken) { take(std::forward<decltype(taken)>(taken)); },
+               std::move(input));
+    refresh_views();
+    arrange_wake();
+    return std::exchange(effects_, {});
+}
+
+bool RoomMachine::is_idle() const {
+    return std::holds_alternative<Idle>(step_) && puts_.empty();
+}
+
+// --- coming and going
+// ---------------------------------------------------------------------------------------------
+
+proto::ErrorCode RoomMachine::refusal(const Entered& entered) const {
+    if (room_.ended) return proto::ERROR_CODE_ROOM_ENDED;
+    switch (entered.role) {
+        case Role::board:
+            return presence_.board_count() < limits_.boards_max ? proto::ERROR_CODE_UNSPECIFIED
+                                                                : proto::ERROR_CODE_ROOM_FULL;
+        case Role::control:
+            return presence_.control_count() < limits_.controls_max ? proto::ERROR_CODE_UNSPECIFIED
+                                                                    : proto::ERROR_CODE_ROOM_FULL;
+        case Role::phone:
+            break;
+    }
+    if (room_.locked && entered.newcomer) return proto::ERROR_CODE_ROOM_LOCKED;
+    const bool full = presence_.phone_count() >= limits_.phones_max;
+    if (full && !presence_.is_present(entered.participant)) return proto::ERROR_CODE_ROOM_FULL;
+    return proto::ERROR_CODE_UNSPECIFIED;
+}
+
+void RoomMachine::take(const Entered& entered) {
+    if (const auto code = refusal(entered); code != proto::ERROR_CODE_UNSPECIFIED) {
+        effects_.push_back(Refuse{entered.connection, code});
+        return;
+    }
+    const Seat seat{entered.participant, entered.role, entered.look};
+    presence_.enter(entered.connection, seat);
+    for (const auto audience :
+         {domain::Audience::phone, domain::Audience::board, domain::Audience::control}) {
+        if (looks_at(seat, audience)) ensure_shown(audience, seat.look.language);
+    }
+    effects_.push_back(Admit{entered.connection});
+    change_ = std::max(change_, Change::on_tick);
+}
+
+void RoomMachine::take(const Looked& looked) {
+    const auto* seat = presence_.seat(looked.connection);
+    CHECK(seat != nullptr);
+    const auto before = seat->look;
+    presence_.look(looked.connection, looked.look);
+    for (const auto audience :
+         {domain::Audience::phone, domain::Audience::board, domain::Audience::control}) {
+        if (looks_at(*seat, audience)) ensure_shown(audience, looked.look.language);
+    }
+    effects_.push_back(Refresh{looked.connection});
+    effects_.push_back(Reply{looked.connection, looked.id, proto::ERROR_CODE_UNSPECIFIED});
+    forget_unseen(before);
+    change_ = std::max(change_, Change::on_tick);
+}
+
+void RoomMachine::take(const Left& left) {
+    const auto* seat = presence_.seat(left.connection);
+    CHECK(seat != nullptr);
+    const auto look = seat->look;
+    presence_.leave(left.connection);
+    forget_unseen(look);
+    change_ = std::max(change_, Change::on_tick);
+}
+
+// --- answers
+// ------------------------------------------------------------------------------------------------------
+
+proto::ErrorCode RoomMachine::refusal(ConnectionId connection, const proto::Answer& answer) const {
+    const auto* seat = presence_.seat(connection);
+    if (seat == nullptr || seat->role != Role::phone) return proto::ERROR_CODE_FORBIDDEN;
+    if (room_.ended) return proto::ERROR_CODE_ROOM_ENDED;
+    const auto* open = domain::open_round(room_);
+    const bool meant = open != nullptr && open->step.value == answer.step_index() &&
+                       open->number == answer.round_number();
+    if (!meant) {
+        const bool known =
+            std::any_of(room_.rounds.begin(), room_.rounds.end(), [&](const auto& round) {
+                return round.step.value == answer.step_index() &&
+                       round.number == answer.round_number();
+            });
+        return known ? proto::ERROR_CODE_CLOSED : proto::ERROR_CODE_STALE;
+    }
+    const auto* storing = std::get_if<Storing>(&step_);
+    const bool closing = std::holds_alternative<Draining>(step_) ||
+                         std::holds_alternative<Reading>(step_) ||
+                         std::holds_alternative<Restoring>(step_) ||
+                         (storing != nullptr && ends_round(storing->record));
+    if (closing) return proto::ERROR_CODE_MOVE_PENDING;
+    if (puts_.size() >= limits::answers_in_flight_max) return proto::ERROR_CODE_RATE_LIMITED;
+    const auto& config = domain::step_at(room_, open->step).activity();
+    if (domain::texts_only(config) && live_.answer_count() >= limits::text_answers_max) {
+        return proto::ERROR_CODE_TOO_MANY_NOTES;
+    }
+    return proto::ERROR_CODE_UNSPECIFIED;
+}
+
+void RoomMachine::take(AnswerReceived received) {
+    const Origin origin{received.connection, received.id};
+    if (const auto code = refusal(received.connection, received.answer);
+        code != proto::ERROR_CODE_UNSPECIFIED) {
+        return reply(origin, code);
+    }
+    const auto& round = *domain::open_round(room_);
+    const auto& config = domain::step_at(room_, round.step).activity();
+    auto checked = domain::check_answer(config, std::move(*received.answer.mutable_answer()));
+    if (!checked) return reply(origin, checked.error().code);
+
+    const auto put = next_put_++;
+    Put effect{put,
+               received.connection,
+               {round.box, round.key_box},
+               checked->SerializeAsString(),
+               domain::answer_bytes_max(config)};
+    puts_.emplace(put,
+                  PutUnderWay{received.connection, received.id, round.box, std::move(*checked)});
+    effects_.push_back(std::move(effect));
+}
+
+void RoomMachine::take(const PutStored& stored) {
+    auto node = puts_.extract(stored.put);
+    CHECK(!node.empty());
+    auto& put = node.mapped();
+    const auto* open = domain::open_round(room_);
+    CHECK(open != nullptr && open->box == put.box);  // Q3: a round waits for its puts
+    live_.put(domain::step_at(room_, open->step).activity(), stored.voice, std::move(put.answer),
+              rng_);
+    reply({put.connection, put.id}, proto::ERROR_CODE_UNSPECIFIED);
+    change_ = std::max(change_, Change::on_tick);
+    drain();
+}
+
+void RoomMachine::take(const PutFailed& failed) {
+    auto node = puts_.extract(failed.put);
+    CHECK(!node.empty());
+    reply({node.mapped().connection, node.mapped().id}, proto::ERROR_CODE_UNAVAILABLE);
+    drain();
+}
+
+// --- moves
+// --------------------------------------------------------------------------------------------------------
+
+void RoomMachine::take(const MoveReceived& received) {
+    const Origin origin{received.connection, received.id};
+    const auto* seat = presence_.seat(received.connection);
+    if (seat == nullptr || seat->role != Role::control)
+        return reply(origin, proto::ERROR_CODE_FORBIDDEN);
+    if (!std::holds_alternative<Idle>(step_)) return reply(origin, proto::ERROR_CODE_MOVE_PENDING);
+    if (received.seen_seq != room_.head.value) return reply(origin, proto::ERROR_CODE_STALE);  // R3
+
+    domain::MoveSetting setting;
+    setting.present_count = presence_.phone_count();
+    setting.fresh_box = BoxId{rng_.hex(box_digits)};
+    setting.page_count = domain::board_page_count(room_, picture());
+    auto decision = domain::decide(room_, received.kind, received.argument, setting);
+    if (!decision) return reply(origin, decision.error().code);
+    begin({origin, std::move(*decision)});
+}
+
+void RoomMachine::begin(Pending pending) {
+    if (pending.decision.extend_minutes > 0) {
+        auto clock = clock_;
+        clock.deadline_ms =
+            std::max(now_ms_, clock.deadline_ms) + pending.decision.extend_minutes * minute_ms;
+        set_clock(clock);
+        return settle(pending.origin);
+    }
+    if (pending.decision.closes_round || ends_round(pending.decision.events)) {
+        step_ = Draining{std::move(pending)};
+        return drain();
+    }
+    auto events = std::move(pending.decision.events);
+    store(std::move(pending), std::move(events));
+}
+
+void RoomMachine::drain() {
+    auto* draining = std::get_if<Draining>(&step_);
+    if (draining == nullptr || !puts_.empty()) return;
+    auto pending = std::move(draining->pending);
+    if (!pending.decision.closes_round) {
+        auto events = std::move(pending.decision.events);
+        return store(std::move(pending), std::move(events));
+    }
+    const auto& round = *domain::open_round(room_);
+    ReadBoxes read{{{round.box, round.key_box}}};
+    if (const auto* first = domain::linked_first(room_, round.step))
+        read.boxes.push_back({first->box, first->key_box});
+    step_ = Reading{std::move(pending)};
+    effects_.push_back(std::move(read));
+}
+
+void RoomMachine::store(Pending pending, std::vector<proto::RoomEvent> events) {
+    Storing storing{std::move(pending), {}, {}};
+    storing.record.set_seq(room_.head.value + 1);
+    for (auto& event : events) {
+        const auto& opened = event.round_opened();
+        if (event.has_round_opened() && opened.box() == opened.key_box()) {
+            storing.fresh_keys.push_back(BoxId{opened.key_box()});
+            effects_.push_back(CreateKey{storing.fresh_keys.back()});
+        }
+        *storing.record.add_events() = std::move(event);
+    }
+    effects_.push_back(Append{storing.record});
+    step_ = std::move(storing);
+}
+
+void RoomMachine::take(RecordStored) {
+    CHECK(std::holds_alternative<Storing>(step_));
+    auto storing = std::move(std::get<Storing>(step_));
+    finish_storing(storing.record, storing.pending.origin);
+}
+
+void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
+    domain::apply(room_, record);
+    auto clock = clock_;
+    for (const auto& event : record.events()) {
+        if (event.has_step_entered() && clock.started_ms == 0) clock.started_ms = now_ms_;
+        if (event.has_round_closed() || event.has_round_discarded()) {
+            clock.deadline_ms = 0;
+            live_ = {};
+        }
+        if (!event.has_round_opened()) continue;
+        const auto& opened = event.round_opened();
+        const auto minutes = domain::step_at(room_, StepIndex{opened.step_index()}).timer_minutes();
+        clock.deadline_ms = minutes == 0 ? 0 : now_ms_ + minutes * minute_ms;
+        live_ = {};
+        boxes_[BoxId{opened.box()}] = BoxId{opened.key_box()};
+    }
+    set_clock(clock);
+    destroy_unneeded(origin);
+}
+
+void RoomMachine::take(RecordRefused) {
+    CHECK(std::holds_alternative<Storing>(step_));
+    auto storing = std::move(std::get<Storing>(step_));
+    for (auto& key : storing.fresh_keys) effects_.push_back(DropKey{std::move(key)});
+    retry_at_ms_ = now_ms_ + retry_ms;
+    reply(storing.pending.origin, proto::ERROR_CODE_UNAVAILABLE);
+    step_ = Idle{};
+    const bool restores =
+        storing.pending.origin.connection.value == 0 && !storing.pending.decision.closes_round;
+    if (restores && domain::open_round(room_) != nullptr)
+        step_ = Restoring{};  // tried again at the next wake
+}
+
+// --- closing and restoring
+// ----------------------------------------------------------------------------------------
+
+void RoomMachine::take(const BoxesRead& read) {
+    if (std::holds_alternative<Restoring>(step_)) {
+        const auto& config = domain::step_at(room_, domain::open_round(room_)->step).activity();
+        for (const auto& stored : read.boxes.front()) {
+            proto::ActivityAnswer answer;
+            CHECK(answer.ParseFromString(stored.answer));
+            live_.put(config, stored.voice, std::move(answer), rng_);
+        }
+        return settle({});
+    }
+    CHECK(std::holds_alternative<Reading>(step_));
+    auto pending = std::move(std::get<Reading>(step_).pending);
+    std::vector<proto::RoomEvent> events{domain::round_closed(room_, tally(read))};
+    for (auto& event : pending.decision.events) events.push_back(std::move(event));
+    store(std::move(pending), std::move(events));
+}
+
+proto::ActivityOutcome RoomMachine::tally(const BoxesRead& read) {
+    const auto& round = *domain::open_round(room_);
+    const auto& config = domain::step_at(room_, round.step).activity();
+    std::map<Voice, proto::ActivityAnswer> first;
+    std::vector<proto::ActivityAnswer> answers;
+    std::vector<std::pair<proto::ActivityAnswer, proto::ActivityAnswer>> twice;
+    const auto parse = [](const std::string& bytes) {
+        proto::ActivityAnswer answer;
+        CHECK(answer.ParseFromString(bytes));
+        return answer;
+    };
+    if (read.boxes.size() > 1) {
+        for (const auto& stored : read.boxes[1]) first.emplace(stored.voice, parse(stored.answer));
+    }
+    for (const auto& stored : read.boxes.front()) {
+        answers.push_back(parse(stored.answer));
+        const auto before = first.find(stored.voice);
+        if (before != first.end()) twice.emplace_back(before->second, answers.back());
+    }
+    rng_.shuffle(answers);
+    auto outcome = domain::tally(config, answers, rng_);
+    if (const auto* linked = domain::linked_first(room_, round.step);
+        linked != nullptr && !linked->outcome.suppressed()) {
+        std::vector<domain::AnswerPair<proto::ActivityAnswer>> pairs;
+        for (const auto& [before, after] : twice) pairs.push_back({&before, &after});
+        domain::compare(config, outcome, linked->outcome, pairs, domain::rule_for(room_, round));
+    }
+    return outcome;
+}
+
+void RoomMachine::take(BoxKeyLost) {  // Q6
+    Pending pending;
+    if (auto* reading = std::get_if<Reading>(&step_))
+        reply(reading->pending.origin, proto::ERROR_CODE_UNAVAILABLE);
+    std::vector<proto::RoomEvent> events{
+        domain::round_opened_afresh(room_, BoxId{rng_.hex(box_digits)})};
+    store(std::move(pending), std::move(events));
+}
+
+void RoomMachine::take(BoxesFailed) {
+    retry_at_ms_ = now_ms_ + retry_ms;
+    auto* reading = std::get_if<Reading>(&step_);
+    if (reading == nullptr) return;  // Restoring: again at the next wake
+    reply(reading->pending.origin, proto::ERROR_CODE_UNAVAILABLE);
+    step_ = Idle{};
+}
+
+void RoomMachine::take(Started) {
+    destroy_unneeded({});
+    if (domain::open_round(room_) != nullptr)
+        restore_open_round();  // what is left to destroy goes on beside it
+}
+
+void RoomMachine::restore_open_round() {
+    const auto& round = *domain::open_round(room_);
+    step_ = Restoring{};
+    effects_.push_back(ReadBoxes{{{round.box, round.key_box}}});
+}
+
+void RoomMachine::destroy_unneeded(Origin origin) {
+    std::set<BoxId> needed_keys;
+    std::set<BoxId> needed_boxes;
+    for (const auto& round : room_.rounds) {
+        if (!domain::needs_box(room_, round)) continue;
+        needed_boxes.insert(round.box);
+        needed_keys.insert(round.key_box);
+    }
+    std::set<BoxId> left;
+    for (const auto& [box, key_box] : boxes_) {
+        if (needed_boxes.contains(box)) continue;
+        DestroyBox destroy{box, {}};
+        if (!needed_keys.contains(key_box)) destroy.key_box = key_box;
+        effects_.push_back(std::move(destroy));
+        left.insert(box);
+    }
+    if (left.empty()) return settle(origin);
+    step_ = Destroying{origin, std::move(left)};
+}
+
+void RoomMachine::take(const BoxDestroyed& destroyed) {
+    if (destroyed.gone) boxes_.erase(destroyed.box);
+    auto* destroying = std::get_if<Destroying>(&step_);
+    if (destroying == nullptr) return;
+    destroying->left.erase(destroyed.box);
+    if (destroying->left.empty()) settle(destroying->origin);
+}
+
+void RoomMachine::take(Woken) {
+    wake_ms_ = 0;
+    if (std::holds_alternative<Restoring>(step_) && retry_at_ms_ != 0 && now_ms_ >= retry_at_ms_) {
+        retry_at_ms_ = 0;
+        return restore_open_round();
+    }
+    const auto* round = domain::open_round(room_);
+    if (round == nullptr || !std::holds_alternative<Idle>(step_) || now_ms_ < closing_time_ms())
+        return;
+    Pending pending;  // Q7
+    pending.decision.closes_round = true;
+    begin(std::move(pending));
+}
+
+std::uint64_t RoomMachine::closing_time_ms() const {
+    const auto* round = domain::open_round(room_);
+    constexpr auto never = std::numeric_limits<std::uint64_t>::max();
+    if (round == nullptr || clock_.deadline_ms == 0) return never;
+    if (!domain::step_at(room_, round->step).closes_by_itself()) return never;
+    return std::max(clock_.deadline_ms + ms(limits::timer_grace), retry_at_ms_);
+}
+
+void RoomMachine::set_clock(Clock clock) {
+    if (clock == clock_) return;
+    clock_ = clock;
+    effects_.push_back(SaveClock{clock});
+}
+
+void RoomMachine::settle(Origin origin) {
+    step_ = Idle{};
+    change_ = Change::at_once;
+    refresh_views();  // what the move did is on every screen before the facilitator hears that it
+                      // is done
+    reply(origin, proto::ERROR_CODE_UNSPECIFIED);
+}
+
+void RoomMachine::reply(Origin origin, proto::ErrorCode code) {
+    if (origin.connection.value != 0) effects_.push_back(Reply{origin.connection, origin.id, code});
+}
+
+}  // namespace goedwerk::room

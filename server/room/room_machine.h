@@ -1,0 +1,152 @@
+// One running room as a pure machine: step(now, input) → effects. It knows who is in, what waits
+// for storage, when to show what; the rules of the workshop are in domain, performing effects is
+// the host's (app/room_host).
+//
+// Q1  Nothing is shown or acknowledged before it is stored.
+// Q2  One move at a time; another one meanwhile is MOVE_PENDING. Every Answer, Move and Look gets
+// exactly one Reply. Q3  Closing a question: refuse new answers → wait for puts under way → read
+// the box → tally → append the outcome →
+//     destroy box and key → show. After a crash each step can be repeated: before the append the
+//     question is still open, after it Started destroys what is left.
+// Q4  Views of an audience and language are made when somebody looks, and sent only when their
+// bytes changed. Q5  Answers and comings and goings show on the first change at once, then at most
+// once a tick; a change of phase at
+//     once.
+// Q6  A lost key (restart of the host) opens the same round with a fresh box; present phones send
+// again by themselves. Q7  A step that closes by itself closes at the deadline plus the grace. Q8
+// A new phone is refused when the room is ended, locked or full; one that was in comes back into a
+// locked room.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/rng.h"
+#include "domain/live_round.h"
+#include "domain/projection.h"
+#include "domain/room.h"
+#include "room/effects.h"
+#include "room/presence.h"
+
+namespace goedwerk::room {
+
+struct MachineLimits {
+    std::uint32_t phones_max = 0;
+    std::uint32_t boards_max = 0;
+    std::uint32_t controls_max = 0;
+};
+
+class RoomMachine final {
+  public:
+    // `replayed`: the room after all its records. `clock`: what survived on tmpfs, zeros if nothing
+    // did.
+    RoomMachine(domain::Room replayed, Clock clock, MachineLimits machine_limits, Rng rng);
+
+    // `now_ms`: server time, never going back. The effects are to be performed in order.
+    std::vector<Effect> step(std::uint64_t now_ms, Input input);
+
+    const domain::Room& room() const { return room_; }
+    const Presence& presence() const { return presence_; }
+    // Nothing waits for storage.
+    bool is_idle() const;
+
+  private:
+    // Who asked for a move; connection 0: nobody, the room itself did.
+    struct Origin {
+        ConnectionId connection;
+        std::uint64_t id = 0;
+    };
+    struct Pending {
+        Origin origin;
+        domain::Decision decision;
+    };
+    struct Idle {};
+    struct Restoring {};  // reading the box of a question that was open
+    struct Draining {
+        Pending pending;
+    };  // waiting for puts under way
+    struct Reading {
+        Pending pending;
+    };
+    struct Storing {
+        Pending pending;
+        proto::Record record;
+        std::vector<BoxId> fresh_keys;
+    };
+    struct Destroying {
+        Origin origin;
+        std::set<BoxId> left;
+    };
+    using Step = std::variant<Idle, Restoring, Draining, Reading, Storing, Destroying>;
+
+    struct PutUnderWay {
+        ConnectionId connection;
+        std::uint64_t id = 0;
+        BoxId box;
+        proto::ActivityAnswer answer;
+    };
+
+    void take(Started);
+    void take(const Entered& entered);
+    void take(const Looked& looked);
+    void take(const Left& left);
+    void take(AnswerReceived received);
+    void take(const MoveReceived& received);
+    void take(RecordStored);
+    void take(RecordRefused);
+    void take(const PutStored& stored);
+    void take(const PutFailed& failed);
+    void take(const BoxesRead& read);
+    void take(BoxKeyLost);
+    void take(BoxesFailed);
+    void take(const BoxDestroyed& destroyed);
+    void take(Woken);
+
+    proto::ErrorCode refusal(const Entered& entered) const;
+    proto::ErrorCode refusal(ConnectionId connection, const proto::Answer& answer) const;
+    void begin(Pending pending);
+    void drain();
+    void store(Pending pending, std::vector<proto::RoomEvent> events);
+    void finish_storing(const proto::Record& record, Origin origin);
+    void destroy_unneeded(Origin origin);
+    void settle(Origin origin);  // show, reply, idle
+    void restore_open_round();
+    proto::ActivityOutcome tally(const BoxesRead& read);
+    std::uint64_t closing_time_ms() const;  // when the open question closes by itself
+    void set_clock(Clock clock);
+    void reply(Origin origin, proto::ErrorCode code);
+
+    domain::Picture picture();
+    void ensure_shown(domain::Audience audience, domain::Language language);
+    void show(domain::Audience audience, domain::Language language);
+    void forget_unseen(const Look& look);
+    void refresh_views();  // Q5
+    void arrange_wake();
+
+    domain::Room room_;
+    Clock clock_;
+    const MachineLimits limits_;
+    Rng rng_;
+    Presence presence_;
+    Step step_ = Idle{};
+    domain::LiveRound live_;
+    std::map<std::uint64_t, PutUnderWay> puts_;
+    std::uint64_t next_put_ = 1;
+    std::map<BoxId, BoxId> boxes_;  // that exist in storage → their key's box
+    std::map<std::pair<domain::Audience, domain::Language>, std::map<std::uint32_t, std::string>>
+        shown_;
+
+    enum class Change { none, on_tick, at_once };
+    Change change_ = Change::none;
+    std::uint64_t now_ms_ = 0;
+    std::uint64_t next_tick_ms_ = 0;
+    std::uint64_t wake_ms_ = 0;      // asked for
+    std::uint64_t retry_at_ms_ = 0;  // not before: storage refused
+    std::vector<Effect> effects_;
+};
+
+}  // namespace goedwerk::room
