@@ -19,7 +19,7 @@ export default defineConfig({
             },
             {
               name: "activities-phone",
-              test: /src[\\/]activities[\\/][a-z]+[\\/](phone\.tsx|[a-z]+\.css)$/,
+              test: /src[\\/]activities[\\/][a-z]+[\\/](phone\.tsx|(?!board\.)[a-z]+\.css)$/,
             },
           ],
         },

@@ -72,12 +72,12 @@ export default function LineBoard({ view, body, status, small, words }: BoardPro
       ) : (
         <>
           {status(view.show === Show.DIRECT ? words.openDirect : words.openLine, "big")}
-          <div class="line-empty">
+          <div class="line-bare">
             <DotLine cells={[]} firstCells={[]} />
           </div>
         </>
       )}
-      <div class="line-ends">
+      <div class="line-sides">
         <End end={body.left} side="left" small={small} />
         <End end={body.right} side="right" small={small} />
       </div>
@@ -90,7 +90,7 @@ export default function LineBoard({ view, body, status, small, words }: BoardPro
 function End({ end, side, small }: { end: LineEnd | undefined; side: string; small: boolean }) {
   if (!end) return null;
   return (
-    <div class={`line-end line-end-${side}`}>
+    <div class={`line-side line-side-${side}`}>
       <strong>{end.title}</strong>
       {!small && <span>{end.text}</span>}
     </div>

@@ -194,12 +194,12 @@ function phaseName(phase: Phase): string {
 function themeClass(theme: Theme): string {
   switch (theme) {
     case Theme.CRAFT:
-      return "theme-craft";
+      return "mark-craft";
     case Theme.RESPONSIBILITY:
-      return "theme-responsibility";
+      return "mark-responsibility";
     case Theme.ENGAGEMENT:
-      return "theme-engagement";
+      return "mark-engagement";
     default:
-      return "theme-opening";
+      return "mark-opening";
   }
 }

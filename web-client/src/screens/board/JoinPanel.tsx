@@ -16,7 +16,7 @@ export function JoinPanel({ room, origin, progress, words }: Props) {
   const address = joinAddress(origin, room.code);
   const people = progress && progress.presentCount > 0 ? peopleText(progress, words) : "";
   return (
-    <main class="join">
+    <main class="join-panel">
       <div class="join-text">
         <h1 class="join-title">{room.deckTitle}</h1>
         {room.locked ? (
