@@ -234,7 +234,7 @@ TEST(Start, TheKeysFolderHoldsNoKeyOfAClosedQuestion) {
     const auto keys = [&] {
         std::vector<std::filesystem::path> found;
         for (const auto& entry : std::filesystem::directory_iterator(workshop.server.keys())) {
-            if (entry.is_regular_file() && entry.file_size() == 32) found.push_back(entry.path());
+            if (entry.path().extension() == ".key") found.push_back(entry.path());
         }
         return found;
     };

@@ -3,9 +3,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,7 +56,7 @@ Child spawn(const std::vector<std::string>& arguments, const std::filesystem::pa
     }
     ::close(out[1]);
     ::close(err);
-    return {pid, ::pidfd_open(pid, 0), out[0]};
+    return {pid, static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)), out[0]};
 }
 
 bool wait_readable(int descriptor, Deadline deadline) {
