@@ -1,0 +1,185 @@
+#include "scenarios.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "clock.h"
+#include "crowd.h"
+#include "lobby.h"
+#include "loop.h"
+#include "server_meter.h"
+#include "vote_round.h"
+
+namespace goedwerk::load {
+namespace {
+
+constexpr double idle_measure_s = 40;  // one idle timeout: every connection is pinged at least once
+constexpr std::size_t fanout_controls = 16;
+constexpr std::size_t moves_under_way = 4;
+constexpr double moves_per_control_second =
+    8;  // below the server's rate of 10 frames a second per connection
+
+// Everything a scenario with one room begins with.
+struct OneRoom {
+    explicit OneRoom(const Options& options, std::size_t controls = 1)
+        : meter(options.pid), lobby(options.port, options.secret), crowd(loop, options.port) {
+        crowd.add_room(lobby.create_room(options.deck), controls, options.boards);
+    }
+    void fill(const Options& options, bool sees_board, double seconds) {
+        crowd.add_phones(0, options.phones, sees_board);
+        if (!crowd.join(seconds)) throw std::runtime_error("not every phone came in");
+    }
+    ServerMeter meter;
+    Loop loop;
+    Lobby lobby;
+    Crowd crowd;
+};
+
+double calm_join_seconds(const Options& options) {
+    return std::max(0.5, static_cast<double>(options.phones) / 1'000);
+}
+
+}  // namespace
+
+void run_joins(const Options& options, Report& report) {
+    OneRoom scene(options);
+    scene.crowd.add_phones(0, options.phones, false);
+    const double cpu_before = scene.meter.cpu_seconds();
+    scene.crowd.join(options.seconds);
+    report.add("server_cpu_s", scene.meter.cpu_seconds() - cpu_before);
+    Samples joins;
+    std::size_t missing = 0;
+    for (const auto phone : scene.crowd.room(0).phones) {
+        const auto& screen = scene.crowd.screen(phone);
+        if (!screen.entered) {
+            ++missing;
+            continue;
+        }
+        joins.add(ms_between(screen.due, screen.entered_at));
+    }
+    report.add("join_p50", joins.percentile(50));
+    report.add("join_p95", joins.percentile(95));
+    report.add("join_p99", joins.percentile(99));
+    report.add("refused", static_cast<double>(missing));
+}
+
+void run_votes(const Options& options, Report& report) {
+    OneRoom scene(options);
+    scene.fill(options, false, calm_join_seconds(options));
+    scene.crowd.go_to_direct_choice(0);
+    auto result = vote_round(scene.crowd, scene.meter, 0, options.seconds);
+    report_acks(report, result);
+    report_boards(report, result);
+    report.add("server_cpu_s", result.cpu_s);
+    report.add("cpu_us_per_answer", result.cpu_s * 1e6 / static_cast<double>(result.answers));
+}
+
+void run_watch(const Options& options, Report& report) {
+    OneRoom scene(options);
+    scene.fill(options, true, calm_join_seconds(options));
+    scene.crowd.go_to_direct_choice(0);
+    scene.loop.run_for(scene.crowd, 0.5);
+    const auto views_before = scene.crowd.tally().views;
+    const auto bytes_before = scene.crowd.tally().view_bytes;
+    auto result = vote_round(scene.crowd, scene.meter, 0, options.seconds);
+    const auto views = static_cast<double>(scene.crowd.tally().views - views_before);
+    report_acks(report, result);
+    report_boards(report, result);
+    report.add("server_cpu_s", result.cpu_s);
+    report.add("views", views);
+    report.add("view_bytes", static_cast<double>(scene.crowd.tally().view_bytes - bytes_before) /
+                                 std::max(views, 1.0));
+}
+
+void run_open(const Options& options, Report& report) {
+    OneRoom scene(options);
+    scene.fill(options, false, calm_join_seconds(options));
+    scene.crowd.go_to_direct_choice(0);
+    scene.loop.run_for(scene.crowd, 1);
+    scene.crowd.watch_for_question();
+    const double cpu_before = scene.meter.cpu_seconds();
+    const auto sent_at = Clock::now();
+    const auto seq = scene.crowd.room(0).control_view.seq();
+    scene.crowd.send_move(0, 0, seq, proto::MOVE_KIND_OPEN, 0);
+    scene.loop.run(scene.crowd, after(sent_at, 10),
+                   [&] { return scene.crowd.tally().shown >= options.phones; });
+    report.add("server_cpu_s", scene.meter.cpu_seconds() - cpu_before);
+    Samples shown;
+    for (const auto phone : scene.crowd.room(0).phones) {
+        const auto& screen = scene.crowd.screen(phone);
+        if (screen.shown) shown.add(ms_between(sent_at, screen.shown_at));
+    }
+    report.add("shown_p50", shown.percentile(50));
+    report.add("shown_max", shown.max());
+    report.add("unshown", static_cast<double>(options.phones - shown.size()));
+}
+
+// The server has no message that one client sends to all; the smallest view for every phone is the
+// one of the room, and "rust op het bord" on and off changes it. Up to four moves are under way,
+// each with the seq that the one before it will have made. Every move is also a durable append:
+// that is in the figure.
+void run_fanout(const Options& options, Report& report) {
+    OneRoom scene(options, fanout_controls);
+    scene.fill(options, false, calm_join_seconds(options));
+    auto& crowd = scene.crowd;
+    crowd.go_to_direct_choice(0);
+    scene.loop.run_for(crowd, 1);
+    auto& room = crowd.room(0);
+    const auto before = crowd.tally();
+    const auto replies_before = room.replies;
+    const double cpu_before = scene.meter.cpu_seconds();
+    const auto start = Clock::now();
+    const auto first_seq = room.control_view.seq();
+    std::size_t sent = 0;
+    std::size_t stale = 0;
+    const auto send_more = [&] {
+        const auto replied = room.replies - replies_before;
+        if (room.reply_code != proto::ERROR_CODE_UNSPECIFIED) ++stale;
+        const double allowed = 200 + Seconds(Clock::now() - start).count() * fanout_controls *
+                                         moves_per_control_second;
+        while (sent < options.moves && sent < replied + moves_under_way &&
+               static_cast<double>(sent) < allowed) {
+            crowd.send_move(0, sent % fanout_controls, first_seq + sent, proto::MOVE_KIND_BLANK,
+                            sent % 2 == 0 ? 1 : 0);
+            ++sent;
+        }
+        return replied >= options.moves || stale > 0;
+    };
+    scene.loop.run(crowd, after(start, 60), send_more);
+    scene.loop.run_until_quiet(crowd, 0.3, after(Clock::now(), 10));
+    const auto deliveries = static_cast<double>(crowd.tally().views - before.views);
+    const double cpu = scene.meter.cpu_seconds() - cpu_before;
+    report.add("seconds", Seconds(Clock::now() - start).count());
+    report.add("moves", static_cast<double>(sent));
+    report.add("refused_moves", static_cast<double>(stale));
+    report.add("deliveries", deliveries);
+    report.add("deliveries_per_move",
+               deliveries / static_cast<double>(std::max<std::size_t>(sent, 1)));
+    report.add("view_bytes", static_cast<double>(crowd.tally().view_bytes - before.view_bytes) /
+                                 std::max(deliveries, 1.0));
+    report.add("server_cpu_s", cpu);
+    report.add("cpu_us_per_delivery", cpu * 1e6 / std::max(deliveries, 1.0));
+}
+
+void run_idle(const Options& options, Report& report) {
+    OneRoom scene(options);
+    scene.loop.run_for(scene.crowd, 1);
+    const double rss_before = scene.meter.resident_kib();
+    scene.crowd.add_phones(0, options.phones, false);
+    if (!scene.crowd.join(calm_join_seconds(options))) {
+        throw std::runtime_error("not every phone came in");
+    }
+    scene.loop.run_for(scene.crowd, 3);
+    const double rss_after = scene.meter.resident_kib();
+    const double cpu_before = scene.meter.cpu_seconds();
+    scene.loop.run_for(scene.crowd, idle_measure_s);
+    const double cpu = scene.meter.cpu_seconds() - cpu_before;
+    report.add("rss_fresh", rss_before);
+    report.add("rss_full", rss_after);
+    report.add("rss_per_connection",
+               (rss_after - rss_before) / static_cast<double>(options.phones));
+    report.add("server_cpu_percent", cpu / idle_measure_s * 100);
+    report.add("refused", static_cast<double>(scene.crowd.tally().refused));
+}
+
+}  // namespace goedwerk::load
