@@ -1,0 +1,62 @@
+#include "edge/rate_limit.h"
+
+#include <algorithm>
+
+namespace goedwerk::edge {
+namespace {
+
+// No debt to sink into: a failure that went through was allowed.
+constexpr Rate address_rate{.per_second = limits::failed_joins_per_minute_address / 60,
+                            .burst = limits::failed_joins_per_minute_address,
+                            .debt = limits::failed_joins_per_minute_address};
+constexpr Rate total_rate{.per_second = limits::failed_joins_per_minute_total / 60,
+                          .burst = limits::failed_joins_per_minute_total,
+                          .debt = limits::failed_joins_per_minute_total};
+
+}  // namespace
+
+double TokenBucket::tokens(const Rate& rate, SteadyTime now) const {
+    const auto seconds = std::chrono::duration<double>(now - filled_at_).count();
+    return std::min(rate.burst, tokens_ + std::max(0.0, seconds) * rate.per_second);
+}
+
+TokenBucket::Verdict TokenBucket::take(const Rate& rate, SteadyTime now) {
+    tokens_ = tokens(rate, now) - 1;
+    filled_at_ = now;
+    if (tokens_ >= 0) return Verdict::fine;
+    if (tokens_ >= -rate.debt) return Verdict::excess;
+    tokens_ = -rate.debt - 1;
+    return Verdict::flood;
+}
+
+FailedJoins::FailedJoins(SteadyTime now) : total_(total_rate, now) {}
+
+bool FailedJoins::may_try(const AddressKey& address, SteadyTime now) const {
+    const auto entry = addresses_.find(address);
+    if (entry == addresses_.end()) return true;
+    const auto tokens = entry->second.bucket.tokens(address_rate, now);
+    if (total_.tokens(total_rate, now) < 1) return tokens >= address_rate.burst;
+    return tokens >= 1;
+}
+
+void FailedJoins::failed(const AddressKey& address, SteadyTime now) {
+    total_.take(total_rate, now);
+    auto entry = addresses_.find(address);
+    if (entry == addresses_.end()) {
+        if (addresses_.size() >= limits::rate_addresses_max) {
+            addresses_.erase(turns_.front());
+            turns_.pop_front();
+        }
+        const auto turn = turns_.insert(turns_.end(), address);
+        entry = addresses_.emplace(address, Entry{TokenBucket(address_rate, now), turn}).first;
+    } else {
+        turns_.splice(turns_.end(), turns_, entry->second.turn);
+    }
+    entry->second.bucket.take(address_rate, now);
+}
+
+std::chrono::milliseconds FailedJoins::retry_after() {
+    return std::chrono::milliseconds(static_cast<int>(1000 / address_rate.per_second));
+}
+
+}  // namespace goedwerk::edge
