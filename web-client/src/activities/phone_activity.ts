@@ -1,18 +1,34 @@
-// What an activity brings to the phone: how a draft begins, and the part of the screen between question and send bar.
+// What an activity brings to the phone: the part of the screen below the question.
 import type { ComponentType } from "preact";
 import type { ActivityView } from "../gen/activity_pb";
+import type { ErrorCode } from "../gen/error_pb";
+import type { CaseView } from "../gen/room_pb";
 import type { ActivityCase, AnswerBody, ViewBody } from "./registry";
 
 export interface PhoneProps<C extends ActivityCase> {
-  readonly view: ActivityView;
-  readonly body: ViewBody<C>;
-  readonly own: AnswerBody<C> | null; // what this phone sent for this question; null also after "Overslaan"
+  readonly view: ActivityView; // what all activities have in common
+  readonly body: ViewBody<C>; // this activity's own part
+  readonly open: boolean; // answers are taken; else everything is shown, nothing can be changed
+  readonly own: AnswerBody<C> | null; // what this phone sent for this question, arrived or not
+  readonly stored: AnswerBody<C> | null; // what the server has confirmed of it
   readonly first: AnswerBody<C> | null; // the own answer to the earlier question that this one repeats
-  readonly draft: unknown; // what was kept last for this question, from memory or from an earlier page
+  readonly refused: ErrorCode | null; // why the server did not take the last one
+  readonly casus: CaseView | null; // the casus of this step, as far as it is revealed
+  readonly draft: object | null; // what was kept last for this step, also by an earlier page
   keep(draft: object): void;
   send(answer: AnswerBody<C>): void;
+  skip(): void;
+}
+
+export interface OwnProps<C extends ActivityCase> {
+  readonly body: ViewBody<C>;
+  readonly answer: AnswerBody<C>;
 }
 
 export interface PhoneActivity<C extends ActivityCase> {
+  readonly asks: boolean; // false: there is nothing to send
+  readonly showsCasus: boolean; // false: the screen offers the casus itself
   readonly Phone: ComponentType<PhoneProps<C>>;
+  // The sent answer, shown instead of the form until *Wijzigen*. Null: the form shows what was sent itself.
+  readonly Own: ComponentType<OwnProps<C>> | null;
 }

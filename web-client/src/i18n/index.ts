@@ -1,5 +1,6 @@
 import { en } from "./en";
-import { inLanguages } from "./language";
+import { inLanguages, type Same } from "./language";
 import { nl } from "./nl";
 
-export const texts = inLanguages<typeof nl | typeof en>({ nl, en });
+export type Texts = Same<typeof nl>;
+export const texts = inLanguages<Texts>({ nl, en });

@@ -148,7 +148,7 @@ export class Link {
     this.#drop();
     this.#goodbye = null;
     this.#open = null;
-    const channel = new Channel(
+    this.#channel = new Channel(
       this.#options.url,
       {
         opened: () => this.#opened(),
@@ -157,7 +157,6 @@ export class Link {
       },
       this.#options.makeSocket ?? makeWebSocket,
     );
-    this.#channel = channel;
     this.#limit(openLimit_ms, "wait");
   }
 
@@ -392,8 +391,7 @@ export class Link {
   }
 
   #nextId(): bigint {
-    this.#idLast += 1n;
-    return this.#idLast;
+    return ++this.#idLast;
   }
 
   #random(): number {

@@ -1,6 +1,210 @@
-import type { PhoneActivity } from "../phone_activity";
+import { create } from "@bufbuild/protobuf";
+import { useState } from "preact/hooks";
+import { type LineAnswer, LineAnswerSchema } from "../../gen/activities/line_pb";
+import { type Texts, texts } from "../../i18n";
+import type { OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
+import { refusalText } from "../refusal";
+import { SendBar } from "../SendBar";
+import "./line.css";
 
-const linePhone: PhoneActivity<"line"> = {
-  Phone: ({ view }) => <p>{view.question}</p>,
-};
+const positionLast = 20;
+const positionMiddle = 10;
+
+interface Draft {
+  readonly position: number | null; // null: not chosen yet
+  readonly doubt: number | null;
+  readonly dontKnow: boolean;
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+function draftOf(draft: object | null, own: LineAnswer | null): Draft {
+  if (draft !== null && "position" in draft && "doubt" in draft && "dontKnow" in draft) {
+    return {
+      position: numberOrNull(draft.position),
+      doubt: numberOrNull(draft.doubt),
+      dontKnow: draft.dontKnow === true,
+    };
+  }
+  if (own === null) return { position: null, doubt: null, dontKnow: false };
+  return {
+    position: own.positionIndex ?? null,
+    doubt: own.doubtIndex ?? null,
+    dontKnow: own.dontKnow,
+  };
+}
+
+// The words agree with the three zones the board uses: 0–6, 7–13, 14–20.
+export function placeWord(position: number, t: Texts): string {
+  if (position <= 1) return t.lineLeftmost;
+  if (position <= 6) return t.lineLeft;
+  if (position <= 13) return t.lineMiddle;
+  if (position <= 18) return t.lineRight;
+  return t.lineRightmost;
+}
+
+function firstText(first: LineAnswer, t: Texts): string {
+  if (first.dontKnow || first.positionIndex === undefined) return t.lineFirstDontKnow;
+  return t.lineFirst(placeWord(first.positionIndex, t));
+}
+
+function Phone({
+  view,
+  body,
+  open,
+  own,
+  first,
+  refused,
+  draft,
+  keep,
+  send,
+  skip,
+}: PhoneProps<"line">) {
+  const t = texts();
+  const [problem, setProblem] = useState<string | null>(null);
+  const now = draftOf(draft, own);
+  const { position, doubt, dontKnow } = now;
+  const word = dontKnow ? t.dontKnow : position === null ? t.linePlace : placeWord(position, t);
+
+  function place(next: number): void {
+    setProblem(null);
+    keep({ ...now, position: Math.min(positionLast, Math.max(0, next)), dontKnow: false });
+  }
+
+  function trySend(): void {
+    if (position === null && !dontKnow) {
+      setProblem(t.linePlace);
+      return;
+    }
+    const doubtPart = body.asksDoubt && doubt !== null ? { doubtIndex: doubt } : {};
+    const placePart = dontKnow || position === null ? {} : { positionIndex: position };
+    send(create(LineAnswerSchema, { dontKnow, ...placePart, ...doubtPart }));
+  }
+
+  return (
+    <>
+      <div class="line-ends">
+        <p>
+          <strong>{body.left?.title}</strong>
+          <span>{body.left?.text}</span>
+        </p>
+        <p>
+          <strong>{body.right?.title}</strong>
+          <span>{body.right?.text}</span>
+        </p>
+      </div>
+      <div class={`line${position === null || dontKnow ? " line-empty" : ""}`}>
+        <input
+          type="range"
+          min={0}
+          max={positionLast}
+          step={1}
+          value={position ?? positionMiddle}
+          disabled={!open}
+          aria-label={t.lineLabel}
+          aria-valuetext={word}
+          onInput={(event) => place(event.currentTarget.valueAsNumber)}
+          onClick={(event) => place(event.currentTarget.valueAsNumber)}
+        />
+      </div>
+      <div class="line-steps">
+        <button
+          type="button"
+          class="button button-step"
+          aria-label={t.lineToLeft}
+          disabled={!open}
+          onClick={() => place((position ?? positionMiddle) - 1)}
+        >
+          <span aria-hidden="true">◀</span>
+        </button>
+        <p class="line-word" aria-live="polite">
+          {word}
+        </p>
+        <button
+          type="button"
+          class="button button-step"
+          aria-label={t.lineToRight}
+          disabled={!open}
+          onClick={() => place((position ?? positionMiddle) + 1)}
+        >
+          <span aria-hidden="true">▶</span>
+        </button>
+      </div>
+      {first !== null && <p class="quiet">{firstText(first, t)}</p>}
+      {open && (
+        <p class="text-buttons">
+          <button
+            type="button"
+            class="text-button"
+            aria-pressed={dontKnow}
+            onClick={() => keep({ ...now, dontKnow: !dontKnow })}
+          >
+            {t.dontKnow}
+          </button>
+          <button type="button" class="text-button" onClick={skip}>
+            {t.skip}
+          </button>
+        </p>
+      )}
+      {body.asksDoubt && (
+        <fieldset class="doubt" disabled={!open}>
+          <legend>{t.doubt}</legend>
+          <div>
+            {t.doubts.map((label, index) => (
+              <label key={label}>
+                <input
+                  type="radio"
+                  name="doubt"
+                  checked={doubt === index}
+                  onChange={() => keep({ ...now, doubt: index })}
+                />
+                <span>{label}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {open && (
+        <SendBar
+          view={view}
+          written={false}
+          label={own === null ? t.send : t.sendAgain}
+          problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          onSend={trySend}
+        />
+      )}
+    </>
+  );
+}
+
+function Own({ body, answer }: OwnProps<"line">) {
+  const t = texts();
+  const { positionIndex, doubtIndex } = answer;
+  const known = !answer.dontKnow && positionIndex !== undefined;
+  const doubtWord = doubtIndex === undefined ? undefined : t.doubts[doubtIndex];
+  return (
+    <>
+      {known && (
+        <svg class="own-line" viewBox="0 0 220 24" aria-hidden="true">
+          <path d="M10 12H210M10 6v12M210 6v12M60 8v8M110 8v8M160 8v8" />
+          <circle cx={10 + positionIndex * 10} cy="12" r="8" />
+        </svg>
+      )}
+      {known && (
+        <p class="own-line-ends" aria-hidden="true">
+          <span>{body.left?.title}</span>
+          <span>{body.right?.title}</span>
+        </p>
+      )}
+      <p>
+        <strong>{known ? placeWord(positionIndex, t) : t.dontKnow}</strong>
+        {doubtWord !== undefined && <span>, {t.ownDoubt(doubtWord)}</span>}
+      </p>
+    </>
+  );
+}
+
+const linePhone: PhoneActivity<"line"> = { asks: true, showsCasus: false, Phone, Own };
 export default linePhone;

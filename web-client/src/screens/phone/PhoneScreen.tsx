@@ -1,3 +1,149 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { CloseCode } from "../../gen/error_pb";
+import { type Texts, texts } from "../../i18n";
+import type { LinkState } from "../../link/states";
+import { watchKeyboard } from "../../ui/keyboard";
+import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import { codeOfPath } from "../join/code";
+import { JoinForm } from "../join/JoinForm";
+import { BoardHere } from "./BoardHere";
+import { Foot } from "./Foot";
+import { Head } from "./Head";
+import "./phone.css";
+import { Phone } from "./phone";
+import { Step } from "./Step";
+
 export default function PhoneScreen() {
-  return <main>Goed Werk Live</main>;
+  const phone = useMemo(() => new Phone(codeOfPath(window.location.pathname)), []);
+  useEffect(() => {
+    phone.link.start();
+    const unwatch = watchKeyboard();
+    return () => {
+      unwatch();
+      phone.link.stop();
+    };
+  }, [phone]);
+
+  const t = texts();
+  const room = phone.store.phone.room.value;
+  const link = phone.linkState.value;
+  useEffect(() => {
+    document.title = room === null ? t.appName : `${room.deckTitle} · ${t.appName}`;
+  }, [room?.deckTitle, t]);
+
+  const ended = room?.ended === true || (link.kind === "refused" && room !== null && isEnd(link));
+  if (link.kind === "refused" && !ended) return <Refused code={phone.code} link={link} />;
+  return (
+    <div class="phone">
+      <Head phone={phone} />
+      <Trouble link={link} t={t} />
+      {phone.seesBoard.value && !ended && <BoardHere phone={phone} />}
+      {ended ? (
+        <main class="phone-main phone-still">
+          <h1>{t.ended}</h1>
+          <p>{t.endedWiped}</p>
+        </main>
+      ) : (
+        <Room phone={phone} />
+      )}
+      <Foot phone={phone} />
+    </div>
+  );
+}
+
+function isEnd(link: LinkState): boolean {
+  return link.kind === "refused" && link.code === CloseCode.ROOM_ENDED;
+}
+
+function Room({ phone }: { phone: Phone }) {
+  const t = texts();
+  const room = phone.store.phone.room.value;
+  const shown = phone.shown.value;
+  if (room === null) {
+    return (
+      <main class="phone-main phone-still">
+        <p>{t.connecting}</p>
+      </main>
+    );
+  }
+  if (!room.started || shown === null) {
+    return (
+      <main class="phone-main phone-still">
+        {room.rehearsal && <p class="rehearsal">{t.rehearsal}</p>}
+        <h1>{t.waiting}</h1>
+        <p>{t.waitingReady}</p>
+      </main>
+    );
+  }
+  return <Step phone={phone} room={room} shown={shown} />;
+}
+
+// One quiet line, after two seconds, that says whose side it is.
+function Trouble({ link, t }: { link: LinkState; t: Texts }) {
+  return (
+    <p class="trouble" role="status">
+      {troubleText(link, t)}
+    </p>
+  );
+}
+
+function troubleText(link: LinkState, t: Texts): string | null {
+  if ((link.kind !== "lost" && link.kind !== "connecting") || !link.noticeable) return null;
+  switch (link.side) {
+    case "here":
+      return t.lostHere;
+    case "server":
+      return t.lostServer;
+    case "blocked":
+      return t.lostBlocked;
+    case "unknown":
+      return t.lostUnknown;
+  }
+}
+
+function Refused({ code, link }: { code: string; link: LinkState & { kind: "refused" } }) {
+  const t = texts();
+  const mayType = link.code !== CloseCode.VERSION && link.code !== CloseCode.BAD_FRAME;
+  return (
+    <div class="phone join">
+      <header class="phone-head">
+        <p class="phone-title">{t.appName}</p>
+        <LanguageSwitch />
+      </header>
+      <main class="phone-main">
+        <h1>{t.joinTitle}</h1>
+        {mayType ? (
+          <JoinForm code={code} error={refusedText(link.code, t)} />
+        ) : (
+          <>
+            <p class="problem" role="alert">
+              {t.joinAgain}
+            </p>
+            <button
+              type="button"
+              class="button button-main"
+              onClick={() => window.location.reload()}
+            >
+              {t.reload}
+            </button>
+          </>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function refusedText(code: CloseCode, t: Texts): string {
+  switch (code) {
+    case CloseCode.ROOM_LOCKED:
+      return t.joinLocked;
+    case CloseCode.ROOM_FULL:
+      return t.joinFull;
+    case CloseCode.ROOM_ENDED:
+      return t.joinEnded;
+    case CloseCode.TICKET_WRONG:
+      return t.joinTicket;
+    default:
+      return t.joinBad;
+  }
 }

@@ -1,0 +1,39 @@
+import type { ActivityView } from "../gen/activity_pb";
+import { texts } from "../i18n";
+import { visibilityOf } from "./visibility";
+
+interface Props {
+  readonly view: ActivityView;
+  readonly written: boolean; // the answer is free text
+  readonly label: string;
+  readonly problem: string | null; // why it cannot be sent yet, or was not taken
+  onSend(): void;
+}
+
+// Who can see it, and the one big button: always in sight, above the keyboard.
+export function SendBar({ view, written, label, problem, onSend }: Props) {
+  return (
+    <div class="send-bar">
+      {problem !== null && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p class="visibility" id="visibility">
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="8" cy="8" r="6.5" />
+          <path d="M8 1.5a6.5 6.5 0 0 1 0 13Z" />
+        </svg>
+        {visibilityOf(view, written, texts())}
+      </p>
+      <button
+        type="button"
+        class="button button-main"
+        aria-describedby="visibility"
+        onClick={onSend}
+      >
+        {label}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+// What this phone keeps of its own person, for one room: its ticket, the answers it sent, and drafts.
+//
+// O1  The own answer to a question is kept while the question is open, and shown until the result is.
+// O2  Choices and positions stay until the end of the room, or until a question that repeats them closes: only this
+//     phone can show them then. Their free text goes, and so does every note, with the question.
+// O3  Drafts are kept per step: a push, a reload or closing never takes typed text away.
+// O4  At the end of the room everything goes.
+//
+// Answers and drafts live with the tab, the ticket with the browser (link/shelf.ts).
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import { type Signal, signal } from "@preact/signals";
+import {
+  type ActivityAnswer,
+  ActivityAnswerSchema,
+  type ActivityView,
+  Phase,
+} from "./gen/activity_pb";
+import { forget, keep, kept } from "./link/shelf";
+import type { AnswerState, QuestionKey } from "./link/states";
+
+export interface OwnAnswer {
+  readonly answer: ActivityAnswer;
+  readonly state: AnswerState;
+  readonly stored: ActivityAnswer | null; // the newest the server has confirmed
+}
+
+export class OwnThings {
+  readonly answers: Signal<ReadonlyMap<string, OwnAnswer>>;
+  readonly drafts: Signal<ReadonlyMap<number, object>>;
+  readonly #shelf: { readonly ticket: string; readonly answers: string; readonly drafts: string };
+
+  constructor(code: string) {
+    const shelf = `goedwerk.${code}`;
+    this.#shelf = {
+      ticket: `${shelf}.ticket`,
+      answers: `${shelf}.answers`,
+      drafts: `${shelf}.drafts`,
+    };
+    this.answers = signal(readAnswers(kept("tab", this.#shelf.answers)));
+    this.drafts = signal(readDrafts(kept("tab", this.#shelf.drafts)));
+  }
+
+  get ticket(): Uint8Array {
+    return bytesOf(kept("local", this.#shelf.ticket) ?? "") ?? new Uint8Array();
+  }
+  keepTicket(ticket: Uint8Array): void {
+    if (ticket.length > 0) keep("local", this.#shelf.ticket, textOf(ticket));
+  }
+  forgetTicket(): void {
+    forget(this.#shelf.ticket);
+  }
+
+  answerTo(key: QuestionKey): OwnAnswer | null {
+    return this.answers.value.get(nameOf(key)) ?? null;
+  }
+
+  send(key: QuestionKey, answer: ActivityAnswer): void {
+    const stored = this.answerTo(key)?.stored ?? null;
+    this.#put(key, { answer, state: { kind: "waiting" }, stored });
+  }
+
+  // A refused change leaves the answer that the server has.
+  answered(key: QuestionKey, state: AnswerState): void {
+    const own = this.answerTo(key);
+    if (own === null) return;
+    if (state.kind === "stored") this.#put(key, { ...own, state, stored: own.answer });
+    else if (state.kind === "refused" && own.stored !== null) {
+      this.#put(key, { answer: own.stored, state, stored: own.stored });
+    } else this.#put(key, { ...own, state });
+  }
+
+  draftOf(stepIndex: number): object | null {
+    return this.drafts.value.get(stepIndex) ?? null;
+  }
+  keepDraft(stepIndex: number, draft: object): void {
+    this.drafts.value = new Map(this.drafts.value).set(stepIndex, draft);
+    keep("tab", this.#shelf.drafts, JSON.stringify([...this.drafts.value]));
+  }
+
+  // O1, O2: called with every view of the activity.
+  seen(view: ActivityView): void {
+    const over = view.phase >= Phase.REVEALED;
+    const now = nameOf(view);
+    const first = view.repeats
+      ? nameOf({ stepIndex: view.repeatsStepIndex, roundNumber: view.repeatsRoundNumber })
+      : null;
+    const left = new Map<string, OwnAnswer>();
+    for (const [name, own] of this.answers.value) {
+      if (name === now && !over) left.set(name, own);
+      else if (name === first && view.phase >= Phase.CLOSED) continue;
+      else if (mayBeRepeated(own.answer)) left.set(name, withoutText(own));
+    }
+    if (left.size !== this.answers.value.size || over) this.#putAll(left);
+  }
+
+  wipe(): void {
+    this.answers.value = new Map();
+    this.drafts.value = new Map();
+    forget(this.#shelf.ticket);
+    forget(this.#shelf.answers);
+    forget(this.#shelf.drafts);
+  }
+
+  #put(key: QuestionKey, own: OwnAnswer): void {
+    this.#putAll(new Map(this.answers.value).set(nameOf(key), own));
+  }
+  #putAll(answers: ReadonlyMap<string, OwnAnswer>): void {
+    this.answers.value = answers;
+    const rows = [...answers].map(([name, { answer, stored }]) => [
+      name,
+      textOf(toBinary(ActivityAnswerSchema, answer)),
+      stored === null ? "" : textOf(toBinary(ActivityAnswerSchema, stored)),
+    ]);
+    keep("tab", this.#shelf.answers, JSON.stringify(rows));
+  }
+}
+
+function nameOf({ stepIndex, roundNumber }: QuestionKey): string {
+  return `${stepIndex}:${roundNumber}`;
+}
+
+function mayBeRepeated({ activity }: ActivityAnswer): boolean {
+  return activity.case === "line" || activity.case === "choice";
+}
+
+function withoutText(own: OwnAnswer): OwnAnswer {
+  const { activity } = own.answer;
+  if (activity.case !== "choice" || activity.value.otherText.length === 0) return own;
+  const value = { optionIndexes: activity.value.optionIndexes };
+  const answer = create(ActivityAnswerSchema, { activity: { case: "choice", value } });
+  return { ...own, answer, stored: own.stored === null ? null : answer };
+}
+
+// After a reload an answer is on its way again until the server has confirmed it once more.
+function readAnswers(text: string | null): ReadonlyMap<string, OwnAnswer> {
+  const answers = new Map<string, OwnAnswer>();
+  for (const row of rowsOf(text)) {
+    const [name, sent, confirmed] = row;
+    if (typeof name !== "string" || typeof sent !== "string") continue;
+    const answer = answerOf(sent);
+    const stored = typeof confirmed === "string" ? answerOf(confirmed) : null;
+    if (answer === null) continue;
+    const state: AnswerState = {
+      kind: stored !== null && confirmed === sent ? "stored" : "waiting",
+    };
+    answers.set(name, { answer, state, stored });
+  }
+  return answers;
+}
+
+function answerOf(text: string): ActivityAnswer | null {
+  const bytes = text === "" ? null : bytesOf(text);
+  if (bytes === null) return null;
+  try {
+    return fromBinary(ActivityAnswerSchema, bytes);
+  } catch {
+    return null;
+  }
+}
+
+function readDrafts(text: string | null): ReadonlyMap<number, object> {
+  const drafts = new Map<number, object>();
+  for (const [stepIndex, draft] of rowsOf(text)) {
+    if (typeof stepIndex === "number" && typeof draft === "object" && draft !== null) {
+      drafts.set(stepIndex, draft);
+    }
+  }
+  return drafts;
+}
+
+function rowsOf(text: string | null): readonly (readonly unknown[])[] {
+  try {
+    const rows: unknown = JSON.parse(text ?? "[]");
+    return Array.isArray(rows) ? rows.filter((row) => Array.isArray(row)) : [];
+  } catch {
+    return [];
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+function bytesOf(text: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}

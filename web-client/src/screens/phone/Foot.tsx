@@ -1,0 +1,35 @@
+import { texts } from "../../i18n";
+import { Disclosure } from "../../ui/Disclosure";
+import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import { remote } from "../join/remote";
+import type { Phone } from "./phone";
+
+export function Foot({ phone }: { phone: Phone }) {
+  const t = texts();
+  return (
+    <footer class="phone-foot">
+      <Disclosure label={t.help}>
+        <p>{t.helpTalk}</p>
+        <p>{t.helpReport}</p>
+        <p>{t.helpTech}</p>
+      </Disclosure>
+      <Disclosure label={t.privacy}>
+        <p>{t.privacyShort}</p>
+        <p>{t.privacyTech}</p>
+        <p>{t.privacyHere}</p>
+      </Disclosure>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={remote.is}
+          onChange={(event) => {
+            remote.choose(event.currentTarget.checked);
+            phone.lookChanged();
+          }}
+        />
+        <span>{t.joinRemote}</span>
+      </label>
+      <LanguageSwitch onChoose={() => phone.lookChanged()} />
+    </footer>
+  );
+}

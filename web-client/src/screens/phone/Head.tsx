@@ -1,0 +1,50 @@
+import { useState } from "preact/hooks";
+import { texts } from "../../i18n";
+import { Dialog } from "../../ui/Dialog";
+import { shownCode } from "../join/code";
+import type { Phone } from "./phone";
+
+export function Head({ phone }: { phone: Phone }) {
+  const t = texts();
+  const [rulesOpen, openRules] = useState(false);
+  const room = phone.store.phone.room.value;
+  const entered = phone.linkState.value.kind === "entered";
+  const sees = phone.seesBoard.value;
+  const rules = room?.rules.length ? room.rules : t.rulesDefault;
+  return (
+    <header class="phone-head">
+      <p class="phone-title">
+        <span class={entered ? "dot" : "dot dot-off"} aria-hidden="true" />
+        <span class="visually-hidden">{entered ? t.connected : t.connecting} </span>
+        <span>
+          <bdi>{room?.deckTitle ?? t.appName}</bdi> ·{" "}
+          <span class="phone-code">{shownCode(phone.code)}</span>
+        </span>
+      </p>
+      <nav class="phone-nav">
+        <button type="button" class="text-button" onClick={() => openRules(true)}>
+          {t.rules}
+        </button>
+        <button
+          type="button"
+          class="text-button"
+          aria-pressed={sees}
+          onClick={() => phone.showBoard(!sees)}
+        >
+          {sees ? t.boardHide : t.board}
+        </button>
+      </nav>
+      {rulesOpen && (
+        <Dialog title={t.rules} closeLabel={t.close} onClose={() => openRules(false)}>
+          <ol class="rules">
+            {rules.map((rule) => (
+              <li key={rule}>
+                <bdi>{rule}</bdi>
+              </li>
+            ))}
+          </ol>
+        </Dialog>
+      )}
+    </header>
+  );
+}

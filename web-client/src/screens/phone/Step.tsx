@@ -1,0 +1,156 @@
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { loadPhoneActivities, type PhoneActivities } from "../../activities/registry";
+import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
+import type { PhoneRoomView } from "../../gen/room_pb";
+import { type Texts, texts } from "../../i18n";
+import { Announcer } from "../../ui/Announcer";
+import { CaseText } from "../../ui/CaseText";
+import { Countdown } from "../../ui/Countdown";
+import { Disclosure } from "../../ui/Disclosure";
+import { Answering } from "./Answering";
+import type { Phone } from "./phone";
+
+const activities = signal<PhoneActivities | null>(null);
+void loadPhoneActivities().then((loaded) => {
+  activities.value = loaded;
+});
+
+interface Props {
+  readonly phone: Phone;
+  readonly room: PhoneRoomView;
+  readonly shown: ActivityView;
+}
+
+export function Step({ phone, room, shown }: Props) {
+  const t = texts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const held = phone.held.value;
+  // A question that was left behind for somebody who is typing takes nothing any more.
+  const view: ActivityView = held
+    ? { ...shown, acceptsAnswers: false, phase: Phase.CLOSED }
+    : shown;
+  const casus = phone.store.phone.casus.value;
+  const loaded = activities.value;
+  const title = view.question === "" ? view.title : view.question;
+  const eyebrow = view.question === "" ? themeName(view.theme, t) : view.title;
+  const offersCasus =
+    room.casus &&
+    !held &&
+    casus !== null &&
+    casus.stages.length > 0 &&
+    view.activity.case !== undefined &&
+    loaded?.[view.activity.case].showsCasus === false;
+
+  return (
+    <main class="phone-main">
+      {held && (
+        <div class="notice">
+          <p>{t.newQuestion}</p>
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              phone.goToNewest();
+              heading.current?.focus();
+            }}
+          >
+            {t.goToNewQuestion}
+          </button>
+        </div>
+      )}
+      {room.rehearsal && <p class="rehearsal">{t.rehearsal}</p>}
+      {phone.lateAt.value !== null && (
+        <p class="late">{room.blockTitle === "" ? t.joinLateStart : t.joinLate(room.blockTitle)}</p>
+      )}
+      <div class="phone-question">
+        {eyebrow !== "" && <p class={`eyebrow ${themeClass(view.theme)}`}>{eyebrow}</p>}
+        <h1 ref={heading} tabIndex={-1}>
+          <bdi>{title}</bdi>
+        </h1>
+      </div>
+      {offersCasus && (
+        <Disclosure label={t.caseRead}>
+          <p class="case-title">
+            <bdi>{casus.title}</bdi>
+          </p>
+          <CaseText stages={casus.stages} />
+        </Disclosure>
+      )}
+      {loaded !== null && (
+        <Answering
+          key={`${view.stepIndex}:${view.roundNumber}`}
+          phone={phone}
+          view={view}
+          activities={loaded}
+        />
+      )}
+      {view.deadlineMs > 0n && view.acceptsAnswers && <Time phone={phone} view={view} t={t} />}
+      <Announcer text={announcement(phone, view, t)} />
+    </main>
+  );
+}
+
+function Time({ phone, view, t }: { phone: Phone; view: ActivityView; t: Texts }) {
+  const clock = useRef(() => phone.link.clockOffset_ms);
+  useEffect(() => {
+    clock.current = () => phone.link.clockOffset_ms;
+  }, [phone]);
+  return (
+    <Disclosure label={t.time}>
+      <Countdown
+        deadline_ms={Number(view.deadlineMs)}
+        clockOffset_ms={clock.current}
+        label={t.time}
+        done={t.timeOver}
+      />
+    </Disclosure>
+  );
+}
+
+// What a screen reader hears when the screen changes by itself: one short message.
+function announcement(phone: Phone, view: ActivityView, t: Texts): string {
+  if (phone.held.value) return t.newQuestion;
+  const title = view.question === "" ? view.title : view.question;
+  switch (view.phase) {
+    case Phase.OPEN:
+      return phone.own.answerTo(view)?.state.kind === "stored" ? t.sent : title;
+    case Phase.CLOSED:
+      return t.closed;
+    case Phase.REVEALED:
+      return t.revealed;
+    case Phase.TALK:
+      return t.talk;
+    default:
+      return title;
+  }
+}
+
+function themeName(theme: Theme, t: Texts): string {
+  switch (theme) {
+    case Theme.OPENING:
+      return t.themeOpening;
+    case Theme.CRAFT:
+      return t.themeCraft;
+    case Theme.RESPONSIBILITY:
+      return t.themeResponsibility;
+    case Theme.ENGAGEMENT:
+      return t.themeEngagement;
+    case Theme.UNSPECIFIED:
+      return "";
+  }
+}
+
+function themeClass(theme: Theme): string {
+  switch (theme) {
+    case Theme.CRAFT:
+      return "theme-craft";
+    case Theme.RESPONSIBILITY:
+      return "theme-responsibility";
+    case Theme.ENGAGEMENT:
+      return "theme-engagement";
+    case Theme.OPENING:
+    case Theme.UNSPECIFIED:
+      return "theme-opening";
+  }
+}

@@ -1,0 +1,150 @@
+// One phone in one room: its connection, its views, its own things, and which question is on the screen.
+import { create } from "@bufbuild/protobuf";
+import { type Signal, signal } from "@preact/signals";
+import {
+  type ActivityAnswer,
+  ActivityAnswerSchema,
+  type ActivityView,
+} from "../../gen/activity_pb";
+import { CloseCode } from "../../gen/error_pb";
+import type { View } from "../../gen/frame_pb";
+import { Role } from "../../gen/room_pb";
+import { language } from "../../i18n/language";
+import { isHealthy, socketUrl } from "../../link/address";
+import { sameQuestion } from "../../link/delivery";
+import { Link } from "../../link/link";
+import type { LinkState } from "../../link/states";
+import { OwnThings } from "../../own";
+import { createStore, type Store } from "../../store";
+import { remote } from "../join/remote";
+
+export class Phone {
+  readonly code: string;
+  readonly store: Store = createStore();
+  readonly own: OwnThings;
+  readonly link: Link;
+  readonly linkState: Signal<LinkState>;
+  readonly seesBoard = signal(false);
+  // Came in while the meeting was running: the step to welcome at, until the next one.
+  readonly lateAt: Signal<number | null> = signal(null);
+  // The question on the screen. It stays behind while somebody is typing; see `held`.
+  readonly shown: Signal<ActivityView | null> = signal(null);
+  readonly held = signal(false);
+  // The server was replaced by a newer build: reload when nobody is typing.
+  #build: string | null = null;
+  #newcomer = false;
+  #triedWithoutTicket = false;
+
+  constructor(code: string) {
+    this.code = code;
+    this.own = new OwnThings(code);
+    this.link = new Link({
+      url: socketUrl(),
+      hello: () => ({
+        roomCode: code,
+        role: Role.PHONE,
+        ticket: this.own.ticket,
+        look: this.#look(),
+      }),
+      welcomed: (welcome) => {
+        this.own.keepTicket(welcome.ticket);
+        this.#newcomer = welcome.newcomer;
+        if (this.#build !== null && this.#build !== welcome.build && !isTyping()) {
+          window.location.reload();
+        }
+        this.#build = welcome.build;
+      },
+      received: (view) => this.#received(view),
+      changed: (state) => this.#changed(state),
+      mine: (view) => this.own.answerTo(view)?.answer ?? null,
+      answered: (key, state) => this.own.answered(key, state),
+      healthy: isHealthy,
+    });
+    this.linkState = signal(this.link.state);
+  }
+
+  send(view: ActivityView, activity: ActivityAnswer["activity"]): void {
+    this.#send(view, create(ActivityAnswerSchema, { activity }));
+  }
+  skip(view: ActivityView): void {
+    this.#send(view, create(ActivityAnswerSchema, { skipped: true }));
+  }
+
+  // Language, board or distance changed.
+  lookChanged(): void {
+    this.link.look(this.#look());
+  }
+
+  showBoard(sees: boolean): void {
+    this.seesBoard.value = sees;
+    this.lookChanged();
+  }
+
+  goToNewest(): void {
+    this.held.value = false;
+    this.shown.value = this.store.phone.activity.value;
+    window.scrollTo(0, 0);
+  }
+
+  #send({ stepIndex, roundNumber }: ActivityView, answer: ActivityAnswer): void {
+    const key = { stepIndex, roundNumber };
+    this.own.send(key, answer);
+    this.link.answer(key, answer);
+  }
+
+  #look() {
+    return { language: language.wire, board: this.seesBoard.value, remote: remote.is };
+  }
+
+  #received(view: View): void {
+    this.store.receive(view);
+    if (view.body.case === "phoneRoom") {
+      const room = view.body.value;
+      if (room.ended) this.own.wipe();
+      if (this.#newcomer && room.started) this.lateAt.value = room.stepIndex;
+      if (this.lateAt.value !== null && this.lateAt.value !== room.stepIndex) {
+        this.lateAt.value = null;
+      }
+      this.#newcomer = false;
+    }
+    if (view.body.case === "activity" && view.body.value === this.store.phone.activity.value) {
+      this.#activityCame(view.body.value);
+    }
+  }
+
+  #activityCame(newest: ActivityView): void {
+    this.own.seen(newest);
+    const before = this.shown.value;
+    if (
+      before !== null &&
+      before.stepIndex !== newest.stepIndex &&
+      (this.held.value || isTyping())
+    ) {
+      this.held.value = true;
+      return;
+    }
+    this.held.value = false;
+    this.shown.value = newest;
+    if (before !== null && !sameQuestion(before, newest) && before.stepIndex !== newest.stepIndex) {
+      window.scrollTo(0, 0);
+    }
+  }
+
+  #changed(state: LinkState): void {
+    this.linkState.value = state;
+    if (state.kind !== "refused") return;
+    if (state.code === CloseCode.ROOM_ENDED) this.own.wipe();
+    if (state.code === CloseCode.TICKET_WRONG && !this.#triedWithoutTicket) {
+      // A ticket of an earlier room with this code, or of a server that was set up anew: join as a newcomer.
+      this.#triedWithoutTicket = true;
+      this.own.forgetTicket();
+      this.link.start();
+    }
+  }
+}
+
+// Somebody who has text in a field that is in use must not lose sight of it.
+function isTyping(): boolean {
+  const field = document.activeElement;
+  return field instanceof HTMLTextAreaElement && field.value.trim() !== "";
+}
