@@ -1,8 +1,8 @@
-// Signed tickets: who may enter which room as what. The server stores none; it keeps one signing key (data folder,
-// mode 0600).
+// Signed tickets: who may enter which room as what. The server stores none; it keeps one signing
+// key (data folder, mode 0600).
 //
-// Layout: version (1) ‖ role (1) ‖ expires_day (4, little-endian, days since 1970) ‖ room (8 signs, zeros for a
-// facilitator) ‖ token (16) ‖ HMAC-SHA-512/256 over all before (32). 62 bytes.
+// Layout: version (1) ‖ role (1) ‖ expires_day (4, little-endian, days since 1970) ‖ room (8 signs,
+// zeros for a facilitator) ‖ token (16) ‖ HMAC-SHA-512/256 over all before (32). 62 bytes.
 //
 // I1  verify() accepts exactly what mint() made with the same key; compared in constant time.
 // I2  A ticket is for one room and one role, and is refused after its day.
