@@ -1,0 +1,78 @@
+// A participant with a thumb: what somebody does on the page of a phone, found by role and by the words on the screen.
+import { expect } from "./stage.mjs";
+
+export const main = (page) => page.getByRole("main");
+
+export async function joinByCode(page, origin, code) {
+  await page.goto(`${origin}/`);
+  await page.getByLabel("Vul de code in die op het bord staat").fill(code.toLowerCase());
+  await page.getByRole("button", { name: "Doe mee" }).click();
+  await page.getByText(/De begeleider begint zo|Fijn dat je er bent/).first().waitFor();
+}
+
+export async function joinByLink(page, origin, code) {
+  await page.goto(`${origin}/r/${code}`);
+  await page.getByText(/De begeleider begint zo|Fijn dat je er bent/).first().waitFor();
+}
+
+// The whole title of the step, as the phone shows it.
+export async function waitQuestion(page, activity) {
+  const title = activity.question === "" ? activity.title : activity.question;
+  await page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
+}
+
+const senders = { choice: "Verstuur", line: "Verstuur", columns: /^(Verstuur|Hang op het bord)$/ };
+export const sendButton = (page, kind) => page.getByRole("button", { name: senders[kind], exact: true });
+
+// Fills in something admissible; `n` makes people differ. Does not send.
+export async function fillIn(page, activity, n) {
+  const { case: kind, value } = activity.activity;
+  if (kind === "choice") {
+    const texts = value.options.map(({ text }) => text);
+    await page.getByRole(value.choicesMax > 1 ? "checkbox" : "radio", { name: texts[n % texts.length] }).check();
+  } else if (kind === "line") {
+    const to = page.getByRole("button", { name: n % 2 === 0 ? "Naar links" : "Naar rechts" });
+    for (let i = 0; i < 4 + n; i++) await to.click();
+  } else if (kind === "columns") {
+    if (value.columns.length > 1) {
+      await page.getByRole("radio", { name: value.columns[n % value.columns.length].title, exact: true }).check();
+    }
+    await page.getByRole("textbox", { name: "Jouw briefje" }).fill(`Van telefoon ${n + 1}`);
+  }
+}
+
+// Until the server has it, by the words that say so.
+export async function waitSent(page, activity) {
+  if (activity.activity.case === "columns") {
+    await page.getByText(/1 van \d+ briefjes?/).waitFor();
+    await page.getByText("Bezig met versturen…").waitFor({ state: "detached" });
+  } else {
+    await page.getByText("Verstuurd. Je kunt nog wijzigen.").locator("visible=true").first().waitFor();
+  }
+}
+
+export async function answerOnPage(page, activity, n) {
+  await waitQuestion(page, activity);
+  await sendButton(page, activity.activity.case).waitFor();
+  await fillIn(page, activity, n);
+  await sendButton(page, activity.activity.case).click();
+  await waitSent(page, activity);
+}
+
+// Nothing to the side of what is in sight.
+export async function expectNoSideways(page, where) {
+  const [whole, seen] = await page.evaluate(() => [
+    document.scrollingElement.scrollWidth,
+    document.scrollingElement.clientWidth,
+  ]);
+  expect(whole <= seen, `${where}: ${whole} pixels wide in a window of ${seen}`);
+}
+
+// A board is read from a distance: nobody scrolls it.
+export async function expectNoScroll(page, where) {
+  const box = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.scrollingElement;
+    return { scrollWidth, clientWidth, scrollHeight, clientHeight };
+  });
+  expect(box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight, `${where}: ${JSON.stringify(box)}`);
+}

@@ -1,0 +1,120 @@
+// The opening from the first page to the last: a facilitator, two phones, two boards and ten more people, in Chromium
+// against the real server; then what goes wrong in a real room. Pictures of every state: build/e2e. Last line:
+// N passed, N failed, N skipped.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
+import { Regie } from "./regie.mjs";
+import { binary, expect, root, Server, Stage } from "./stage.mjs";
+import * as troubles from "./troubles.mjs";
+import { walk } from "./walk.mjs";
+import { loadProto, WireScreen } from "./wire.mjs";
+
+const crowdSize = 10;
+
+for (const needed of [binary, join(root, "web-client", "dist", "index.html")]) {
+  if (existsSync(needed)) continue;
+  console.log(`missing: ${needed}\n0 passed, 1 failed, 0 skipped`);
+  process.exit(1);
+}
+
+const proto = await loadProto(root);
+const server = new Server();
+const stage = new Stage();
+stage.crowdSize = crowdSize;
+let exitCode = 1;
+try {
+  const { regie: link } = await server.start();
+  await stage.open();
+  const origin = `http://127.0.0.1:${server.port}`;
+  await meeting(origin, link.replace("localhost", "127.0.0.1"));
+  await inARealRoom(origin);
+  await stage.expectNone("no violation of the Content-Security-Policy in the whole run", stage.violations);
+  await stage.expectNone("no request to another host in the whole run", stage.strangers);
+  await stage.expectNone("no page threw an error", stage.errors);
+  await stage.expectNone("axe finds nothing serious or critical in the main states", stage.accessibility);
+} catch (problem) {
+  stage.failed++;
+  console.log(`FAILED  the run stopped: ${problem.stack}`);
+  console.log(server.log.split("\n").slice(-20).join("\n"));
+  await stage.pictures("gestopt");
+} finally {
+  exitCode = await stage.end();
+  await server.stop();
+}
+process.exit(exitCode);
+
+async function meeting(origin, link) {
+  const regie = new Regie(await stage.page("regie", 1366, 768));
+  const phones = [await stage.page("telefoon-1", 390, 844), await stage.page("telefoon-2", 390, 844)];
+  const boards = [await stage.page("bord", 1280, 720), await stage.page("bord-43", 1024, 768)];
+  let room;
+  const ready = await stage.check("the one-time link opens the regie, and a room is made (D8)", async () => {
+    await regie.claim(link);
+    await stage.picture("regie", "00-start");
+    await stage.inspect("regie", "start");
+    room = await regie.makeRoom("Opening: wat is goed werk?");
+    await stage.picture("regie", "00-klaar");
+    await regie.enter();
+  });
+  if (!ready) throw new Error("without a room there is nothing to see");
+  const crowd = [];
+  await stage.check("everybody comes in: by code, by link, on the beamer", async () => {
+    for (const board of boards) {
+      await board.goto(room.board.replace("localhost", "127.0.0.1"));
+      await board.getByText("De begeleider begint zo.").first().waitFor();
+    }
+    await joinByCode(phones[0], origin, room.code);
+    await joinByLink(phones[1], origin, room.code);
+    for (let n = 0; n < crowdSize; n++) {
+      crowd.push(await new WireScreen(proto, { port: server.port, code: room.code }).enter());
+    }
+    for (const board of boards) {
+      await board.getByText(`${crowdSize + 2} deelnemers`).first().waitFor();
+      await expectNoScroll(board, "the join screen");
+    }
+    for (const page of phones) await expectNoSideways(page, "the waiting screen");
+    await stage.pictures("00-wachten");
+    for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "waiting");
+  });
+  await walk({ stage, regie, phones, crowd, eye: crowd[0] });
+  for (const screen of crowd) screen.close();
+  for (const name of ["telefoon-2", "bord-43", "regie"]) {
+    await stage.pages.get(name).context().close();
+    stage.pages.delete(name);
+  }
+}
+
+async function inARealRoom(origin) {
+  const network = await new troubles.Network().open(() => server.port);
+  const serverOptions = [];
+  for (const url of [origin, `http://localhost:${server.port}`, network.origin]) serverOptions.push("--public-url", url);
+  await stage.check("a stop in order ends with 0 within ten seconds (G16)", async () => {
+    expect((await server.kill("SIGTERM")) === 0, "not 0");
+  });
+  const lines = await server.start("--print-link", ...serverOptions);
+  const secret = Buffer.from(new URL(lines.regie).hash.replace("#start=", ""), "base64url");
+  const room = Object.assign(await troubles.openRoom(proto, server, new Uint8Array(secret)), { proto, serverOptions });
+  const phone = stage.pages.get("telefoon-1");
+  const board = stage.pages.get("bord");
+  const boardTicket = Buffer.from(room.room.boardTicket).toString("base64url");
+  await stage.check("the same phone and board in another room", async () => {
+    await board.goto("about:blank");
+    await board.goto(`${origin}/bord/${room.room.code}#${boardTicket}`);
+    await board.getByText("De begeleider begint zo.").first().waitFor();
+    await joinByLink(phone, origin, room.room.code);
+  });
+  await troubles.reloads(room, phone, stage);
+  await troubles.tappedTwice(room, phone, stage);
+  await troubles.pushedWhileTyping(room, phone, stage);
+  await troubles.otherLanguage(room, phone, stage);
+  const wifi = await stage.page("wifi", 390, 844);
+  await joinByLink(wifi, network.origin, room.room.code);
+  await troubles.withoutNetwork(room, network, wifi, stage);
+  await troubles.serverDies(room, server, phone, board, stage);
+  const small = await stage.page("smal", 320, 568);
+  await troubles.narrow(room, small, stage, origin);
+  await troubles.wrongCodes(small, stage, origin);
+  await troubles.roomEnds(room, phone, board, stage);
+  network.close();
+}

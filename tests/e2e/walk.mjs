@@ -1,0 +1,122 @@
+// The whole deck, step by step and phase by phase, as a facilitator would: press, look at every screen, go on.
+import { answerOnPage, expectNoScroll, expectNoSideways, waitQuestion } from "./people.mjs";
+import { expect } from "./stage.mjs";
+import { phases, someAnswer } from "./wire.mjs";
+
+const boardNames = ["bord", "bord-43"];
+
+// `cast`: stage, regie, phones and boards (pages by name), crowd (WireScreens), eye (a WireScreen).
+export async function walk(cast) {
+  const { eye } = cast;
+  const stepCount = eye.room.stepCount;
+  for (let index = 0; index < stepCount; index++) {
+    const before = eye.activity?.stepIndex;
+    await cast.regie.next();
+    await eye.until(
+      () => eye.room.started && eye.room.stepIndex === index && eye.activity?.stepIndex === index,
+      `step ${index} after ${before}`,
+    );
+    const { title, activity } = eye.activity;
+    const name = `${String(index + 1).padStart(2, "0")}-${activity.case}`;
+    const went = await cast.stage.check(`step ${index + 1} of ${stepCount}: ${title} (${activity.case})`, () =>
+      step(cast, name),
+    );
+    if (!went && eye.room.stepIndex !== index) throw new Error("the walk lost its way");
+  }
+}
+
+async function step(cast, name) {
+  const { stage, eye } = cast;
+  await seeOnAllScreens(cast);
+  await look(cast, `${name}-1-uitleg`);
+  const kind = eye.activity.activity.case;
+  if (kind === "stages") return stages(cast, name);
+  if (kind === "info") return inspect(cast, name);
+  await cast.regie.open();
+  await eye.until(() => eye.activity.phase === phases.open, "an open question");
+  await look(cast, `${name}-2-open`);
+  await everybodyAnswers(cast);
+  await look(cast, `${name}-3-beantwoord`);
+  await cast.regie.close();
+  await eye.until(() => eye.activity.phase >= phases.closed, "a closed question");
+  if (eye.activity.phase === phases.closed) {
+    await expectNothingShown(cast);
+    await look(cast, `${name}-4-dicht`);
+    await cast.regie.reveal();
+  }
+  await eye.until(() => eye.activity.phase === phases.revealed, "a result");
+  await seeResult(cast);
+  await look(cast, `${name}-5-onthuld`);
+  await inspect(cast, name);
+  await cast.regie.talk();
+  await eye.until(() => eye.activity.phase === phases.talk, "talk");
+  for (const board of boardNames) await stage.pages.get(board).getByText("Kijk elkaar aan.").first().waitFor();
+  await look(cast, `${name}-6-gesprek`);
+}
+
+async function seeOnAllScreens({ stage, phones, eye }) {
+  const { title } = eye.activity;
+  for (const page of phones) await waitQuestion(page, eye.activity);
+  for (const board of boardNames) {
+    await stage.pages.get(board).getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
+  }
+}
+
+async function look({ stage }, title) {
+  for (const board of boardNames) await expectNoScroll(stage.pages.get(board), `${title}, ${board}`);
+  for (const phone of ["telefoon-1", "telefoon-2"]) await expectNoSideways(stage.pages.get(phone), `${title}, ${phone}`);
+  await stage.pictures(title);
+}
+
+async function inspect({ stage }, name) {
+  for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, name);
+}
+
+async function everybodyAnswers({ phones, crowd, eye }) {
+  const asked = eye.activity;
+  await Promise.all(phones.map((page, n) => answerOnPage(page, asked, n)));
+  const codes = await Promise.all(
+    crowd.map(async (screen, n) => {
+      await screen.until(() => screen.activity?.acceptsAnswers && screen.activity.stepIndex === asked.stepIndex, "a question");
+      return screen.answer(someAnswer(screen.activity, n));
+    }),
+  );
+  expect(codes.every((code) => code === 0), `answers refused: ${codes}`);
+}
+
+async function expectNothingShown({ eye, stage }) {
+  expect(eye.boardActivity.answerCount === 0, "the board knows numbers before the reveal");
+  for (const board of boardNames) {
+    await stage.pages.get(board).getByText("De vraag is dicht. De uitslag komt zo.").first().waitFor();
+  }
+}
+
+// Twelve people answered, so everything may be shown.
+async function seeResult({ stage, eye, phones }) {
+  const { case: kind, value } = eye.boardActivity.activity;
+  await eye.until(() => eye.boardActivity.phase === phases.revealed, "the board's result");
+  for (const page of phones) await page.getByText("De uitslag staat op het bord.").locator("visible=true").first().waitFor();
+  if (kind === "columns") {
+    await eye.until(() => eye.boardActivity.activity.value.pageNoteCount > 0, "notes on the board");
+    const note = eye.views.get("2/16").note.text;
+    for (const board of boardNames) await stage.pages.get(board).getByText(note, { exact: true }).first().waitFor();
+    return;
+  }
+  const people = phones.length + stage.crowdSize;
+  expect(eye.boardActivity.answerCount === people, `${eye.boardActivity.answerCount} answers of ${people} people`);
+  const words = kind === "choice" ? value.options[0].text : value.left.title;
+  for (const board of boardNames) await stage.pages.get(board).getByText(words).first().waitFor();
+}
+
+async function stages({ stage, regie, phones, eye, ...rest }, name) {
+  const cast = { stage, regie, phones, eye, ...rest };
+  for (let number = 1; eye.activity.activity.value.more || eye.activity.activity.value.stages.length === 0; number++) {
+    const before = eye.activity.activity.value.stages.length;
+    await regie.revealStage();
+    await eye.until(() => eye.activity.activity.value.stages.length > before, "the next fase");
+    const text = eye.activity.activity.value.stages.at(-1).text.slice(0, 40);
+    for (const page of phones) await page.getByText(text).first().waitFor();
+    await look(cast, `${name}-2-fase-${number}`);
+  }
+  await inspect(cast, name);
+}

@@ -1,0 +1,237 @@
+// A screen without a picture: protobuf frames over a WebSocket made by hand, for the ten others in the room, for a
+// facilitator in a hurry, and as an eye that knows what everybody is allowed to see. Messages come from proto/ itself, through protoc and a file of
+// descriptors, so nothing is generated.
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { connect } from "node:net";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const frameSizes = [64, 256, 1024, 4096, 16384];
+
+export async function loadProto(root) {
+  const require = createRequire(join(root, "web-client", "package.json"));
+  const load = (name) => import(pathToFileURL(require.resolve(name)).href);
+  const { createFileRegistry, create, fromBinary, toBinary } = await load("@bufbuild/protobuf");
+  const { FileDescriptorSetSchema } = await load("@bufbuild/protobuf/wkt");
+  const folder = mkdtempSync(join(tmpdir(), "goedwerk-e2e-"));
+  const proto = join(root, "proto");
+  const names = readdirSync(proto, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".proto"));
+  const out = join(folder, "all.bin");
+  execFileSync("protoc", [`-I${proto}`, "--include_imports", `--descriptor_set_out=${out}`, ...names], { cwd: proto });
+  const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, readFileSync(out)));
+  rmSync(folder, { recursive: true });
+  const schema = (name) => registry.getMessage(`goedwerk.proto.${name}`);
+  return {
+    encode: (name, init) => toBinary(schema(name), create(schema(name), init)),
+    decode: (name, bytes) => fromBinary(schema(name), bytes),
+  };
+}
+
+// The payload of a client frame, padded like every phone pads it.
+function padded(proto, init) {
+  const bare = proto.encode("ClientFrame", init);
+  const size = frameSizes.find((bytes) => bytes === bare.length || bytes >= bare.length + 3);
+  if (size === bare.length) return bare;
+  const lengthBytes = size - bare.length - 2 < 128 ? 1 : 2;
+  const zeros = size - bare.length - 1 - lengthBytes;
+  return proto.encode("ClientFrame", { ...init, padding: new Uint8Array(zeros) });
+}
+
+export const roles = { phone: 1, board: 2, control: 3 };
+export const phases = { explained: 2, open: 3, closed: 4, revealed: 5, talk: 6 };
+export const moves = { next: 1, goTo: 3, open: 4, close: 5, reveal: 6, talk: 8, revealStage: 9, endRoom: 15 };
+
+// What a facilitator asks outside a room. Throws with the code of a refusal.
+export async function lobby(proto, port, request) {
+  const origin = `http://127.0.0.1:${port}`;
+  const reply = await fetch(`${origin}/api/lobby`, {
+    method: "POST",
+    headers: { "content-type": "application/x-protobuf", origin },
+    body: proto.encode("LobbyRequest", request),
+  });
+  if (reply.status !== 200) throw new Error(`lobby: ${reply.status}`);
+  const { code, body } = proto.decode("LobbyReply", new Uint8Array(await reply.arrayBuffer()));
+  if (code !== 0) throw new Error(`lobby refused with ${code}`);
+  return body.value;
+}
+
+export class WireScreen {
+  constructor(proto, { port, code, role = roles.phone, ticket = new Uint8Array(), board = true, timeout = 15_000 }) {
+    Object.assign(this, { proto, port, code, role, ticket, board, timeout });
+    this.views = new Map();
+    this.waiters = new Set();
+    this.replies = new Map();
+    this.nextId = 1n;
+    this.buffer = Buffer.alloc(0);
+    this.open = false;
+    this.upgraded = false;
+  }
+
+  async enter() {
+    this.socket = connect(this.port, "127.0.0.1");
+    this.socket.on("data", (bytes) => this.take(bytes));
+    this.socket.on("error", () => {});
+    this.socket.on("close", () => {
+      this.open = false;
+      this.changed();
+    });
+    const host = `127.0.0.1:${this.port}`;
+    this.socket.write(
+      `GET /ws HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: Z29lZHdlcmstdGVzdC0wMQ==\r\n" +
+        "Sec-WebSocket-Protocol: goedwerk.v1\r\n\r\n",
+    );
+    await this.until(() => this.upgraded, "an upgrade");
+    this.open = true;
+    this.send({
+      body: {
+        case: "hello",
+        value: {
+          protocolNumber: 1,
+          roomCode: this.code,
+          role: this.role,
+          ticket: this.ticket,
+          look: { board: this.board && this.role === roles.phone },
+        },
+      },
+    });
+    await this.until(() => this.welcome, "a welcome");
+    if (this.role === roles.phone) this.ticket = this.welcome.ticket;
+    return this;
+  }
+
+  send(init) {
+    const payload = padded(this.proto, init);
+    const head = payload.length < 126 ? [0x82, 0x80 | payload.length] : [0x82, 0xfe, payload.length >> 8, payload.length & 255];
+    this.socket.write(Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), payload]));
+  }
+
+  take(bytes) {
+    this.buffer = Buffer.concat([this.buffer, bytes]);
+    if (!this.upgraded) {
+      const end = this.buffer.indexOf("\r\n\r\n");
+      if (end < 0) return;
+      if (!this.buffer.subarray(0, 12).toString().startsWith("HTTP/1.1 101")) throw new Error(this.buffer.toString());
+      this.buffer = this.buffer.subarray(end + 4);
+      this.upgraded = true;
+    }
+    while (this.takeFrame());
+    this.changed();
+  }
+
+  takeFrame() {
+    const { buffer } = this;
+    if (buffer.length < 2) return false;
+    let head = 2;
+    let size = buffer[1] & 127;
+    if (size === 126) {
+      if (buffer.length < 4) return false;
+      size = buffer.readUInt16BE(2);
+      head = 4;
+    } else if (size === 127) {
+      if (buffer.length < 10) return false;
+      size = Number(buffer.readBigUInt64BE(2));
+      head = 10;
+    }
+    if (buffer.length < head + size) return false;
+    const opcode = buffer[0] & 15;
+    const payload = buffer.subarray(head, head + size);
+    this.buffer = buffer.subarray(head + size);
+    if (opcode === 9) this.socket.write(Buffer.concat([Buffer.from([0x8a, 0x80 | size, 0, 0, 0, 0]), payload]));
+    if (opcode === 8) this.socket.end();
+    if (opcode === 2) this.frame(this.proto.decode("ServerFrame", payload));
+    return true;
+  }
+
+  frame({ body }) {
+    if (body.case === "welcome") this.welcome = body.value;
+    if (body.case === "reply") this.replies.set(body.value.id, body.value.code);
+    if (body.case === "view") this.views.set(`${body.value.audience}/${body.value.slot}`, body.value.body.value);
+    if (body.case === "goodbye") this.goodbye = body.value;
+  }
+
+  changed() {
+    for (const waiter of this.waiters) waiter();
+  }
+
+  until(condition, what, timeout = this.timeout) {
+    return new Promise((resolve, reject) => {
+      const check = () => {
+        if (!condition()) return;
+        this.waiters.delete(check);
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.waiters.delete(check);
+        reject(new Error(`no ${what} within ${timeout} ms`));
+      }, timeout);
+      this.waiters.add(check);
+      check();
+    });
+  }
+
+  // Views of the own audience (1) and of the board (2): slot 0 room, 1 activity, 2 casus.
+  get room() {
+    return this.views.get("1/0");
+  }
+  get activity() {
+    return this.views.get("1/1");
+  }
+  get boardActivity() {
+    return this.views.get("2/1");
+  }
+  get casus() {
+    return this.views.get("1/2");
+  }
+  get controlRoom() {
+    return this.views.get("3/0");
+  }
+
+  // As a facilitator: the move is made, and the view after it is here.
+  async move(kind, argument = 0) {
+    await this.until(() => this.controlRoom, "a view of the room");
+    const { seq } = this.controlRoom;
+    const id = this.nextId++;
+    this.send({ id, body: { case: "move", value: { seenSeq: seq, kind, argument } } });
+    await this.until(() => this.replies.has(id), "a reply");
+    if (this.replies.get(id) !== 0) throw new Error(`move ${kind} refused with ${this.replies.get(id)}`);
+    await this.until(() => this.controlRoom.seq > seq, "a newer view of the room");
+  }
+
+  async answer(answer) {
+    const id = this.nextId++;
+    const { stepIndex, roundNumber } = this.activity;
+    this.send({ id, body: { case: "answer", value: { stepIndex, roundNumber, answer } } });
+    await this.until(() => this.replies.has(id), "a reply");
+    return this.replies.get(id);
+  }
+
+  close() {
+    this.socket?.destroy();
+  }
+}
+
+// Some admissible answer to what is asked; `n` makes people differ.
+export function someAnswer(activity, n) {
+  const { case: kind, value } = activity.activity;
+  if (kind === "choice") {
+    const options = value.options.length + (value.other ? 1 : 0);
+    const first = n % options;
+    const optionIndexes = value.choicesMax > 1 && options > 1 ? [first, (first + 1) % options] : [first];
+    return { activity: { case: "choice", value: { optionIndexes } } };
+  }
+  if (kind === "line") {
+    const doubt = value.asksDoubt ? { doubtIndex: n % 5 } : {};
+    return { activity: { case: "line", value: { positionIndex: (n * 3) % 21, ...doubt } } };
+  }
+  if (kind === "columns") {
+    const text = new TextEncoder().encode(`Briefje ${String.fromCharCode(65 + (n % 26))}`);
+    const notes = [{ columnIndex: n % value.columns.length, text }];
+    return { activity: { case: "columns", value: { notes } } };
+  }
+  return { skipped: true };
+}
