@@ -1,5 +1,5 @@
 import type { Cell } from "../gen/cell_pb";
-import { amountOf, blocksMax, blocksOf, countsOf } from "./amounts";
+import { amountOf, blocksOf, countsOf } from "./amounts";
 import { dotPlaces, dotsPerBinMax, packDots } from "./packing";
 import { useSize } from "./useSize";
 import "./charts.css";
@@ -42,14 +42,7 @@ export function DotLine({ cells, firstCells, zoneWords }: Props) {
             {Array.from({ length: bins }, (_, index) => {
               const x = ((index + 0.5) * width) / bins;
               return (
-                <line
-                  key={index}
-                  class="dotline-tick"
-                  x1={x}
-                  x2={x}
-                  y1={floor - 8}
-                  y2={floor + 8}
-                />
+                <line key={index} class="dotline-tick" x1={x} x2={x} y1={floor} y2={floor + 10} />
               );
             })}
           </>
@@ -109,7 +102,7 @@ function Dots({ now, first, width, height, floor }: DotsProps) {
     dotPlaces(count, packing).map(({ x, y }) => (
       <circle
         key={`${second ? "n" : "f"}${bin}-${x}-${y}`}
-        class={second ? "dot-now" : "dot-first"}
+        class={second ? "dot-now" : radius < 13 ? "dot-first dot-first-small" : "dot-first"}
         cx={middle(bin, second) + x}
         cy={floor - y}
         r={second ? radius : radius - 1.5}
@@ -163,7 +156,11 @@ interface ZonesProps {
 function Zones({ cells, firstCells, width, floor }: ZonesProps) {
   const two = firstCells.length > 0;
   const zoneWidth = width / 3;
-  const block = (floor * 0.62) / blocksMax;
+  const highest = [...cells, ...firstCells].map((cell) => {
+    const amount = amountOf(cell);
+    return amount.kind === "band" ? blocksOf(amount.band) : 0;
+  });
+  const block = (floor * 0.74) / Math.max(3, ...highest);
   const towers = (list: readonly Cell[], second: boolean) =>
     list.slice(0, 3).map((cell, zone) => {
       const amount = amountOf(cell);

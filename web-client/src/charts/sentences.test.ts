@@ -8,6 +8,7 @@ import {
   dontKnowSentence,
   doubtSentence,
   lineSentence,
+  lineSentences,
   notesSentence,
   shiftSentence,
   zonesOfBins,
@@ -57,6 +58,20 @@ describe("sentences under charts", () => {
     expect(lineSentence(zones, boardEn)).toBe(
       "About: some on the left, few or none in the middle, most on the right.",
     );
+  });
+
+  it("says both rounds of the line, exact or rounded, with the same words", () => {
+    const first = [6, 2, 6].map(count);
+    const now = [4, 3, 7].map(count);
+    expect(lineSentences(first, now, boardNl)).toBe(
+      "Eerst: 6 links, 2 midden, 6 rechts. Nu: 4 links, 3 midden, 7 rechts.",
+    );
+    const rounded = [Band.SOME, Band.ABOUT_HALF, Band.SOME].map(band);
+    expect(lineSentences(rounded, rounded, boardNl)).toBe(
+      "Eerst ongeveer: een paar links, de helft in het midden, een paar rechts. " +
+        "Nu ongeveer: een paar links, de helft in het midden, een paar rechts.",
+    );
+    expect(lineSentences([], now, boardNl)).toBe("4 links, 3 midden, 7 rechts.");
   });
 
   it("tells who does not know only when there is somebody", () => {

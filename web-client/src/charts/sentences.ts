@@ -45,21 +45,40 @@ export function zonesOfBins(counts: readonly number[]): [number, number, number]
   return [sum(0, 4), sum(4, 7), sum(7, 11)];
 }
 
+/** Of one round. For two rounds see lineSentences: then "first" and "now" come before the same words. */
 export function lineSentence(cells: readonly Cell[], words: BoardWords): string {
+  const parts = lineParts(cells, words);
+  if (parts === "") return "";
+  return countsOf(cells) ? `${parts}.` : words.approximately(parts);
+}
+
+export function lineSentences(
+  firstCells: readonly Cell[],
+  cells: readonly Cell[],
+  words: BoardWords,
+): string {
+  if (cells.length === 0 || firstCells.length === 0) return lineSentence(cells, words);
+  const exact = countsOf(cells) !== null;
+  const before = lineParts(firstCells, words);
+  const after = lineParts(cells, words);
+  return exact
+    ? `${words.firstWas(before)} ${words.nowIs(after)}`
+    : `${words.firstWasAbout(before)} ${words.nowIsAbout(after)}`;
+}
+
+function lineParts(cells: readonly Cell[], words: BoardWords): string {
   if (cells.length === 0) return "";
   const counts = countsOf(cells);
   if (counts) {
     const [left, middle, right] =
       counts.length === 3 ? [counts[0] ?? 0, counts[1] ?? 0, counts[2] ?? 0] : zonesOfBins(counts);
-    return `${words.left(left)}, ${words.middle(middle)}, ${words.right(right)}.`;
+    return `${words.left(left)}, ${words.middle(middle)}, ${words.right(right)}`;
   }
   const band = (index: number) => {
     const cell = cells[index];
     return bandWord(cell ? bandOf(cell) : Band.UNSPECIFIED, words);
   };
-  return words.approximately(
-    `${words.bandLeft(band(0))}, ${words.bandMiddle(band(1))}, ${words.bandRight(band(2))}`,
-  );
+  return `${words.bandLeft(band(0))}, ${words.bandMiddle(band(1))}, ${words.bandRight(band(2))}`;
 }
 
 /** Empty for nobody: a zero is not news. */

@@ -3,7 +3,7 @@ import { DotLine } from "../../charts/DotLine";
 import {
   dontKnowSentence,
   doubtSentence,
-  lineSentence,
+  lineSentences,
   shiftSentence,
 } from "../../charts/sentences";
 import type { LineEnd, LineView } from "../../gen/activities/line_pb";
@@ -14,16 +14,12 @@ import type { BoardProps } from "../registry";
 import "./board.css";
 
 /** Everything the picture says, in words, in the order of the picture. */
-export function lineSentences(view: LineView, words: BoardWords): string[] {
-  const now = lineSentence(view.cells, words);
-  if (!now) return [];
+export function sentencesOf(view: LineView, words: BoardWords): string[] {
+  const stand = lineSentences(view.firstCells, view.cells, words);
+  if (!stand) return [];
   const unknown = dontKnowSentence(view.dontKnow, words);
   const doubt = view.asksDoubt ? doubtSentence(view.doubting, words) : "";
-  const sentences =
-    view.firstCells.length > 0
-      ? [words.firstWas(lineSentence(view.firstCells, words)), words.nowIs(now)]
-      : [now];
-  return [...sentences, unknown, doubt].filter((sentence) => sentence !== "");
+  return [stand, unknown, doubt].filter((sentence) => sentence !== "");
 }
 
 function zoneWordsOf(cells: readonly Cell[], words: BoardWords): string[] {
@@ -81,7 +77,7 @@ export default function LineBoard({ view, body, status, small, words }: BoardPro
         <End end={body.left} side="left" small={small} />
         <End end={body.right} side="right" small={small} />
       </div>
-      {shown && <p class="chart-sentence">{lineSentences(body, words).join(" ")}</p>}
+      {shown && <p class="chart-sentence">{sentencesOf(body, words).join(" ")}</p>}
       {shown && status(words.openDirect, "line")}
     </div>
   );

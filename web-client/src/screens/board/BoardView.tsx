@@ -4,11 +4,11 @@ import type { NoteView } from "../../gen/activities/columns_pb";
 import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
 import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
+import { Qr } from "../../ui/Qr";
 import { boardOf } from "./boards";
 import { joinAddress } from "./code";
 import { JoinPanel } from "./JoinPanel";
 import { type StatusText, statusOf } from "./phase";
-import { Qr } from "./Qr";
 import { type Connection, Strip } from "./Strip";
 import "./board.css";
 

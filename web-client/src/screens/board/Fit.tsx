@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** Steps of text size, largest first; board.css has one rule for each. The last one is for emergencies only. */
-const levels = 9;
+const levels = 10;
 
 interface Props {
   class?: string;
@@ -57,6 +57,12 @@ export function Fit({ class: className = "", subject, from = 0, children }: Prop
     document.fonts?.ready.then(() => fitFrom(fitted.current.level));
     return () => observer.disconnect();
   });
+  useLayoutEffect(() => {
+    const board = ref.current?.closest<HTMLElement>(".board");
+    return () => {
+      if (board) board.dataset.fit = "0";
+    };
+  }, []);
   return (
     <div class={`fit ${className}`} ref={ref}>
       {children}

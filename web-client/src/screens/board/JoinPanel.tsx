@@ -1,7 +1,7 @@
 import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
+import { Qr } from "../../ui/Qr";
 import { joinAddress, shortAddress } from "./code";
-import { Qr } from "./Qr";
 import { Code, peopleText } from "./Strip";
 
 interface Props {

@@ -1,3 +1,176 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { ErrorCode } from "../../gen/error_pb";
+import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
+import { type ControlWords, controlTexts } from "../../i18n/control";
+import { takeFragment } from "../../link/fragment";
+import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import type { RoomKeys } from "../control/connect";
+import {
+  facilitatorTicket,
+  forgetFacilitatorTicket,
+  forgetRoomOfTab,
+  keepFacilitatorTicket,
+  keepRoomOfTab,
+  roomOfTab,
+  type WayIn,
+  wayInOf,
+} from "./keys";
+import { claim, overview } from "./lobby_api";
+import { NewRoom } from "./NewRoom";
+import { RoomList } from "./RoomList";
+import { RoomReady } from "./RoomReady";
+import "../control/buttons.css";
+import "./lobby.css";
+
+type Here =
+  | { kind: "loading" }
+  | { kind: "trouble"; text: string; again: boolean }
+  | { kind: "lobby"; overview: OverviewReply }
+  | { kind: "ready"; room: RoomSummary }
+  | { kind: "room"; keys: RoomKeys };
+
+const wayIn = wayInOf(takeFragment());
+
+export function keysOf(room: RoomSummary): RoomKeys {
+  return {
+    code: room.code,
+    controlTicket: Uint8Array.from(room.controlTicket),
+    boardTicket: Uint8Array.from(room.boardTicket),
+  };
+}
+
+/** Where a facilitator starts, and from where the controls of one room are opened. */
 export default function LobbyScreen() {
-  return <main>Goed Werk Live</main>;
+  const words = controlTexts();
+  const [here, go] = useState<Here>({ kind: "loading" });
+
+  const openRoom = (keys: RoomKeys) => {
+    keepRoomOfTab(keys);
+    go({ kind: "room", keys });
+  };
+  const toLobby = async () => {
+    forgetRoomOfTab();
+    go({ kind: "loading" });
+    go(await lobbyNow(words));
+  };
+  useEffect(() => {
+    void firstPlace(wayIn, words).then((place) => {
+      if (place.kind === "room") openRoom(place.keys);
+      else go(place);
+    });
+  }, []);
+
+  if (here.kind === "room") {
+    return <Control keys={here.keys} leave={() => void toLobby()} words={words} />;
+  }
+  return (
+    <div class="lobby">
+      <header class="lobby-head">
+        <h1>{words.startTitle}</h1>
+        <LanguageSwitch />
+      </header>
+      <main>
+        <Place
+          here={here}
+          words={words}
+          again={() => void toLobby()}
+          made={(room) => go({ kind: "ready", room })}
+          open={(room) => openRoom(keysOf(room))}
+        />
+      </main>
+    </div>
+  );
+}
+
+interface PlaceProps {
+  here: Exclude<Here, { kind: "room" }>;
+  words: ControlWords;
+  again: () => void;
+  made: (room: RoomSummary) => void;
+  open: (room: RoomSummary) => void;
+}
+
+function Place({ here, words, again, made, open }: PlaceProps) {
+  switch (here.kind) {
+    case "loading":
+      return <p role="status">{words.loading}</p>;
+    case "trouble":
+      return (
+        <div role="alert" class="lobby-trouble">
+          <p>{here.text}</p>
+          {here.again && (
+            <button type="button" class="button-like" onClick={again}>
+              {words.retry}
+            </button>
+          )}
+        </div>
+      );
+    case "ready":
+      return <RoomReady room={here.room} words={words} open={open} back={again} />;
+    case "lobby":
+      return (
+        <div class="lobby-columns">
+          <NewRoom decks={here.overview.decks} words={words} made={made} />
+          <RoomList rooms={here.overview.rooms} words={words} open={open} />
+        </div>
+      );
+  }
+}
+
+async function firstPlace(way: WayIn, words: ControlWords): Promise<Here> {
+  switch (way.kind) {
+    case "broken":
+      return { kind: "trouble", text: words.linkBroken, again: facilitatorTicket() !== null };
+    case "room":
+      return { kind: "room", keys: way.room };
+    case "secret": {
+      const asked = await claim(way.secret);
+      if (asked.kind === "refused") {
+        // A second press on the link of somebody who is in already is no trouble.
+        if (asked.code === ErrorCode.TICKET_WRONG && facilitatorTicket()) return lobbyNow(words);
+        return { kind: "trouble", text: claimTrouble(asked.code, words), again: false };
+      }
+      keepFacilitatorTicket(asked.value.ticket);
+      return lobbyNow(words);
+    }
+    case "none": {
+      const keys = roomOfTab();
+      return keys ? { kind: "room", keys } : lobbyNow(words);
+    }
+  }
+}
+
+function claimTrouble(code: ErrorCode, words: ControlWords): string {
+  return code === ErrorCode.UNAVAILABLE || code === ErrorCode.RATE_LIMITED
+    ? words.failed
+    : words.linkUsed;
+}
+
+async function lobbyNow(words: ControlWords): Promise<Here> {
+  const ticket = facilitatorTicket();
+  if (!ticket) return { kind: "trouble", text: words.noWayIn, again: false };
+  const asked = await overview(ticket);
+  if (asked.kind === "done") return { kind: "lobby", overview: asked.value };
+  if (asked.code === ErrorCode.TICKET_WRONG || asked.code === ErrorCode.FORBIDDEN) {
+    forgetFacilitatorTicket();
+    return { kind: "trouble", text: words.noWayIn, again: false };
+  }
+  return { kind: "trouble", text: words.failed, again: true };
+}
+
+interface ControlProps {
+  keys: RoomKeys;
+  leave: () => void;
+  words: ControlWords;
+}
+
+/** The controls are a file of their own. */
+function Control({ keys, leave, words }: ControlProps) {
+  const [Screen, setScreen] = useState<ComponentType<Omit<ControlProps, "words">> | null>(null);
+  useEffect(() => {
+    void import("../control/ControlScreen").then((part) => setScreen(() => part.default));
+  }, []);
+  if (!Screen) return <p role="status">{words.loading}</p>;
+  return <Screen keys={keys} leave={leave} />;
 }

@@ -1,5 +1,6 @@
 import { generate } from "lean-qr";
 import { useMemo } from "preact/hooks";
+import "./qr.css";
 
 interface Props {
   text: string;

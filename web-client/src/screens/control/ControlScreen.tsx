@@ -1,0 +1,209 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { CloseCode, ErrorCode } from "../../gen/error_pb";
+import { MoveKind } from "../../gen/room_pb";
+import { type ControlWords, controlTexts } from "../../i18n/control";
+import { buttonOfWish, buttonsOf, type MoveButton, wishOfKey } from "./buttons";
+import { connectControl, type RoomKeys } from "./connect";
+import { Now } from "./Now";
+import { Plan } from "./Plan";
+import { PromptCard } from "./PromptCard";
+import { TopBar } from "./TopBar";
+import "./buttons.css";
+import "./control.css";
+
+interface Props {
+  keys: RoomKeys;
+  leave: () => void;
+}
+
+type Tab = "now" | "plan" | "prompts";
+
+/** Two presses faster than this are one: a clicker that bounces, a double click. */
+const bounce_ms = 350;
+
+/** The facilitator's screen: the plan, what is now, what to say. Everything by keyboard and clicker. */
+export default function ControlScreen({ keys, leave }: Props) {
+  const words = controlTexts();
+  const connection = useMemo(() => connectControl(keys), [keys]);
+  const { link, store, state } = connection;
+  const [pending, setPending] = useState(false);
+  const [armed, setArmed] = useState(false);
+  const [notice, setNotice] = useState("");
+  const [prompts, setPrompts] = useState(true);
+  const [tab, setTab] = useState<Tab>("now");
+  const pressedAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    link.start();
+    return () => link.stop();
+  }, [link]);
+
+  const room = store.control.room.value;
+  const plan = store.control.plan.value;
+  const buttons = room ? buttonsOf(room, words) : null;
+  const seq = room?.seq;
+  // Another state of the room disarms.
+  useEffect(() => setArmed(false), [seq]);
+
+  const move = (kind: MoveKind, argument: number) => {
+    if (!room || pending) return;
+    setArmed(false);
+    setNotice("");
+    setPending(true);
+    void link.move(kind, argument, room.seq).then((code) => {
+      setPending(false);
+      setNotice(noticeOf(code, words));
+    });
+  };
+  const press = (button: MoveButton) => move(button.kind, button.argument);
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return;
+      const wish = wishOfKey(event.key);
+      if (!wish || !buttons) return;
+      event.preventDefault();
+      if (event.repeat || event.timeStamp - pressedAt.current < bounce_ms) return;
+      pressedAt.current = event.timeStamp;
+      if (wish.kind === "prompts") {
+        setPrompts((shown) => !shown);
+        return;
+      }
+      const button = buttonOfWish(wish, buttons);
+      if (!button) return;
+      if (button.hold && !armed) setArmed(true);
+      else press(button);
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  });
+
+  const trouble = troubleOf(state.value, words);
+  if (!room || state.value.kind === "refused") {
+    return (
+      <main class="control-wait">
+        <p role="status">{trouble || words.connecting}</p>
+        <button type="button" class="button-like" onClick={leave}>
+          {words.allRooms}
+        </button>
+      </main>
+    );
+  }
+  return (
+    <div class="control" data-tab={tab}>
+      <TopBar
+        room={room}
+        plan={plan}
+        progress={store.control.progress.value}
+        boardTicket={keys.boardTicket}
+        clockOffset_ms={connection.clockOffset_ms}
+        pending={pending}
+        words={words}
+        move={move}
+        look={connection.look}
+        leave={leave}
+      />
+      <p class="trouble" role="status">
+        {trouble}
+      </p>
+      <div class="control-columns">
+        {plan && (
+          <Plan
+            plan={plan}
+            stepIndex={room.stepIndex}
+            started={room.started}
+            words={words}
+            goTo={(step) => {
+              setTab("now");
+              move(MoveKind.GO_TO_STEP, step);
+            }}
+          />
+        )}
+        {buttons && (
+          <Now
+            room={room}
+            connection={connection}
+            buttons={buttons}
+            pending={pending}
+            armed={armed}
+            notice={notice}
+            words={words}
+            press={press}
+            arm={setArmed}
+          />
+        )}
+        <PromptCard
+          prompt={room.prompt}
+          shown={prompts}
+          toggle={() => setPrompts(!prompts)}
+          words={words}
+        />
+      </div>
+      <Tabs tab={tab} choose={setTab} words={words} />
+    </div>
+  );
+}
+
+function Tabs(props: { tab: Tab; choose: (tab: Tab) => void; words: ControlWords }) {
+  const { tab, choose, words } = props;
+  const tabs: readonly [Tab, string][] = [
+    ["now", words.now],
+    ["plan", words.plan],
+    ["prompts", words.prompts],
+  ];
+  return (
+    <nav class="tabs">
+      {tabs.map(([name, label]) => (
+        <button
+          type="button"
+          key={name}
+          aria-current={name === tab ? "true" : undefined}
+          onClick={() => choose(name)}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** A field keeps its keys, a dialog too; space and enter on a button are that button's. */
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof Element)) return false;
+  if (target.closest("dialog, textarea, select, [contenteditable]")) return true;
+  if (target.closest("input") && !(event.key.startsWith("Page") || event.key.length > 1))
+    return true;
+  return event.key === " " && target.closest("button, summary, a, input") !== null;
+}
+
+/** Success needs no words, and STALE neither: the newest view is on the screen already. */
+function noticeOf(code: ErrorCode, words: ControlWords): string {
+  switch (code) {
+    case ErrorCode.UNSPECIFIED:
+    case ErrorCode.STALE:
+      return "";
+    case ErrorCode.MOVE_PENDING:
+      return words.busyMove;
+    case ErrorCode.UNAVAILABLE:
+    case ErrorCode.RATE_LIMITED:
+      return words.unsureMove;
+    default:
+      return words.refusedMove;
+  }
+}
+
+function troubleOf(
+  state: ReturnType<typeof connectControl>["state"]["value"],
+  words: ControlWords,
+) {
+  switch (state.kind) {
+    case "entered":
+      return "";
+    case "connecting":
+      return state.noticeable ? words.lost : "";
+    case "lost":
+      return state.noticeable ? words.lost : "";
+    case "refused":
+      return state.code === CloseCode.ROOM_ENDED ? words.refusedEnded : words.refused;
+  }
+}

@@ -1,0 +1,96 @@
+import { Phase } from "../../gen/activity_pb";
+import type { ControlRoomView, ProgressView } from "../../gen/room_pb";
+import type { ControlWords } from "../../i18n/control";
+import { Announcer } from "../../ui/Announcer";
+import { Countdown } from "../../ui/Countdown";
+import type { Buttons, MoveButton } from "./buttons";
+import type { ControlConnection } from "./connect";
+import { Miniature } from "./Miniature";
+import { Moves } from "./Moves";
+import { boardMark, stateOf } from "./state";
+
+interface Props {
+  room: ControlRoomView;
+  connection: ControlConnection;
+  buttons: Buttons;
+  pending: boolean;
+  armed: boolean;
+  notice: string;
+  words: ControlWords;
+  press: (button: MoveButton) => void;
+  arm: (armed: boolean) => void;
+}
+
+/** What everybody sees now, and what comes after it. */
+export function Now(props: Props) {
+  const { room, connection, words, notice } = props;
+  const { store } = connection;
+  const activity = store.control.activity.value ?? store.board.activity.value;
+  const state = stateOf(room, activity, words);
+  const deadline_ms = Number(activity?.deadlineMs ?? 0n);
+  const progress = store.control.progress.value ?? store.board.progress.value;
+  const question = room.started ? (activity?.question ?? "") : "";
+  return (
+    <main class="now" aria-label={words.now}>
+      <h2 class="now-title">{room.started ? room.stepTitle : room.deckTitle}</h2>
+      {question && question !== room.stepTitle && <p class="now-question">{question}</p>}
+      <div class="now-state">
+        <strong class={`pill pill-${state.tone}`}>{state.text}</strong>
+        {room.phase === Phase.OPEN && <Progress progress={progress} words={words} />}
+        {deadline_ms > 0 && room.phase === Phase.OPEN && (
+          <Countdown
+            deadline_ms={deadline_ms}
+            clockOffset_ms={connection.clockOffset_ms}
+            label={words.timerLeft}
+            done={words.timerDone}
+          />
+        )}
+        {room.pageCount > 1 && (
+          <span class="now-page">{words.notesPage(room.pageIndex + 1, room.pageCount)}</span>
+        )}
+      </div>
+      <Announcer text={state.text} />
+      <Miniature
+        store={store}
+        link={connection.state.value}
+        clockOffset_ms={connection.clockOffset_ms}
+        mark={boardMark(room, store.board.activity.value, words)}
+        words={words}
+      />
+      {room.belowK && room.phase === Phase.OPEN && <p class="below-k">{words.belowK(room.k)}</p>}
+      <p class="notice" role="status">
+        {notice}
+      </p>
+      <Moves
+        buttons={props.buttons}
+        pending={props.pending}
+        armed={props.armed}
+        words={words}
+        press={props.press}
+        arm={props.arm}
+      />
+      {!room.ended && (
+        <p class="now-next">{room.nextTitle ? words.next(room.nextTitle) : words.last}</p>
+      )}
+    </main>
+  );
+}
+
+function Progress({ progress, words }: { progress: ProgressView | null; words: ControlWords }) {
+  if (!progress) return null;
+  if (progress.presentCount === 0) return <span class="progress-text">{words.nobody}</span>;
+  if (progress.almostEveryone) return <span class="progress-text">{words.almost}</span>;
+  return (
+    <>
+      <progress
+        class="progress"
+        max={progress.presentCount}
+        value={progress.readyCount}
+        aria-hidden="true"
+      />
+      <span class="progress-text">
+        {words.progress(progress.readyCount, progress.presentCount)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import {
+  type ControlRoomView,
+  MoveKind,
+  type PlanView,
+  type ProgressView,
+} from "../../gen/room_pb";
+import type { ControlWords } from "../../i18n/control";
+import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import { useNow } from "../../ui/useNow";
+import { BoardLink } from "./BoardLink";
+import { codeText } from "./code";
+import { minutesBehind } from "./state";
+
+interface Props {
+  room: ControlRoomView;
+  plan: PlanView | null;
+  progress: ProgressView | null;
+  boardTicket: Uint8Array;
+  clockOffset_ms: () => number;
+  pending: boolean;
+  words: ControlWords;
+  move: (kind: MoveKind, argument: number) => void;
+  look: () => void;
+  leave: () => void;
+}
+
+export function TopBar(props: Props) {
+  const { room, progress, words, pending, move } = props;
+  const boards = progress?.boardCount ?? 0;
+  return (
+    <header class="top">
+      <h1 class="top-title">{room.deckTitle}</h1>
+      <span class="top-code">
+        {words.code} <strong>{codeText(room.code)}</strong>
+      </span>
+      {progress && (
+        <span class="top-people">
+          {words.present(progress.presentCount)}
+          {progress.remoteCount > 0 && ` · ${words.remote(progress.remoteCount)}`}
+        </span>
+      )}
+      {progress && (
+        <span class={boards > 0 ? "top-board" : "top-board top-board-none"}>
+          {words.boards(boards)}
+        </span>
+      )}
+      {room.rehearsal && <span class="top-rehearsal">{words.rehearsal}</span>}
+      <span class="top-end">
+        {room.started && !room.ended && room.startedMs > 0n && <Pace {...props} />}
+        {room.moves.includes(MoveKind.LOCK) && (
+          <label class="top-lock">
+            <input
+              type="checkbox"
+              checked={room.locked}
+              aria-disabled={pending}
+              onClick={(event) => {
+                // The box shows what the server says, not what was pressed.
+                event.preventDefault();
+                if (!pending) move(MoveKind.LOCK, room.locked ? 0 : 1);
+              }}
+            />
+            {words.lock}
+          </label>
+        )}
+        <Menu {...props} />
+      </span>
+    </header>
+  );
+}
+
+function Pace({ room, plan, clockOffset_ms, words }: Props) {
+  const now = useNow(clockOffset_ms, 10_000);
+  if (!plan) return null;
+  const minutes = minutesBehind(plan, room.stepIndex, now - Number(room.startedMs));
+  if (minutes === 0) return <span class="top-pace">{words.onTime}</span>;
+  return (
+    <span class={minutes > 0 ? "top-pace top-behind" : "top-pace"}>
+      {minutes > 0 ? words.behind(minutes) : words.ahead(-minutes)}
+    </span>
+  );
+}
+
+/** What is needed once: the board's link, the language, the way back, and, with a question, the end. */
+function Menu({ room, boardTicket, words, move, look, leave }: Props) {
+  const [open, setOpen] = useState(false);
+  const ending = useRef<HTMLDialogElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const element = menu.current;
+    if (!open || !element) return;
+    const leaveByKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    const elsewhere = ({ target }: Event) => {
+      if (target instanceof Node && !element.contains(target)) setOpen(false);
+    };
+    element.addEventListener("keydown", leaveByKey);
+    document.addEventListener("pointerdown", elsewhere);
+    document.addEventListener("focusin", elsewhere);
+    return () => {
+      element.removeEventListener("keydown", leaveByKey);
+      document.removeEventListener("pointerdown", elsewhere);
+      document.removeEventListener("focusin", elsewhere);
+    };
+  }, [open]);
+  return (
+    <div class="menu" ref={menu}>
+      <button
+        type="button"
+        class="quiet"
+        ref={button}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {words.menu}
+      </button>
+      {open && (
+        <div class="menu-content">
+          {boardTicket.length > 0 && (
+            <BoardLink code={room.code} boardTicket={boardTicket} words={words} />
+          )}
+          <LanguageSwitch onChoose={look} />
+          <button type="button" class="text-button" onClick={leave}>
+            {words.allRooms}
+          </button>
+          {room.moves.includes(MoveKind.END_ROOM) && (
+            <button
+              type="button"
+              class="text-button menu-end"
+              onClick={() => ending.current?.showModal()}
+            >
+              {words.endRoom}
+            </button>
+          )}
+        </div>
+      )}
+      <dialog class="ending" ref={ending} aria-labelledby="ending-title">
+        <h2 id="ending-title">{words.endTitle}</h2>
+        <p>{words.endText}</p>
+        <div class="ending-choice">
+          <button type="button" class="button-like" onClick={() => ending.current?.close()}>
+            {words.endNo}
+          </button>
+          <button
+            type="button"
+            class="button-like ending-yes"
+            onClick={() => {
+              ending.current?.close();
+              setOpen(false);
+              move(MoveKind.END_ROOM, 0);
+            }}
+          >
+            {words.endYes}
+          </button>
+        </div>
+      </dialog>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+// From the moves the server says are possible to buttons and keys. Nothing here knows when a move is possible.
+import { Phase } from "../../gen/activity_pb";
+import { type ControlRoomView, MoveKind } from "../../gen/room_pb";
+import type { ControlWords } from "../../i18n/control";
+
+export interface MoveButton {
+  readonly kind: MoveKind;
+  readonly argument: number;
+  readonly label: string;
+  /** The key that does the same, as it stands on the button; empty: none. */
+  readonly key: string;
+  /** Too early can't be taken back: needs holding or a second press. */
+  readonly hold: boolean;
+}
+
+export interface Buttons {
+  /** What most facilitators do next. Null when nothing can be done. */
+  readonly primary: MoveButton | null;
+  /** Other ways to go on. */
+  readonly others: readonly MoveButton[];
+  /** Small things that don't change the phase. */
+  readonly tools: readonly MoveButton[];
+}
+
+const toolKinds: readonly MoveKind[] = [
+  MoveKind.EXTEND,
+  MoveKind.TURN_PAGE,
+  MoveKind.BLANK,
+  MoveKind.PREVIOUS_STEP,
+  MoveKind.UNDO,
+];
+// These have a place of their own: the plan, the top bar, the menu.
+const elsewhere: readonly MoveKind[] = [MoveKind.GO_TO_STEP, MoveKind.LOCK, MoveKind.END_ROOM];
+
+export function buttonsOf(room: ControlRoomView, words: ControlWords): Buttons {
+  const flow = room.moves.filter((kind) => !toolKinds.includes(kind) && !elsewhere.includes(kind));
+  const [first, ...rest] = flow.map((kind) => buttonOf(kind, room, words));
+  const tools = toolKinds
+    .filter((kind) => room.moves.includes(kind))
+    .map((kind) => buttonOf(kind, room, words));
+  return {
+    primary: first ? { ...first, key: words.keySpace } : null,
+    others: rest,
+    tools,
+  };
+}
+
+/** Whether another round of the same question would be opened. */
+function opensAgain(phase: Phase): boolean {
+  return phase === Phase.CLOSED || phase === Phase.REVEALED || phase === Phase.TALK;
+}
+
+export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWords): MoveButton {
+  const plain = (label: string, key = "", argument = 0): MoveButton => ({
+    kind,
+    argument,
+    label,
+    key,
+    hold: false,
+  });
+  switch (kind) {
+    case MoveKind.NEXT_STEP:
+      return plain(room.started ? words.moveNext : words.moveStart);
+    case MoveKind.PREVIOUS_STEP:
+      return plain(words.movePrevious, words.keyPrevious);
+    case MoveKind.OPEN:
+      return plain(opensAgain(room.phase) ? words.moveOpenAgain : words.moveOpen);
+    case MoveKind.CLOSE:
+      return plain(words.moveClose);
+    case MoveKind.REVEAL:
+      return { ...plain(words.moveReveal), hold: true };
+    case MoveKind.HIDE:
+      return plain(words.moveHide);
+    case MoveKind.TALK:
+      return plain(words.moveTalk);
+    case MoveKind.REVEAL_STAGE:
+      return plain(words.moveStage);
+    case MoveKind.EXTEND:
+      return plain(words.moveExtend, "+", 1);
+    case MoveKind.BLANK:
+      return room.blank ? plain(words.moveUnblank, "B", 0) : plain(words.moveBlank, "B", 1);
+    case MoveKind.TURN_PAGE:
+      return plain(words.movePage, "N", (room.pageIndex + 1) % Math.max(1, room.pageCount));
+    case MoveKind.UNDO:
+      return plain(words.moveUndo, "Z");
+    case MoveKind.LOCK:
+      return plain(words.lock, "", room.locked ? 0 : 1);
+    case MoveKind.END_ROOM:
+      return plain(words.endRoom);
+    case MoveKind.GO_TO_STEP:
+    case MoveKind.UNSPECIFIED:
+      return plain("");
+  }
+}
+
+/** What a key asks for; "prompts" is no move. Null: nothing of ours. */
+export type KeyWish = { kind: "primary" } | { kind: "move"; move: MoveKind } | { kind: "prompts" };
+
+/** `key` as in KeyboardEvent.key. A clicker sends PageDown and PageUp, some send arrows, "b" or ".". */
+export function wishOfKey(key: string): KeyWish | null {
+  switch (key) {
+    case " ":
+    case "PageDown":
+    case "ArrowRight":
+      return { kind: "primary" };
+    case "PageUp":
+    case "ArrowLeft":
+      return { kind: "move", move: MoveKind.PREVIOUS_STEP };
+    case "b":
+    case "B":
+    case ".":
+      return { kind: "move", move: MoveKind.BLANK };
+    case "+":
+    case "=":
+      return { kind: "move", move: MoveKind.EXTEND };
+    case "z":
+    case "Z":
+      return { kind: "move", move: MoveKind.UNDO };
+    case "n":
+    case "N":
+      return { kind: "move", move: MoveKind.TURN_PAGE };
+    case "p":
+    case "P":
+      return { kind: "prompts" };
+    default:
+      return null;
+  }
+}
+
+/** The button a wish means now; null when it can't be done. */
+export function buttonOfWish(wish: KeyWish, buttons: Buttons): MoveButton | null {
+  switch (wish.kind) {
+    case "primary":
+      return buttons.primary;
+    case "move": {
+      const all = [...buttons.others, ...buttons.tools];
+      return all.find((button) => button.kind === wish.move) ?? null;
+    }
+    case "prompts":
+      return null;
+  }
+}

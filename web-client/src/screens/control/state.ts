@@ -1,0 +1,70 @@
+import { type ActivityView, Phase, Precision, Show } from "../../gen/activity_pb";
+import type { ControlRoomView, PlanBlock, PlanView } from "../../gen/room_pb";
+import type { ControlWords } from "../../i18n/control";
+
+export interface StateLabel {
+  readonly text: string;
+  /** calm: nobody can answer. open: answers come in. hidden: there is something the board doesn't show. shown. */
+  readonly tone: "calm" | "open" | "hidden" | "shown";
+}
+
+export function stateOf(
+  room: ControlRoomView,
+  activity: ActivityView | null,
+  words: ControlWords,
+): StateLabel {
+  if (room.ended) return { text: words.stateEnded, tone: "calm" };
+  if (!room.started) return { text: words.stateNotStarted, tone: "calm" };
+  switch (room.phase) {
+    case Phase.OPEN:
+      return activity?.show === Show.DIRECT
+        ? { text: words.stateOpenDirect, tone: "open" }
+        : { text: words.stateOpenHidden, tone: "open" };
+    case Phase.CLOSED:
+      return { text: words.stateClosed, tone: "hidden" };
+    case Phase.REVEALED:
+      return { text: words.stateRevealed, tone: "shown" };
+    case Phase.TALK:
+      return { text: words.stateTalk, tone: "calm" };
+    case Phase.DONE:
+      return { text: words.stateDone, tone: "calm" };
+    default:
+      return { text: words.stateExplained, tone: "calm" };
+  }
+}
+
+/** The mark over the miniature: is there a result on the board, or one behind it? Empty: neither. */
+export function boardMark(
+  room: ControlRoomView,
+  board: ActivityView | null,
+  words: ControlWords,
+): string {
+  if (room.blank) return words.boardBlank;
+  if (!room.started || !board) return "";
+  const shown = board.precision === Precision.ROUNDED || board.precision === Precision.FULL;
+  if (shown) return words.boardShown;
+  return room.phase === Phase.OPEN || room.phase === Phase.CLOSED ? words.boardHidden : "";
+}
+
+export function blockOfStep(plan: PlanView, stepIndex: number): PlanBlock | undefined {
+  return plan.blocks.find((block) => block.steps.some((step) => step.stepIndex === stepIndex));
+}
+
+/**
+ * Whole minutes behind (positive) or ahead (negative) of the plan. Inside the time of its block a step is on time: a plan
+ * gives minutes to blocks, not to steps.
+ */
+export function minutesBehind(plan: PlanView, stepIndex: number, elapsed_ms: number): number {
+  const block = blockOfStep(plan, stepIndex);
+  if (!block) return 0;
+  const elapsed = elapsed_ms / 60_000;
+  const end = block.startMinute + block.minutes;
+  if (elapsed > end) return Math.floor(elapsed - end);
+  if (elapsed < block.startMinute) return -Math.floor(block.startMinute - elapsed);
+  return 0;
+}
+
+/** 95 → "1:35". */
+export function clockOf(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,48 @@
+import type { RoomSummary } from "../../gen/lobby_pb";
+import { boardTexts } from "../../i18n/board";
+import type { ControlWords } from "../../i18n/control";
+import { Qr } from "../../ui/Qr";
+import { BoardLink } from "../control/BoardLink";
+import { codeText } from "../control/code";
+
+interface Props {
+  room: RoomSummary;
+  words: ControlWords;
+  open: (room: RoomSummary) => void;
+  back: () => void;
+}
+
+/** A room was made: the code for people, the link for the beamer, the way to the controls. */
+export function RoomReady({ room, words, open, back }: Props) {
+  const address = `${window.location.origin}/r/${room.code}`;
+  return (
+    <section class="ready" aria-labelledby="ready">
+      <h2 id="ready">{words.ready}</h2>
+      <p class="ready-deck">
+        {room.deckTitle}
+        {room.rehearsal && ` · ${words.rehearsal}`}
+      </p>
+      <div class="ready-columns">
+        <div class="ready-card">
+          <h3>{words.readyCode}</h3>
+          <p class="ready-code">{codeText(room.code)}</p>
+          <p>{address}</p>
+          <div class="ready-qr">
+            <Qr text={address} label={boardTexts().qrLabel(address)} />
+          </div>
+        </div>
+        <div class="ready-card">
+          <h3>{words.readyBoard}</h3>
+          <BoardLink code={room.code} boardTicket={room.boardTicket} words={words} />
+          <p class="hint">{words.boardLinkHint}</p>
+          <button type="button" class="button-like make" onClick={() => open(room)}>
+            {words.toControl}
+          </button>
+          <button type="button" class="text-button" onClick={back}>
+            {words.back}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+// What this browser keeps for a facilitator: that it is one (until the server forgets), and in which room this tab is.
+import { base64UrlOfBytes, bytesOfBase64Url } from "../../link/fragment";
+import { forget, keep, kept } from "../../link/shelf";
+import type { RoomKeys } from "../control/connect";
+
+const facilitatorShelf = "goedwerk.facilitator";
+const roomShelf = "goedwerk.control";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export function facilitatorTicket(): Bytes | null {
+  return bytesOfBase64Url(kept("local", facilitatorShelf) ?? "");
+}
+export function keepFacilitatorTicket(ticket: Uint8Array): void {
+  keep("local", facilitatorShelf, base64UrlOfBytes(ticket));
+}
+export function forgetFacilitatorTicket(): void {
+  forget(facilitatorShelf);
+}
+
+/** The room of this tab, so that a reload comes back into it. */
+export function roomOfTab(): RoomKeys | null {
+  const [code = "", control = "", board = ""] = (kept("tab", roomShelf) ?? "").split(" ");
+  const controlTicket = bytesOfBase64Url(control);
+  if (code === "" || !controlTicket) return null;
+  return { code, controlTicket, boardTicket: bytesOfBase64Url(board) ?? new Uint8Array() };
+}
+export function keepRoomOfTab(room: RoomKeys): void {
+  const control = base64UrlOfBytes(room.controlTicket);
+  keep("tab", roomShelf, `${room.code} ${control} ${base64UrlOfBytes(room.boardTicket)}`);
+}
+export function forgetRoomOfTab(): void {
+  forget(roomShelf);
+}
+
+export type WayIn =
+  | { kind: "secret"; secret: Bytes }
+  | { kind: "room"; room: RoomKeys }
+  | { kind: "broken" }
+  | { kind: "none" };
+
+/** `#start=<secret>` makes this browser a facilitator; `#room=<CODE>&ticket=<…>` opens the controls of one room. */
+export function wayInOf(fragment: string): WayIn {
+  if (fragment === "") return { kind: "none" };
+  const parts = new URLSearchParams(fragment);
+  const start = parts.get("start");
+  if (start !== null) {
+    const secret = bytesOfBase64Url(start);
+    return secret ? { kind: "secret", secret } : { kind: "broken" };
+  }
+  const code = parts.get("room");
+  const controlTicket = bytesOfBase64Url(parts.get("ticket") ?? "");
+  if (!code || !controlTicket) return { kind: "broken" };
+  const boardTicket = bytesOfBase64Url(parts.get("board") ?? "") ?? new Uint8Array();
+  return { kind: "room", room: { code, controlTicket, boardTicket } };
+}

@@ -1,0 +1,74 @@
+// What a facilitator asks outside a room: one POST, one answer, both protobuf.
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import type { Language } from "../../gen/deck_pb";
+import { ErrorCode } from "../../gen/error_pb";
+import {
+  type ClaimReply,
+  ClaimSchema,
+  type CreateRoomReply,
+  CreateRoomSchema,
+  type LobbyReply,
+  LobbyReplySchema,
+  type LobbyRequest,
+  LobbyRequestSchema,
+  type OverviewReply,
+  OverviewSchema,
+} from "../../gen/lobby_pb";
+
+export type Asked<T> = { kind: "done"; value: T } | { kind: "refused"; code: ErrorCode };
+
+const unavailable = { kind: "refused", code: ErrorCode.UNAVAILABLE } as const;
+
+async function ask(ticket: Uint8Array, body: LobbyRequest["body"]): Promise<LobbyReply | null> {
+  try {
+    const request = create(LobbyRequestSchema, { ticket, body });
+    const reply = await fetch("/api/lobby", {
+      method: "POST",
+      headers: { "Content-Type": "application/x-protobuf" },
+      body: toBinary(LobbyRequestSchema, request),
+    });
+    if (!reply.ok) return null;
+    return fromBinary(LobbyReplySchema, new Uint8Array(await reply.arrayBuffer()));
+  } catch {
+    return null;
+  }
+}
+
+function refusalOf<T>(reply: LobbyReply | null): Asked<T> {
+  if (!reply || reply.code === ErrorCode.UNSPECIFIED) return unavailable;
+  return { kind: "refused", code: reply.code };
+}
+
+export async function claim(secret: Uint8Array): Promise<Asked<ClaimReply>> {
+  const reply = await ask(new Uint8Array(), {
+    case: "claim",
+    value: create(ClaimSchema, { secret }),
+  });
+  return reply?.body.case === "claim"
+    ? { kind: "done", value: reply.body.value }
+    : refusalOf(reply);
+}
+
+export async function overview(ticket: Uint8Array): Promise<Asked<OverviewReply>> {
+  const reply = await ask(ticket, { case: "overview", value: create(OverviewSchema) });
+  return reply?.body.case === "overview"
+    ? { kind: "done", value: reply.body.value }
+    : refusalOf(reply);
+}
+
+export interface RoomWish {
+  deckId: string;
+  language: Language;
+  k: number;
+  rehearsal: boolean;
+}
+
+export async function createRoom(
+  ticket: Uint8Array,
+  wish: RoomWish,
+): Promise<Asked<CreateRoomReply>> {
+  const reply = await ask(ticket, { case: "createRoom", value: create(CreateRoomSchema, wish) });
+  return reply?.body.case === "createRoom"
+    ? { kind: "done", value: reply.body.value }
+    : refusalOf(reply);
+}
