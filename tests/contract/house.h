@@ -1,0 +1,50 @@
+// A house is one implementation of the three doors, as the contract suites see it.
+//
+// A type that satisfies House can be given to RoomLogContract, AnswerBoxContract and BusContract:
+//   net::io_context& loop();
+//   Backplane& doors();
+//   void restart();                          // as a new process on the same storage; only if
+//   survives_restart static constexpr bool survives_restart;
+#pragma once
+
+#include <concepts>
+
+#include "backplane/backplane.h"
+
+namespace goedwerk::backplane::test {
+
+template <class T>
+concept House = std::default_initializable<T> && requires(T house) {
+    { house.loop() } -> std::same_as<net::io_context&>;
+    { house.doors() } -> std::same_as<Backplane&>;
+    {house.restart()};
+    { T::survives_restart } -> std::convertible_to<bool>;
+};
+
+inline Error stale() {
+    return reject(proto::ERROR_CODE_STALE);
+}
+inline Error unavailable() {
+    return reject(proto::ERROR_CODE_UNAVAILABLE);
+}
+
+// A record that can be told from others.
+inline proto::Record record_of(std::uint64_t seq, std::uint32_t mark = 0) {
+    proto::Record record;
+    record.set_seq(seq);
+    record.add_events()->mutable_step_entered()->set_step_index(mark);
+    return record;
+}
+inline std::uint32_t mark_of(const proto::Record& record) {
+    return record.events(0).step_entered().step_index();
+}
+
+inline Pseudonym pseudonym_of(std::uint32_t number) {
+    Pseudonym who;
+    for (std::size_t index = 0; index < 4; ++index) {
+        who.value[index] = static_cast<unsigned char>(number >> (8 * index));
+    }
+    return who;
+}
+
+}  // namespace goedwerk::backplane::test

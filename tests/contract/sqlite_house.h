@@ -1,0 +1,96 @@
+// The embedded backplane as a house: on a file in a folder of its own, or in memory.
+#pragma once
+
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "backplane/local/local_backplane.h"
+#include "contract/house.h"
+#include "runtime/offload.h"
+
+namespace goedwerk::backplane::test {
+
+// A new folder below the working folder, gone at the end.
+class Scratch final {
+  public:
+    explicit Scratch(const std::filesystem::path& parent = std::filesystem::current_path()) {
+        auto pattern = (parent / "goedwerk-test-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp " + pattern);
+        path_ = pattern;
+    }
+    ~Scratch() {
+        std::error_code ec;
+        std::filesystem::remove_all(path_, ec);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+// A process: a loop, a store thread and the doors, which end in the opposite order.
+class Running final {
+  public:
+    explicit Running(const LocalConfig& config)
+        : store_thread_(std::make_unique<runtime::StoreThread>(loop_.get_executor())),
+          doors_(make_local_backplane(config, *store_thread_)) {}
+    net::io_context& loop() { return loop_; }
+    Backplane& doors() { return doors_; }
+    runtime::StoreThread& store_thread() { return *store_thread_; }
+
+  private:
+    net::io_context loop_;
+    std::unique_ptr<runtime::StoreThread> store_thread_;
+    Backplane doors_;
+};
+
+class SqliteFile final {
+  public:
+    static constexpr bool survives_restart = true;
+
+    SqliteFile() : SqliteFile(std::filesystem::current_path()) {}
+    explicit SqliteFile(const std::filesystem::path& parent) : scratch_(parent) { restart(); }
+    net::io_context& loop() { return running_->loop(); }
+    Backplane& doors() { return running_->doors(); }
+    runtime::StoreThread& store_thread() { return running_->store_thread(); }
+    std::filesystem::path folder() const { return scratch_.path() / "data"; }
+    void stop() { running_.reset(); }
+    void restart() {
+        running_.reset();
+        running_.emplace(LocalConfig{.data_folder = folder(), .in_memory = false});
+    }
+
+  private:
+    Scratch scratch_;
+    std::optional<Running> running_;
+};
+
+class SqliteMemory final {
+  public:
+    static constexpr bool survives_restart = false;
+
+    net::io_context& loop() { return running_.loop(); }
+    Backplane& doors() { return running_.doors(); }
+    void restart() { throw std::logic_error("memory does not survive a restart"); }
+
+  private:
+    Running running_{LocalConfig{.data_folder = {}, .in_memory = true}};
+};
+
+static_assert(House<SqliteFile> && House<SqliteMemory>);
+
+inline std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace goedwerk::backplane::test
