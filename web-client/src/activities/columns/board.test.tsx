@@ -1,0 +1,84 @@
+import { create } from "@bufbuild/protobuf";
+import { render } from "preact";
+import { describe, expect, it } from "vitest";
+import { ColumnsViewSchema, type NoteView, NoteViewSchema } from "../../gen/activities/columns_pb";
+import { ActivityViewSchema } from "../../gen/activity_pb";
+import { boardNl } from "../../i18n/board.nl";
+import { noteSlotFirst } from "../../store";
+import ColumnsBoard, { notesOfColumn, notesOfPage } from "./board";
+
+function noteAt(positionIndex: number, columnIndex: number, text: string, pageKey = 7n): NoteView {
+  const note = { handle: BigInt(100 + positionIndex), columnIndex, text };
+  return create(NoteViewSchema, { pageKey, positionIndex, note });
+}
+
+function slots(list: NoteView[]): ReadonlyMap<number, NoteView> {
+  return new Map(list.map((note) => [noteSlotFirst + note.positionIndex, note]));
+}
+
+const body = create(ColumnsViewSchema, {
+  columns: [{ title: "Helpt" }, { title: "Remt" }],
+  pageKey: 7n,
+  pageCount: 1,
+  pageNoteCount: 3,
+  noteCounts: [2, 1],
+});
+
+function draw(notes: NoteView[], root: HTMLElement = document.createElement("div")): HTMLElement {
+  render(
+    <ColumnsBoard
+      view={create(ActivityViewSchema, {})}
+      body={body}
+      notes={slots(notes)}
+      status={() => null}
+      small={false}
+      words={boardNl}
+    />,
+    root,
+  );
+  return root;
+}
+
+describe("notes on the board", () => {
+  const first = noteAt(0, 0, "Tijd");
+  const second = noteAt(1, 1, "Vijf parafen");
+  const third = noteAt(2, 0, "Een collega");
+
+  it("puts every note of the page in its column, whole", () => {
+    const columns = [...draw([first, second, third]).querySelectorAll(".column")];
+    const texts = columns.map((column) =>
+      [...column.querySelectorAll(".sheet")].map((sheet) => sheet.textContent),
+    );
+    expect(texts).toEqual([["Tijd", "Een collega"], ["Vijf parafen"]]);
+  });
+
+  it("leaves out notes of another page, and places beyond this one", () => {
+    const old = noteAt(1, 1, "van een vorige vraag", 6n);
+    const beyond = noteAt(5, 0, "van een volle bladzijde");
+    expect(notesOfPage(body, slots([first, old, beyond]))).toEqual([first]);
+  });
+
+  it("keeps the order of places, whatever arrives first", () => {
+    expect(notesOfColumn([third, second, first], 0)).toEqual([first, third]);
+  });
+
+  it("does not touch the notes that hang there when a new one comes", () => {
+    const root = draw([first, second]);
+    const before = [...root.querySelectorAll(".sheet")];
+    draw([first, second, third], root);
+    const after = [...root.querySelectorAll(".sheet")];
+    expect(after).toHaveLength(3);
+    for (const sheet of before) expect(after).toContain(sheet);
+  });
+
+  it("leaves a taken place empty", () => {
+    const gone = create(NoteViewSchema, { pageKey: 7n, positionIndex: 0 });
+    expect(draw([gone, second]).querySelectorAll(".sheet")).toHaveLength(1);
+  });
+
+  it("says per column how many there are", () => {
+    expect(draw([first, second, third]).textContent).toContain(
+      "3 briefjes: 2 bij Helpt en 1 bij Remt.",
+    );
+  });
+});

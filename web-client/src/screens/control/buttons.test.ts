@@ -1,0 +1,111 @@
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
+import { describe, expect, it } from "vitest";
+import { Phase } from "../../gen/activity_pb";
+import { type ControlRoomView, ControlRoomViewSchema, MoveKind } from "../../gen/room_pb";
+import { controlNl } from "../../i18n/control.nl";
+import { buttonOf, buttonOfWish, buttonsOf, wishOfKey } from "./buttons";
+
+const always = [MoveKind.BLANK, MoveKind.UNDO, MoveKind.LOCK, MoveKind.END_ROOM];
+
+function room(more: MessageInitShape<typeof ControlRoomViewSchema>): ControlRoomView {
+  return create(ControlRoomViewSchema, {
+    started: true,
+    phase: Phase.OPEN,
+    moves: [MoveKind.CLOSE, MoveKind.EXTEND, MoveKind.GO_TO_STEP, ...always],
+    ...more,
+  });
+}
+
+function pressed(key: string, view: ControlRoomView) {
+  const wish = wishOfKey(key);
+  return wish ? buttonOfWish(wish, buttonsOf(view, controlNl)) : null;
+}
+
+describe("buttons of control", () => {
+  it("makes the server's first move the big one", () => {
+    const { primary, others } = buttonsOf(room({}), controlNl);
+    expect(primary).toMatchObject({ kind: MoveKind.CLOSE, label: "Sluit de vraag", key: "spatie" });
+    expect(others).toEqual([]);
+  });
+
+  it("shows every possible move once, and none that is not possible", () => {
+    const view = room({
+      phase: Phase.REVEALED,
+      moves: [MoveKind.TALK, MoveKind.NEXT_STEP, MoveKind.HIDE, MoveKind.OPEN, ...always],
+    });
+    const { primary, others, tools } = buttonsOf(view, controlNl);
+    const kinds = [primary, ...others, ...tools].map((button) => button?.kind);
+    expect(kinds).toEqual([
+      MoveKind.TALK,
+      MoveKind.NEXT_STEP,
+      MoveKind.HIDE,
+      MoveKind.OPEN,
+      MoveKind.BLANK,
+      MoveKind.UNDO,
+    ]);
+  });
+
+  it("keeps the end of the room and the lock away from the buttons and from every key", () => {
+    const view = room({ moves: [MoveKind.LOCK, MoveKind.END_ROOM] });
+    expect(buttonsOf(view, controlNl)).toEqual({ primary: null, others: [], tools: [] });
+    for (const key of [" ", "PageDown", "Enter", "Escape", "e", "l", "Delete"]) {
+      expect(pressed(key, view)).toBeNull();
+    }
+  });
+
+  it("asks for holding before a reveal, and for nothing else", () => {
+    const kinds = Object.values(MoveKind).filter((kind) => typeof kind === "number");
+    const held = kinds.filter((kind) => buttonOf(kind, room({}), controlNl).hold);
+    expect(held).toEqual([MoveKind.REVEAL]);
+  });
+
+  it("says 'opnieuw' when a question was open before", () => {
+    const label = (phase: Phase) => buttonOf(MoveKind.OPEN, room({ phase }), controlNl).label;
+    expect(label(Phase.EXPLAINED)).toBe("Open de vraag");
+    expect(label(Phase.REVEALED)).toBe("Open opnieuw");
+  });
+
+  it("begins with 'Begin'", () => {
+    const view = room({ started: false, phase: Phase.PREPARED, moves: [MoveKind.NEXT_STEP] });
+    expect(buttonsOf(view, controlNl).primary?.label).toBe("Begin");
+  });
+});
+
+describe("keys of control", () => {
+  it("does the primary move by space, clicker and arrow", () => {
+    for (const key of [" ", "PageDown", "ArrowRight"]) {
+      expect(pressed(key, room({}))?.kind).toBe(MoveKind.CLOSE);
+    }
+  });
+
+  it("calms the board and brings it back with the same key", () => {
+    expect(pressed("b", room({}))).toMatchObject({ kind: MoveKind.BLANK, argument: 1 });
+    expect(pressed("B", room({ blank: true }))).toMatchObject({
+      kind: MoveKind.BLANK,
+      argument: 0,
+    });
+  });
+
+  it("adds one minute with plus, with or without shift", () => {
+    expect(pressed("+", room({}))).toMatchObject({ kind: MoveKind.EXTEND, argument: 1 });
+    expect(pressed("=", room({}))).toMatchObject({ kind: MoveKind.EXTEND, argument: 1 });
+  });
+
+  it("turns to the next page and after the last to the first", () => {
+    const pages = (pageIndex: number) =>
+      room({ moves: [MoveKind.TALK, MoveKind.TURN_PAGE], pageIndex, pageCount: 3 });
+    expect(pressed("n", pages(0))?.argument).toBe(1);
+    expect(pressed("n", pages(2))?.argument).toBe(0);
+  });
+
+  it("does nothing for a move that is not possible now", () => {
+    expect(pressed("+", room({ moves: [MoveKind.NEXT_STEP] }))).toBeNull();
+    expect(pressed("PageUp", room({}))).toBeNull();
+    expect(pressed("x", room({}))).toBeNull();
+  });
+
+  it("hides the prompts without any move", () => {
+    expect(wishOfKey("p")).toEqual({ kind: "prompts" });
+    expect(pressed("p", room({}))).toBeNull();
+  });
+});

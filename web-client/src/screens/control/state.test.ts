@@ -1,0 +1,73 @@
+import { create } from "@bufbuild/protobuf";
+import { describe, expect, it } from "vitest";
+import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
+import { ControlRoomViewSchema, PlanViewSchema } from "../../gen/room_pb";
+import { controlNl } from "../../i18n/control.nl";
+import { blockOfStep, boardMark, clockOf, minutesBehind, stateOf } from "./state";
+
+const plan = create(PlanViewSchema, {
+  minutes: 30,
+  blocks: [
+    {
+      title: "Binnenkomen",
+      startMinute: 0,
+      minutes: 10,
+      steps: [{ stepIndex: 0 }, { stepIndex: 1 }],
+    },
+    { title: "Casus", startMinute: 10, minutes: 20, steps: [{ stepIndex: 2 }] },
+  ],
+});
+const minute = 60_000;
+
+describe("minutes of the plan", () => {
+  it("finds the block of a step", () => {
+    expect(blockOfStep(plan, 1)?.title).toBe("Binnenkomen");
+    expect(blockOfStep(plan, 9)).toBeUndefined();
+  });
+
+  it("is on time inside the minutes of a block, both ends included", () => {
+    expect(minutesBehind(plan, 2, 10 * minute)).toBe(0);
+    expect(minutesBehind(plan, 2, 30 * minute)).toBe(0);
+  });
+
+  it("counts whole minutes behind and ahead", () => {
+    expect(minutesBehind(plan, 1, 14.5 * minute)).toBe(4);
+    expect(minutesBehind(plan, 2, 7 * minute)).toBe(-3);
+  });
+
+  it("writes minutes as a clock", () => {
+    expect(clockOf(0)).toBe("0:00");
+    expect(clockOf(95)).toBe("1:35");
+  });
+});
+
+describe("state in words", () => {
+  const state = (phase: Phase, show: Show) =>
+    stateOf(
+      create(ControlRoomViewSchema, { started: true, phase }),
+      create(ActivityViewSchema, { show }),
+      controlNl,
+    ).text;
+
+  it("tells whether answers are on the board while the question is open", () => {
+    expect(state(Phase.OPEN, Show.TOGETHER)).toBe("Open · nog verborgen");
+    expect(state(Phase.OPEN, Show.DIRECT)).toBe("Open · op het bord te zien");
+  });
+
+  it("has a word of its own for every phase", () => {
+    const phases = [Phase.EXPLAINED, Phase.OPEN, Phase.CLOSED, Phase.REVEALED, Phase.TALK];
+    expect(new Set(phases.map((phase) => state(phase, Show.TOGETHER))).size).toBe(phases.length);
+  });
+
+  it("marks over the miniature what is hidden and what is shown", () => {
+    const mark = (phase: Phase, precision: Precision) =>
+      boardMark(
+        create(ControlRoomViewSchema, { started: true, phase }),
+        create(ActivityViewSchema, { phase, precision }),
+        controlNl,
+      );
+    expect(mark(Phase.CLOSED, Precision.HIDDEN)).toBe("uitslag is verborgen");
+    expect(mark(Phase.REVEALED, Precision.ROUNDED)).toBe("uitslag is te zien");
+    expect(mark(Phase.EXPLAINED, Precision.HIDDEN)).toBe("");
+  });
+});
