@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -28,9 +29,9 @@ class Samples final {
     double percentile(double percent) {
         if (values_.empty()) return 0;
         std::sort(values_.begin(), values_.end());
-        const auto rank =
-            static_cast<std::size_t>(percent / 100 * static_cast<double>(values_.size()));
-        return values_[std::min(rank, values_.size() - 1)];
+        const auto count = static_cast<double>(values_.size());
+        const auto rank = static_cast<std::size_t>(std::ceil(percent / 100 * count));
+        return values_[std::clamp<std::size_t>(rank, 1, values_.size()) - 1];
     }
     double max() { return percentile(100); }
 

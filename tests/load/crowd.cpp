@@ -162,11 +162,13 @@ void Crowd::due(const Cue& cue) {
     switch (cue.kind) {
         case CueKind::join:
             screen.due = cue.at;
+            lag_.add(ms_between(cue.at, Clock::now()));
             if (!screen.wire.dial(loop_, port_, request_, screen.receive_buffer_bytes)) {
                 closed(screen.wire);
             }
             return;
         case CueKind::send:
+            lag_.add(ms_between(cue.at, Clock::now()));
             screen.wire.send(screen.answer);
             return;
         case CueKind::sip:

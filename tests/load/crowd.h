@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "clock.h"
 #include "frame.pb.h"
 #include "lobby.pb.h"
 #include "loop.h"
@@ -101,6 +102,8 @@ class Crowd final : public Actor {
     Screen& screen(std::size_t index) { return *screens_[index]; }
     std::size_t screen_count() const { return screens_.size(); }
     Tally& tally() { return tally_; }
+    // Milliseconds by which cues were served late: the generator's own share in every latency.
+    Samples& lag() { return lag_; }
     // From now on phones look for an open question in their views.
     void watch_for_question();
     // From now on a lost connection comes back, at random moments within growing windows (full
@@ -127,6 +130,7 @@ class Crowd final : public Actor {
     std::vector<Room> rooms_;
     std::vector<std::unique_ptr<Screen>> screens_;
     Tally tally_;
+    Samples lag_;
     proto::ServerFrame frame_;  // parsed into again and again
     std::uint64_t next_id_ = 1;
     std::uint64_t random_state_ = 1;

@@ -11,10 +11,11 @@ namespace goedwerk::load {
 
 class Report final {
   public:
-    // Three significant decimals are enough for milliseconds and micro-amounts alike.
+    // Whole numbers as such, others with enough decimals for milliseconds and micro-amounts alike.
     void add(std::string_view key, double value) {
         char text[64];
-        std::snprintf(text, sizeof text, "%.*f", std::abs(value) < 0.1 ? 5 : 3, value);
+        const int decimals = std::floor(value) == value ? 0 : std::abs(value) < 0.1 ? 5 : 3;
+        std::snprintf(text, sizeof text, "%.*f", decimals, value);
         put(key, text);
     }
     // `word` is written as it is between quotes: no escapes.

@@ -61,15 +61,18 @@ void run_joins(const Options& options, Report& report) {
     report.add("join_p95", joins.percentile(95));
     report.add("join_p99", joins.percentile(99));
     report.add("refused", static_cast<double>(missing));
+    report.add("load_lag_p99", scene.crowd.lag().percentile(99));
 }
 
 void run_votes(const Options& options, Report& report) {
     OneRoom scene(options);
     scene.fill(options, false, calm_join_seconds(options));
     scene.crowd.go_to_direct_choice(0);
+    scene.crowd.lag() = {};
     auto result = vote_round(scene.crowd, scene.meter, 0, options.seconds);
     report_acks(report, result);
     report_boards(report, result);
+    report.add("load_lag_p99", scene.crowd.lag().percentile(99));
     report.add("server_cpu_s", result.cpu_s);
     report.add("cpu_us_per_answer", result.cpu_s * 1e6 / static_cast<double>(result.answers));
 }
@@ -81,10 +84,12 @@ void run_watch(const Options& options, Report& report) {
     scene.loop.run_for(scene.crowd, 0.5);
     const auto views_before = scene.crowd.tally().views;
     const auto bytes_before = scene.crowd.tally().view_bytes;
+    scene.crowd.lag() = {};
     auto result = vote_round(scene.crowd, scene.meter, 0, options.seconds);
     const auto views = static_cast<double>(scene.crowd.tally().views - views_before);
     report_acks(report, result);
     report_boards(report, result);
+    report.add("load_lag_p99", scene.crowd.lag().percentile(99));
     report.add("server_cpu_s", result.cpu_s);
     report.add("views", views);
     report.add("view_bytes", static_cast<double>(scene.crowd.tally().view_bytes - bytes_before) /

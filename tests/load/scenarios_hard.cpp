@@ -101,6 +101,7 @@ void run_rooms(const Options& options, Report& report) {
     report.add("ack_p99", quiet.percentile(99));
     report.add("ack_p99_noisy", noisy.percentile(99));
     report.add("noisy_room_factor", noisy.percentile(99) / std::max(quiet.percentile(99), 0.001));
+    report.add("load_lag_p99", scene.crowd.lag().percentile(99));
     report.add("rejected", static_cast<double>(scene.crowd.tally().rejected));
 }
 
