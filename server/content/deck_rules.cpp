@@ -141,7 +141,7 @@ class DeckCheck final {
             case ActivityConfig::kStages:
                 return check_stages(step, path);
             case ActivityConfig::ACTIVITY_NOT_SET:
-                expect_filled(false, path, "activity", checker_);
+                expect_filled(false, path + "/activity", "activity", checker_);
         }
     }
 

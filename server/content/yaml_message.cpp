@@ -128,7 +128,9 @@ class Reader final {
             return;
         }
         if (node.IsNull()) {
-            add(node, quote(field.name()) + " is leeg. Vul het in of haal de regel weg.");
+            reading_.problems.push_back(
+                {file_, reading_.lines.of(path),
+                 quote(field.name()) + " is leeg. Vul het in of haal de regel weg."});
         } else if (!node.IsScalar()) {
             add(node, "Bij " + quote(field.name()) + " hoort " + describe(field) + ".");
         } else if (!set(node.Scalar(), into, field)) {
@@ -237,6 +239,14 @@ std::optional<Flaw> find_flaw(std::string_view yaml) {
     return std::nullopt;
 }
 
+std::string describe(const YAML::Exception& mistake) {
+    if (mistake.msg == YAML::ErrorMsg::EOF_IN_SCALAR) {
+        return "Ergens hierboven ontbreekt een aanhalingsteken aan het eind van een tekst.";
+    }
+    return "Hier klopt de YAML niet. Kijk naar het inspringen, de dubbele punten en de "
+           "aanhalingstekens, ook op de regel erboven.";
+}
+
 }  // namespace
 
 std::string report(const std::vector<Problem>& problems) {
@@ -273,17 +283,16 @@ Reading read_yaml(const std::string& file, std::string_view yaml, Message& into)
         return reading;
     }
     try {
-        const auto root = YAML::Load(std::string(yaml));
+        // The parser takes a quote that is still open after the last line end for closed. In it, this
+        // comment is text without a line end, and the parser objects.
+        const auto root = YAML::Load(std::string(yaml) + "\n#");
         if (root.IsNull()) {
             reading.problems.push_back({file, 1, "Dit bestand is leeg."});
             return reading;
         }
         Reader(file, reading).read_message(root, into, "", "");
     } catch (const YAML::Exception& mistake) {
-        reading.problems.push_back(
-            {file, line_of(mistake.mark),
-             "Hier klopt de YAML niet. Kijk naar het inspringen, de dubbele punten en de "
-             "aanhalingstekens, ook op de regel erboven."});
+        reading.problems.push_back({file, line_of(mistake.mark), describe(mistake)});
     }
     return reading;
 }
