@@ -26,6 +26,7 @@ export const boardEn: BoardWords = {
   talk: "Look at each other.",
   ended: "Thank you. See you next time.",
   endedHint: "This session has ended.",
+  rehearsalShort: "Rehearsal",
   rehearsal: "Rehearsal: this does not count",
   participants: (n) => (n === 1 ? "1 participant" : `${n} participants`),
   remote: (n) => `${n} remote`,

@@ -24,6 +24,7 @@ export const boardNl = {
   talk: "Kijk elkaar aan.",
   ended: "Dank je wel. Tot de volgende keer.",
   endedHint: "De bijeenkomst is afgelopen.",
+  rehearsalShort: "Oefening",
   rehearsal: "Oefening: dit telt niet mee",
   participants: (n: number) => (n === 1 ? "1 deelnemer" : `${n} deelnemers`),
   remote: (n: number) => `${n} op afstand`,

@@ -17,33 +17,33 @@ export function JoinPanel({ room, origin, progress, words }: Props) {
   const people = progress && progress.presentCount > 0 ? peopleText(progress, words) : "";
   return (
     <main class="join-panel">
-      <div class="join-text">
-        <h1 class="join-title">{room.deckTitle}</h1>
+      <h1 class="join-title">{room.deckTitle}</h1>
+      <div class="join-middle">
         {room.locked ? (
           <p class="join-locked">{words.joinLocked}</p>
         ) : (
           <>
-            <ol class="join-how">
-              <li>{words.joinScan}</li>
-              <li>{words.joinType(shortAddress(new URL(origin).host))}</li>
-              <li>{words.joinName}</li>
-            </ol>
-            <p class="join-code">
-              <Code code={room.code} words={words} />
-            </p>
+            <div class="join-text">
+              <ol class="join-how">
+                <li>{words.joinScan}</li>
+                <li>{words.joinType(shortAddress(new URL(origin).host))}</li>
+                <li>{words.joinName}</li>
+              </ol>
+              <p class="join-code">
+                <Code code={room.code} words={words} />
+              </p>
+            </div>
+            <div class="join-qr">
+              <Qr text={address} label={words.qrLabel(address)} />
+            </div>
           </>
         )}
-        <p class="join-wait">
-          {people && <strong class="join-people">{people}</strong>}
-          {words.wait}
-        </p>
-        {room.rehearsal && <p class="join-rehearsal">{words.rehearsal}</p>}
       </div>
-      {!room.locked && (
-        <div class="join-qr">
-          <Qr text={address} label={words.qrLabel(address)} />
-        </div>
-      )}
+      <p class="join-wait">
+        {people && <strong class="join-people">{people}</strong>}
+        <span>{words.wait}</span>
+        {room.rehearsal && <span class="join-rehearsal">{words.rehearsal}</span>}
+      </p>
     </main>
   );
 }

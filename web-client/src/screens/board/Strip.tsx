@@ -21,7 +21,7 @@ export function Strip({ room, activity, progress, connection, origin, words }: P
       <span class="strip-address">{shortAddress(new URL(origin).host)}</span>
       <Code code={room.code} words={words} />
       {progress && <span class="strip-people">{peopleText(progress, words)}</span>}
-      {room.rehearsal && <span class="strip-rehearsal">{words.rehearsal}</span>}
+      {room.rehearsal && <span class="strip-rehearsal">{words.rehearsalShort}</span>}
       <span class="strip-end">
         <PageNumber activity={activity} words={words} />
         <ConnectionSign connection={connection} words={words} />
@@ -61,7 +61,7 @@ function ConnectionSign({ connection, words }: { connection: Connection; words: 
   return (
     <span class={`strip-connection connection-${connection}`}>
       <span class="connection-sign" aria-hidden="true" />
-      {text}
+      <span class="connection-text">{text}</span>
     </span>
   );
 }

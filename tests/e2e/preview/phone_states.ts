@@ -1,0 +1,473 @@
+// Shows the phone in every state without a server, and keeps a picture of each: the built client with a WebSocket that
+// is played by this program. For eyes; the checks are axe, sideways scrolling, small targets and the security policy.
+//
+//   cd web-client && npm run build && npm run preview-phone -- FOLDER
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+import axe from "axe-core";
+import { chromium, type Page } from "playwright-core";
+import { ColumnTone } from "../../../web-client/src/gen/activities/columns_pb";
+import type { ActivityViewSchema } from "../../../web-client/src/gen/activity_pb";
+import { Phase, Show, Theme } from "../../../web-client/src/gen/activity_pb";
+import { CloseCode, ErrorCode } from "../../../web-client/src/gen/error_pb";
+import { ClientFrameSchema, ServerFrameSchema } from "../../../web-client/src/gen/frame_pb";
+import type { PhoneRoomViewSchema } from "../../../web-client/src/gen/room_pb";
+import { Audience } from "../../../web-client/src/gen/room_pb";
+
+const folder = process.argv[2] ?? ".";
+const dist = process.env.GOEDWERK_DIST ?? "dist";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const types: Record<string, string> = {
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+};
+const web = createServer((request, response) => {
+  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  const file = path.startsWith("/assets/") || path === "/icon.svg" ? path : "/index.html";
+  try {
+    const body = readFileSync(join(dist, file));
+    response.writeHead(200, {
+      "Content-Type": types[extname(file)] ?? "text/html; charset=utf-8",
+      "Content-Security-Policy": policy,
+    });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise<void>((done) => web.listen(0, "127.0.0.1", done));
+const address = web.address();
+if (address === null || typeof address === "string") throw new Error("no port");
+const origin = `http://127.0.0.1:${address.port}`;
+
+type ServerBody = NonNullable<MessageInitShape<typeof ServerFrameSchema>["body"]>;
+type Activity = MessageInitShape<typeof ActivityViewSchema>;
+type Room = MessageInitShape<typeof PhoneRoomViewSchema>;
+
+let failures = 0;
+function fail(state: string, what: string): void {
+  failures += 1;
+  console.log(`${state}: ${what}`);
+}
+
+class Screen {
+  readonly page: Page;
+  readonly name: string;
+  reply: ErrorCode | null = ErrorCode.UNSPECIFIED;
+  refuse: CloseCode | null = null;
+  newcomer = true;
+  room: Room = {
+    code: "K7M4PXAB",
+    deckTitle: "Bijeenkomst 1",
+    blockTitle: "Casus",
+    stepIndex: 3,
+    stepCount: 12,
+    started: true,
+  };
+  activity: Activity | null = null;
+  constructor(page: Page, name: string) {
+    this.page = page;
+    this.name = name;
+  }
+  async give(body: ServerBody): Promise<void> {
+    const bytes = toBinary(ServerFrameSchema, create(ServerFrameSchema, { body }));
+    await this.page.evaluate(
+      (all) => {
+        (window as unknown as { socketGives: (all: number[]) => void }).socketGives(all);
+      },
+      [...bytes],
+    );
+  }
+  async views(): Promise<void> {
+    const audience = Audience.PHONE;
+    await this.give({
+      case: "view",
+      value: { audience, slot: 0, body: { case: "phoneRoom", value: this.room } },
+    });
+    if (this.room.casus === true) {
+      const value = { id: "1A", title: "De lege stoel", stages };
+      await this.give({
+        case: "view",
+        value: { audience, slot: 2, body: { case: "casus", value } },
+      });
+    }
+    if (this.activity === null) return;
+    const value = { stepIndex: 3, roundNumber: 1, show: Show.TOGETHER, ...this.activity };
+    await this.give({
+      case: "view",
+      value: { audience, slot: 1, body: { case: "activity", value } },
+    });
+  }
+  async took(bytes: number[]): Promise<void> {
+    const frame = fromBinary(ClientFrameSchema, new Uint8Array(bytes));
+    if (frame.body.case === "hello") {
+      if (this.refuse !== null) {
+        await this.give({ case: "goodbye", value: { code: this.refuse } });
+        return;
+      }
+      const serverTimeMs = BigInt(Date.now());
+      await this.give({
+        case: "welcome",
+        value: { ticket: new Uint8Array([1]), serverTimeMs, build: "1", newcomer: this.newcomer },
+      });
+      await this.views();
+    } else if (frame.body.case === "ping") {
+      await this.give({ case: "pong", value: { serverTimeMs: BigInt(Date.now()) } });
+    } else if (this.reply !== null) {
+      await this.give({ case: "reply", value: { id: frame.id, code: this.reply } });
+    }
+  }
+  async show(activity: Activity): Promise<void> {
+    this.activity = activity;
+    await this.views();
+  }
+  async picture(state: string): Promise<void> {
+    await this.page.waitForTimeout(150);
+    const name = `${this.name}-${state}`;
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await this.#look(name);
+  }
+  async #look(name: string): Promise<void> {
+    const wide = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (wide > 0) fail(name, `scrolls ${wide} px sideways`);
+    const small = await this.page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          "button, summary, label:has(input[type=radio], input[type=checkbox])",
+        ),
+      ]
+        .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.height > 0 && (box.height < 43.9 || box.width < 43.9))
+        .map(({ text, box }) => `${text} ${Math.round(box.width)}x${Math.round(box.height)}`),
+    );
+    for (const target of small) fail(name, `small target ${target}`);
+    const results = (await this.page.evaluate(async () => {
+      const { violations } = await (
+        window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }
+      ).axe.run();
+      return violations;
+    })) as { id: string; help: string; nodes: { html: string }[] }[];
+    for (const { id, help, nodes } of results) fail(name, `${id}: ${help} ${nodes[0]?.html}`);
+  }
+}
+
+const stages = [
+  {
+    number: 1,
+    turningPoint: "",
+    text: "Je schrijft een plan voor jongeren zonder vaste woning. Het moet vrijdag klaar zijn. Aan tafel zitten drie directies, een gemeente en een onderzoeker. Geen enkele jongere is gevraagd.",
+  },
+  {
+    number: 2,
+    turningPoint: "Een collega belt",
+    text: "Zij kent een groep jongeren die wil meedenken, maar pas over twee weken. Je leidinggevende zegt: het plan op tijd is nu het belangrijkste.",
+  },
+];
+const dilemma: Activity = {
+  phase: Phase.OPEN,
+  acceptsAnswers: true,
+  title: "Casus · De lege stoel",
+  question: "Mag je doorgaan zonder de mensen om wie het gaat?",
+  theme: Theme.ENGAGEMENT,
+  activity: {
+    case: "line",
+    value: {
+      left: { title: "Doorgaan", text: "een plan op tijd helpt jongeren het meest" },
+      right: { title: "Wachten", text: "zonder jongeren is het geen goed plan" },
+      asksDoubt: true,
+    },
+  },
+};
+const vote: Activity = {
+  phase: Phase.OPEN,
+  acceptsAnswers: true,
+  title: "Stem op handelen",
+  question: "Wat doe jij op vrijdagmiddag?",
+  theme: Theme.RESPONSIBILITY,
+  activity: {
+    case: "choice",
+    value: {
+      options: [
+        { text: "Ik lever het plan in en meld dat jongeren niet zijn gevraagd" },
+        { text: "Ik vraag om twee weken uitstel" },
+        { text: "Ik bel zelf vandaag nog twee jongeren" },
+        { text: "Ik lever in zonder opmerking" },
+      ],
+      choicesMax: 1,
+      other: true,
+      otherCharactersMax: 100,
+    },
+  },
+};
+const words: Activity = {
+  phase: Phase.OPEN,
+  acceptsAnswers: true,
+  show: Show.DIRECT,
+  question: "Wat helpt en wat remt je vak?",
+  title: "Vakmanschap",
+  theme: Theme.CRAFT,
+  activity: {
+    case: "columns",
+    value: {
+      columns: [
+        { title: "Helpt", tone: ColumnTone.HELPS },
+        { title: "Remt", tone: ColumnTone.HINDERS },
+      ],
+      notesMax: 3,
+      charactersMax: 140,
+      starter: "Mij helpt…",
+    },
+  },
+};
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+});
+
+async function open(
+  name: string,
+  size: { width: number; height: number },
+  path: string,
+  before: (screen: Screen) => void = () => {},
+  dark = false,
+): Promise<Screen> {
+  const page = await browser.newPage({
+    viewport: size,
+    colorScheme: dark ? "dark" : "light",
+    locale: "nl-NL",
+  });
+  const screen = new Screen(page, name);
+  before(screen);
+  page.on("console", (message) => {
+    if (message.type() === "error") fail(name, message.text());
+  });
+  page.on("pageerror", (error) => fail(name, error.message));
+  await page.exposeBinding("socketTook", (_, bytes: number[]) => void screen.took(bytes));
+  await page.addInitScript(axe.source);
+  await page.addInitScript(() => {
+    const all = window as unknown as Record<string, unknown>;
+    class Played {
+      static OPEN = 1;
+      readyState = 0;
+      onopen: (() => void) | null = null;
+      onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
+      onclose: ((event: { code: number }) => void) | null = null;
+      onerror = null;
+      constructor() {
+        if (all.socketDead === true) {
+          setTimeout(() => this.onclose?.({ code: 1006 }), 10);
+          return;
+        }
+        all.socketGives = (bytes: number[]) =>
+          this.onmessage?.({ data: new Uint8Array(bytes).buffer });
+        all.socketCuts = () => {
+          all.socketDead = true;
+          this.readyState = 3;
+          this.onclose?.({ code: 1006 });
+        };
+        setTimeout(() => {
+          this.readyState = 1;
+          this.onopen?.();
+        }, 10);
+      }
+      send(bytes: Uint8Array) {
+        (all.socketTook as (bytes: number[]) => void)([...bytes]);
+      }
+      close() {
+        this.readyState = 3;
+      }
+    }
+    all.WebSocket = Played;
+  });
+  await page.goto(origin + path);
+  await page.waitForSelector("h1");
+  return screen;
+}
+
+async function walk(
+  name: string,
+  size: { width: number; height: number },
+  dark = false,
+): Promise<void> {
+  const phone = "/r/K7M4PXAB";
+  const start = (path: string, before?: (screen: Screen) => void) =>
+    open(name, size, path, before, dark);
+
+  let s = await start("/");
+  await s.page.fill("#code", "k7m-4p");
+  await s.picture("00-join");
+  await s.page.click("text=Doe mee >> nth=-1");
+  await s.picture("01-join-short");
+  await s.page.close();
+  s = await start(phone, (screen) => {
+    screen.refuse = CloseCode.ROOM_UNKNOWN;
+  });
+  await s.picture("02-join-bad");
+  await s.page.close();
+
+  s = await start(phone, (screen) => {
+    screen.room = { ...screen.room, started: false };
+  });
+  await s.picture("03-waiting");
+  await s.page.click("text=Spelregels");
+  await s.picture("04-rules");
+  await s.page.keyboard.press("Escape");
+  s.room = { ...s.room, started: true, rehearsal: true };
+  await s.show({
+    phase: Phase.REVEALED,
+    title: "Welkom",
+    question: "Wat gaan we doen?",
+    theme: Theme.OPENING,
+    activity: {
+      case: "info",
+      value: { points: ["We lezen een casus", "Je kiest een plek op de lijn", "We praten erover"] },
+    },
+  });
+  await s.picture("05-info");
+  await s.page.close();
+
+  s = await start(phone, (screen) => {
+    screen.activity = { ...dilemma, phase: Phase.EXPLAINED, acceptsAnswers: false };
+    screen.room = { ...screen.room, casus: true };
+  });
+  await s.picture("10-explained-late");
+  await s.page.close();
+
+  s = await start(phone, (screen) => {
+    screen.newcomer = false;
+    screen.activity = dilemma;
+    screen.room = { ...screen.room, casus: true };
+  });
+  await s.picture("11-line-empty");
+  await s.page.click(".button-main");
+  await s.picture("12-line-problem");
+  for (let step = 0; step < 5; step += 1) await s.page.click('[aria-label="Naar rechts"]');
+  await s.page.click("text=sterk >> nth=0");
+  await s.picture("13-line-placed");
+  s.reply = null;
+  await s.page.click(".button-main");
+  await s.picture("14-line-sending");
+  s.reply = ErrorCode.UNSPECIFIED;
+  await s.page.waitForTimeout(2_500);
+  await s.picture("15-line-sent");
+  await s.page.click(`button:text-is("Wijzigen")`);
+  await s.picture("16-line-change");
+  await s.page.click(`button:text-is("Overslaan")`);
+  await s.picture("17-line-skipped");
+  await s.page.click(`button:text-is("Wijzigen")`);
+  await s.page.click(".button-main");
+  await s.page.waitForTimeout(200);
+  await s.show({ ...dilemma, phase: Phase.CLOSED, acceptsAnswers: false });
+  await s.picture("18-line-closed");
+  await s.show({ ...dilemma, phase: Phase.REVEALED, acceptsAnswers: false });
+  await s.picture("19-line-revealed");
+  await s.show({
+    ...dilemma,
+    stepIndex: 5,
+    repeats: true,
+    repeatsStepIndex: 3,
+    repeatsRoundNumber: 1,
+  });
+  await s.picture("20-line-again");
+  await s.page.click("text=Lees de casus");
+  await s.picture("21-casus-open");
+  await s.page.close();
+
+  s = await start(phone, (screen) => {
+    screen.newcomer = false;
+    screen.activity = vote;
+  });
+  await s.picture("30-choice");
+  await s.page.click("text=Ik doe iets anders");
+  await s.page.fill("#other", "Ik ga erheen");
+  await s.picture("31-choice-other");
+  await s.page.click("text=uitstel");
+  await s.page.click(".button-main");
+  await s.picture("32-choice-sent");
+  await s.page.evaluate(() => (window as unknown as { socketCuts(): void }).socketCuts());
+  await s.page.click(`button:text-is("Wijzigen")`);
+  await s.page.click("text=zonder opmerking");
+  await s.page.click(".button-main");
+  await s.page.waitForTimeout(2_300);
+  await s.picture("33-choice-queued");
+  await s.page.close();
+
+  s = await start(phone, (screen) => {
+    screen.newcomer = false;
+    screen.activity = { ...words, smallGroup: true };
+  });
+  await s.picture("40-columns-small");
+  await s.show(words);
+  for (const text of ["Een collega die zegt: dit kan beter", "Tijd om een stuk te laten liggen"]) {
+    await s.page.fill("textarea", text);
+    await s.page.click(".button-main");
+    await s.page.waitForTimeout(100);
+  }
+  await s.page.click(".segments label >> nth=1");
+  await s.page.fill("textarea", "De datum staat vast voordat Jan de Vries de vraag helder heeft");
+  await s.picture("41-columns");
+  await s.page.setViewportSize({ width: size.width, height: 300 });
+  await s.page.focus("textarea");
+  await s.picture("42-columns-keyboard");
+  await s.page.setViewportSize(size);
+  await s.show({ ...vote, stepIndex: 4 });
+  await s.picture("43-columns-held");
+  if ((await s.page.inputValue("textarea")) === "")
+    fail(name, "the text that was being typed is gone");
+  await s.page.click("text=Ga naar de nieuwe vraag");
+  await s.picture("44-held-gone");
+  await s.page.close();
+  s = await start(phone, (screen) => {
+    screen.newcomer = false;
+    screen.activity = words;
+  });
+  await s.page.fill("textarea", "Nog niet verstuurd");
+  await s.show({ ...words, phase: Phase.CLOSED, acceptsAnswers: false });
+  await s.picture("45-columns-closed");
+  await s.page.close();
+
+  s = await start(phone, (screen) => {
+    screen.newcomer = false;
+    screen.room = { ...screen.room, casus: true };
+    screen.activity = {
+      phase: Phase.REVEALED,
+      title: "De lege stoel",
+      question: "",
+      theme: Theme.ENGAGEMENT,
+      activity: {
+        case: "stages",
+        value: { caseTitle: "De lege stoel", stageCount: 3, stages, more: true },
+      },
+    };
+  });
+  await s.picture("50-stages");
+  await s.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await s.picture("51-foot");
+  await s.page.evaluate(() => window.scrollTo(0, 0));
+  await s.page.click("text=Bord");
+  await s.page.waitForTimeout(400);
+  await s.picture("52-board");
+  s.room = { ...s.room, ended: true };
+  await s.views();
+  await s.picture("53-ended");
+  await s.page.close();
+}
+
+const wanted = process.argv.slice(3);
+const wants = (name: string) => wanted.length === 0 || wanted.includes(name);
+if (wants("390")) await walk("390", { width: 390, height: 844 });
+if (wants("320")) await walk("320", { width: 320, height: 640 });
+if (wants("dark")) await walk("dark", { width: 390, height: 844 }, true);
+await browser.close();
+web.close();
+console.log(failures === 0 ? "nothing to complain about" : `${failures} complaints`);
+process.exit(failures === 0 ? 0 : 1);
