@@ -18,10 +18,10 @@ namespace goedwerk::load {
 struct Options {
     std::uint16_t port = 0;
     pid_t pid = 0;
-    std::string secret;  // of the one-time link
-    std::string deck = "demo";
-    std::string peer;          // ws or socketio: the server under load is that peer
-    std::size_t phones = 500;  // in all rooms together
+    std::string secret;           // of the one-time link
+    std::string deck = "meting";  // tests/load/content
+    std::string peer;             // ws or socketio: the server under load is that peer
+    std::size_t phones = 500;     // in all rooms together
     std::size_t rooms = 1;
     std::size_t boards = 20;  // per room
     std::size_t moves = 200;  // fanout: messages or moves
