@@ -45,7 +45,7 @@ std::vector<Row> rows() {
         {"Asio", impure_code, "server/room/x.h", "boost::asio::io_context loop;", "int n = 0;"},
         {"Sql", impure_code, "server/seal/x.h", "sqlite3* db;", "const char* s = \"sqlite3\";"},
         {"BannedName", banned_words, "server/edge/x.h", "int open_session = 0;",
-         "const int obsession = 0;  // no session"},
+         "#include <a/util/b.h>\nprotobuf::util::f(obsession);  // no session"},
         {"BannedWordInType", banned_words, "server/app/x.h", "struct RoomData {};",
          "struct NoteHandle {}; struct Info {}; auto n = text.data();"},
         {"CatchAll", banned_constructs, "server/edge/x.cpp", "try { f(); } catch (...) {}",
@@ -82,6 +82,8 @@ std::vector<Row> rows() {
          "import { X } from \"../control/x\";", "import { X } from \"../../ui/x\";"},
         {"ControlImportsBoard", web_borders, "web-client/src/screens/control/x.tsx",
          "import { X } from \"../board/x\";", "import { X } from \"../../ui/x\";"},
+        {"JoinedRules", joined_rules, "server/x.h", "// A.\n// D1  One. D2  Two.\n",
+         "// A.\n// D1  One (see D2).\n// D2  Two.\n"},
         {"Todo", unnumbered_todos, "server/x.h", "// " + todo + "DO later",
          "// " + todo + "DO(#12) later"},
     };

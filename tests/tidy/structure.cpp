@@ -157,6 +157,21 @@ std::vector<std::string> rules_of(std::string_view header) {
     return rules;
 }
 
+Findings joined_rules(std::string_view path, std::string_view text) {
+    static const std::regex joined(R"(^// .*[.:;,)] ([A-Z][0-9]+)  [A-Z])");
+    Findings findings;
+    if (!path.ends_with(".h")) return findings;
+    std::size_t number = 0;
+    for (const auto& line : lines_of(top_comment(text))) {
+        ++number;
+        std::smatch match;
+        if (!std::regex_search(line, match, joined)) continue;
+        findings.push_back(
+            {std::string(path), number, "rule " + match[1].str() + " does not begin its line"});
+    }
+    return findings;
+}
+
 Findings rules_without_test(const Tree& tree) {
     Findings findings;
     for (const auto& [path, text] : tree) {

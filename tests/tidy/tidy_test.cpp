@@ -84,6 +84,9 @@ TEST(Tidy, FourOneofsHaveTheSameArms) {
 TEST(Tidy, EachActivityHasItsNinePlaces) {
     expect_nothing(missing_places(tree()));
 }
+TEST(Tidy, RulesBeginTheirLine) {
+    expect_nothing_in_tree(joined_rules);
+}
 TEST(Tidy, EachRuleHasATest) {
     expect_nothing(rules_without_test(tree()));
 }
