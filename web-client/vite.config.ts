@@ -29,5 +29,11 @@ export default defineConfig({
   server: {
     proxy: { "/ws": { target: "ws://localhost:8080", ws: true }, "/api": "http://localhost:8080" },
   },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], restoreMocks: true },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+    setupFiles: ["src/test_setup.ts"],
+    pool: "threads",
+  },
 });

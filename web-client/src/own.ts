@@ -90,7 +90,8 @@ export class OwnThings {
       else if (name === first && view.phase >= Phase.CLOSED) continue;
       else if (mayBeRepeated(own.answer)) left.set(name, withoutText(own));
     }
-    if (left.size !== this.answers.value.size || over) this.#putAll(left);
+    const same = [...this.answers.value].every(([name, own]) => left.get(name) === own);
+    if (!same) this.#putAll(left);
   }
 
   wipe(): void {

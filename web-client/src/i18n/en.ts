@@ -49,6 +49,8 @@ export const en: Same<typeof nl> = {
   opensSoon: "The facilitator opens the question soon.",
   closed: "This question is closed.",
   closedSoon: "The facilitator shows the result soon.",
+  closedDraft: "What you typed here was not sent.",
+  boardHere: "See the board here",
   revealed: "The result is on the board.",
   talk: "Look at each other.",
   done: "This question is finished. We go on soon.",
@@ -110,7 +112,7 @@ export const en: Same<typeof nl> = {
   lineFirstDontKnow: "First you did not know. That is still fine.",
   dontKnow: "I do not know",
   doubt: "How strong is your doubt? (you may skip this)",
-  doubts: ["none", "a little", "medium", "strong", "very strong"],
+  doubts: ["none", "little", "some", "strong", "very strong"],
   ownDoubt: (word) => `doubt: ${word}`,
 
   noteColumn: "Kind of note",

@@ -47,6 +47,8 @@ export const nl = {
   opensSoon: "De begeleider opent de vraag zo.",
   closed: "Deze vraag is dicht.",
   closedSoon: "Straks laat de begeleider de uitslag zien.",
+  closedDraft: "Wat je hier typte, is niet verstuurd.",
+  boardHere: "Bekijk het bord hier",
   revealed: "De uitslag staat op het bord.",
   talk: "Kijk elkaar aan.",
   done: "Deze vraag is klaar. Zo gaan we verder.",
@@ -109,7 +111,7 @@ export const nl = {
   lineFirstDontKnow: "Eerst wist je het niet. Dat mag nog steeds.",
   dontKnow: "Weet ik niet",
   doubt: "Hoe sterk twijfel je? (mag je overslaan)",
-  doubts: ["niet", "een beetje", "gemiddeld", "sterk", "heel sterk"] as readonly string[],
+  doubts: ["niet", "weinig", "matig", "sterk", "heel sterk"] as readonly string[],
   ownDoubt: (word: string) => `twijfel: ${word}`,
 
   noteColumn: "Soort briefje",

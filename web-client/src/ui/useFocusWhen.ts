@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 export function useFocusWhen<E extends HTMLElement>(wanted: boolean) {
   const element = useRef<E>(null);
   useEffect(() => {
-    if (wanted) element.current?.focus();
+    if (wanted) element.current?.focus({ preventScroll: true });
   }, [wanted]);
   return element;
 }

@@ -3,7 +3,8 @@
 export type Recognisable = "name" | "address" | "secret";
 
 const address = /\S+@\S+\.\p{L}{2,}|(?:\+\d{2}|\b0)[\s-]?\d(?:[\s-]?\d){7,9}\b/u;
-const secret = /minister van|\bstg\.|\bdep\.?\s?v\b|\b\d{4}-\d{4,}\b|\b\p{Lu}{2,}[-/ ]?\d{4,}\b/iu;
+const secret = /minister van|\bstg\.|\bdep\.?\s?v\b/iu;
+const fileNumber = /\b\d{4}-\d{4,}\b|\b\p{Lu}{2,}[-/ ]?\d{4,}\b/u;
 const nameLike =
   /(\p{Lu}\p{Ll}+)\s+(?:(?:van|de|der|den|ten|ter|te|el|al|in|'t)\s+)*(\p{Lu}\p{Ll}+)/gu;
 
@@ -16,7 +17,7 @@ const notFirstNames = new Set(
 
 export function recognisableIn(text: string): Recognisable | null {
   if (address.test(text)) return "address";
-  if (secret.test(text)) return "secret";
+  if (secret.test(text) || fileNumber.test(text)) return "secret";
   for (const [, first = ""] of text.matchAll(nameLike)) {
     if (!notFirstNames.has(first)) return "name";
   }

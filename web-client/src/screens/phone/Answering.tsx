@@ -69,6 +69,12 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
   const skipped = counts?.answer.skipped === true;
   const summarised = counts !== null && (skipped || (part.Own !== null && own !== null));
 
+  function settled(): void {
+    act(true);
+    edit(false);
+    if (part.Own !== null) window.scrollTo(0, 0);
+  }
+
   const shownForm = (
     <div ref={form} tabIndex={-1} class="answering">
       <part.Phone
@@ -84,13 +90,11 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
         keep={(kept) => phone.own.keepDraft(view.stepIndex, kept)}
         send={(value) => {
           phone.send(view, { case: arm.case, value } as ActivityAnswer["activity"]);
-          act(true);
-          edit(false);
+          settled();
         }}
         skip={() => {
           phone.skip(view);
-          act(true);
-          edit(false);
+          settled();
         }}
       />
     </div>
@@ -111,14 +115,15 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
     return (
       <>
         <p class="state">
-          <strong>{t.closed}</strong> {t.closedSoon}
+          <strong>{t.closed}</strong>{" "}
+          {counts === null && draft !== null ? t.closedDraft : t.closedSoon}
         </p>
         {counts !== null && <SentLine phone={phone} own={counts} open={false} t={t} />}
         {summarised ? sent : (draft !== null || own !== null) && shownForm}
       </>
     );
   }
-  if (!open) return <p class="state">{phaseText(view.phase, t)}</p>;
+  if (!open) return <Still phone={phone} phase={view.phase} t={t} />;
   if (summarised && !editing) {
     return (
       <>
@@ -141,7 +146,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
   return (
     <>
       {view.voided && mine === null && <p class="late">{t.voided}</p>}
-      {part.Own === null && counts !== null && (
+      {part.Own === null && counts !== null && counts.state.kind !== "stored" && (
         <SentLine phone={phone} own={counts} open={true} t={t} />
       )}
       {shownForm}
@@ -190,6 +195,21 @@ function stateText(state: AnswerState, entered: boolean, open: boolean, t: Texts
     case "unsure":
       return t.unsure;
   }
+}
+
+function Still({ phone, phase, t }: { phone: Phone; phase: Phase; t: Texts }) {
+  return (
+    <>
+      <p class="state">{phaseText(phase, t)}</p>
+      {phase === Phase.REVEALED && !phone.seesBoard.value && (
+        <p>
+          <button type="button" class="text-button" onClick={() => phone.showBoard(true)}>
+            {t.boardHere}
+          </button>
+        </p>
+      )}
+    </>
+  );
 }
 
 function phaseText(phase: Phase, t: Texts): string {
