@@ -109,7 +109,7 @@ export const controlNl = {
   moveBlank: "Rust op het bord",
   moveUnblank: "Bord weer aan",
   movePage: "Volgende bladzijde",
-  moveUndo: "Ongedaan maken",
+  moveUndo: "Ongedaan",
   holdHint: "houd vast, of druk 2 keer",
   holdArmed: "Druk nog een keer om te laten zien",
 

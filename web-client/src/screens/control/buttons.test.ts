@@ -35,6 +35,7 @@ describe("buttons of control", () => {
     });
     const { primary, others, tools } = buttonsOf(view, controlNl);
     const kinds = [primary, ...others, ...tools].map((button) => button?.kind);
+    expect(others).toHaveLength(2);
     expect(kinds).toEqual([
       MoveKind.TALK,
       MoveKind.NEXT_STEP,

@@ -18,7 +18,7 @@ export interface Buttons {
   readonly primary: MoveButton | null;
   /** Other ways to go on. */
   readonly others: readonly MoveButton[];
-  /** Small things that don't change the phase. */
+  /** Small things, and what is seldom done. */
   readonly tools: readonly MoveButton[];
 }
 
@@ -35,15 +35,18 @@ const elsewhere: readonly MoveKind[] = [MoveKind.GO_TO_STEP, MoveKind.LOCK, Move
 export function buttonsOf(room: ControlRoomView, words: ControlWords): Buttons {
   const flow = room.moves.filter((kind) => !toolKinds.includes(kind) && !elsewhere.includes(kind));
   const [first, ...rest] = flow.map((kind) => buttonOf(kind, room, words));
-  const tools = toolKinds
+  const small = toolKinds
     .filter((kind) => room.moves.includes(kind))
     .map((kind) => buttonOf(kind, room, words));
   return {
     primary: first ? { ...first, key: words.keySpace } : null,
-    others: rest,
-    tools,
+    others: rest.slice(0, othersMax),
+    tools: [...rest.slice(othersMax), ...small],
   };
 }
+
+/** More than two ways to go on beside the big one is a choice nobody makes at a glance. */
+const othersMax = 2;
 
 /** Whether another round of the same question would be opened. */
 function opensAgain(phase: Phase): boolean {
