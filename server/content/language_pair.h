@@ -1,5 +1,6 @@
-// P1  Two languages of one thing differ in words only: everything but texts is equal, lists are equally long, a text is
-//     there in both or in neither, and ids (id, case_id, repeats) are equal. Examples may differ.
+// P1  Two languages of one thing differ in words only: everything but texts is equal, lists are
+//     equally long, a text is there in both or in neither, and ids (id, case_id, repeats) are
+//     equal. Examples may differ.
 //
 // Any thread. Problems are added to the checker, which belongs to `translated`.
 #pragma once

@@ -1,16 +1,19 @@
 // All authored content of one folder: decks/*.yaml and casussen/*.yaml, checked.
 //
-// L1  Each file is right by itself: Y1–Y9, T1–T5, K1–K14. Only then are files compared, so that one mistake gives one
-//     problem.
+// L1  Each file is right by itself: Y1–Y9, T1–T5, K1–K14. Only then are files compared, so that one
+//     mistake gives one problem.
 // L2  A deck or casus stands once in each language.
 // L3  It stands in Dutch and in English, and P1 holds between them; Dutch is the original.
-// L4  Each of case_files, written as "casussen/name.nl.yaml", exists, is in the deck's language and stands there once.
-//     Its casus is added to the deck.
+// L4  Each of case_files, written as "casussen/name.nl.yaml", exists, is in the deck's language and
+//     stands there once. Its casus is added to the deck.
 // L5  A case_id names a casus of the deck. Steps of a sensitive casus are sensitive.
-// L6  Steps with fasen name fasen that the casus has, each casus in ascending order without going back.
-// L7  At most limits::content_files_max files; other files and folders are left alone, but .yml is a problem.
+// L6  Steps with fasen name fasen that the casus has, each casus in ascending order without going
+//     back.
+// L7  At most limits::content_files_max files; other files and folders are left alone, but .yml is
+//     a problem.
 //
-// Errors are problems; nothing is thrown. At start-up and in `goedwerk check content`, so it may block.
+// Errors are problems; nothing is thrown. At start-up and in `goedwerk check content`, so it may
+// block.
 #pragma once
 
 #include <cstddef>

@@ -21,7 +21,8 @@ namespace goedwerk::content {
 void check_texts(const google::protobuf::Message& message, proto::Language language,
                  Checker& checker);
 
-// Words of the longest sentence. A sentence ends at . ! ? or … before a space, quote or bracket, and at a line end.
+// Words of the longest sentence. A sentence ends at . ! ? or … before a space, quote or bracket,
+// and at a line end.
 std::size_t longest_sentence_words(std::string_view text);
 
 bool says_formal_you(std::string_view dutch);

@@ -1,19 +1,23 @@
-// Reads one YAML text into one protobuf message. The schema is the message itself, so a field added to proto/ can be
-// written in content/ at once.
+// Reads one YAML text into one protobuf message. The schema is the message itself, so a field added
+// to proto/ can be written in content/ at once.
 //
-// Y1  Keys are the proto's field names; an arm of a oneof is written under its own name. An unknown key is a problem
-//     that lists the keys allowed there.
-// Y2  Enums are written in lower case without their prefix; the problem lists what can be chosen. "unspecified" cannot.
+// Y1  Keys are the proto's field names; an arm of a oneof is written under its own name. An unknown
+//     key is a problem that lists the keys allowed there.
+// Y2  Enums are written in lower case without their prefix; the problem lists what can be chosen.
+//     "unspecified" cannot.
 // Y3  Of a oneof at most one arm is written.
-// Y4  A value of another kind than its field is a problem that says what belongs there. Only messages may be left
-//     empty.
+// Y4  A value of another kind than its field is a problem that says what belongs there. Only
+//     messages may be left empty.
 // Y5  A key stands once in its place.
-// Y6  At most limits::content_file_bytes_max bytes and limits::content_values_max values, aliases written out.
-// Y7  A YAML mistake, or a tab in front of a line, is a problem on its line, and nothing else is read.
+// Y6  At most limits::content_file_bytes_max bytes and limits::content_values_max values, aliases
+//     written out.
+// Y7  A YAML mistake, or a tab in front of a line, is a problem on its line, and nothing else is
+//     read.
 // Y8  The text is UTF-8.
 // Y9  Line ends at the end of a text do not count, so that `|` and `>` can be used.
 //
-// What was read before a problem stays in the message. Errors are values; nothing is thrown. Any thread.
+// What was read before a problem stays in the message. Errors are values; nothing is thrown. Any
+// thread.
 #pragma once
 
 #include <google/protobuf/message.h>
