@@ -283,7 +283,7 @@ Reading read_yaml(const std::string& file, std::string_view yaml, Message& into)
         return reading;
     }
     try {
-        // The parser takes a quote that is still open at the last line end for closed. Inside it, this
+        // The parser takes a quote that is still open at the last line end for closed. In it, this
         // comment is text without a line end, and then the parser objects.
         const auto root = YAML::Load(std::string(yaml) + "\n#");
         if (root.IsNull()) {
