@@ -90,8 +90,9 @@ class Connection final : public Screen, public Peer {
     const ConnectionId id_;
     const AddressKey address_;
     std::string websocket_key_;
-    bool inside_ = false;  // the room knows us
-    bool excess_ = false;  // the frame at hand came too fast
+    bool inside_ = false;       // the room knows us
+    bool peer_closed_ = false;  // its close frame came in
+    bool excess_ = false;       // the frame at hand came too fast
     std::uint32_t swept_message_ = 0;
     SteadyTime begun_since_{};
     ConnectionState state_;
@@ -155,6 +156,7 @@ Task<void> Connection::read_frames() {
     auto want = first_read_bytes;
     for (;;) {
         const auto [ec, bytes] = co_await ws_.async_read_some(buffer_, want, use_ec);
+        peer_closed_ = ec == websocket::error::closed;
         if (ec) break;
         if (is_closing()) {
             buffer_.clear();
@@ -209,6 +211,7 @@ Task<void> Connection::enter_room(std::unique_ptr<proto::Hello> hello) {
 // sweep cuts it short.
 Task<void> Connection::linger() {
     stream().shut_when_flushed();
+    if (peer_closed_ && stream().outbox().empty()) stream().cut();
     std::array<char, 256> ignored;
     while (stream().is_open()) {
         auto& socket = stream().socket();

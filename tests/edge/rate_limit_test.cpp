@@ -1,0 +1,90 @@
+#include "edge/rate_limit.h"
+
+#include <gtest/gtest.h>
+
+namespace goedwerk::edge {
+namespace {
+
+using namespace std::chrono_literals;
+using Verdict = TokenBucket::Verdict;
+
+constexpr SteadyTime start{};
+
+AddressKey address(unsigned number) {
+    AddressKey key{};
+    key[14] = static_cast<unsigned char>(number >> 8);
+    key[15] = static_cast<unsigned char>(number);
+    return key;
+}
+
+TEST(RateLimit, R1_BurstThenTheSteadyRate) {
+    TokenBucket bucket(frame_rate, start);
+    for (int n = 0; n < 20; ++n) ASSERT_EQ(bucket.take(frame_rate, start), Verdict::fine) << n;
+    EXPECT_EQ(bucket.take(frame_rate, start), Verdict::excess);
+    EXPECT_EQ(bucket.take(frame_rate, start + 200ms), Verdict::fine);  // 2 came in, 1 was owed
+    EXPECT_EQ(bucket.take(frame_rate, start + 200ms), Verdict::excess);
+}
+
+TEST(RateLimit, R1_NeverMoreThanTheBurst) {
+    TokenBucket bucket(frame_rate, start);
+    EXPECT_EQ(bucket.tokens(frame_rate, start + 1h), 20);
+}
+
+TEST(RateLimit, R1_TenASecondForAnHourIsFine) {
+    TokenBucket bucket(frame_rate, start);
+    for (int n = 1; n <= 36'000; ++n) {
+        ASSERT_EQ(bucket.take(frame_rate, start + n * 100ms), Verdict::fine);
+    }
+}
+
+TEST(RateLimit, R2_FarExcessIsAFlood) {
+    TokenBucket bucket(frame_rate, start);
+    int excess = 0;
+    auto verdict = bucket.take(frame_rate, start);
+    for (; verdict != Verdict::flood; verdict = bucket.take(frame_rate, start)) {
+        if (verdict == Verdict::excess) ++excess;
+        ASSERT_LT(excess, 1000);
+    }
+    EXPECT_EQ(excess, static_cast<int>(limits::frames_debt));
+}
+
+TEST(RateLimit, R3_AnAddressThatFailsTooOftenMayNotTry) {
+    FailedJoins joins(start);
+    const auto guesser = address(1);
+    for (int n = 0; n < 20; ++n) {
+        ASSERT_TRUE(joins.may_try(guesser, start)) << n;
+        joins.failed(guesser, start);
+    }
+    EXPECT_FALSE(joins.may_try(guesser, start));
+    EXPECT_FALSE(joins.may_try(guesser, start + 2900ms));
+    EXPECT_TRUE(joins.may_try(guesser, start + FailedJoins::retry_after()));
+    EXPECT_TRUE(joins.may_try(address(2), start));
+}
+
+TEST(RateLimit, R4_WhenAllFailOnlyTheBlamelessMayTry) {
+    FailedJoins joins(start);
+    for (unsigned n = 0; n < 300; ++n) joins.failed(address(n), start);
+    EXPECT_FALSE(joins.may_try(address(7), start));
+    EXPECT_TRUE(joins.may_try(address(999), start));
+    EXPECT_TRUE(joins.may_try(address(7), start + 1s));  // 5 a second come back
+}
+
+TEST(RateLimit, R5_TryingAloneCostsNothing) {
+    FailedJoins joins(start);
+    for (int n = 0; n < 5'000; ++n) ASSERT_TRUE(joins.may_try(address(1), start));
+    EXPECT_EQ(joins.remembered(), 0U);
+}
+
+TEST(RateLimit, R6_TheOldestAddressIsForgotten) {
+    FailedJoins joins(start);
+    for (int n = 0; n < 20; ++n) joins.failed(address(0), start);
+    for (unsigned n = 1; n < limits::rate_addresses_max; ++n) joins.failed(address(n), start);
+    EXPECT_EQ(joins.remembered(), limits::rate_addresses_max);
+    EXPECT_FALSE(joins.may_try(address(0), start + 1s));
+    joins.failed(address(9'999), start);
+    EXPECT_EQ(joins.remembered(), limits::rate_addresses_max);
+    EXPECT_TRUE(joins.may_try(address(0), start + 1s));
+}
+
+}  // namespace
+}  // namespace goedwerk::edge
