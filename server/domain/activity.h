@@ -35,11 +35,15 @@ struct AnswerPair {
     const Answer* second = nullptr;
 };
 
+// Notes that virtual participants may write, from the deck.
+using Examples = std::span<const proto::Example* const>;
+
 // clang-format off
 template <class A>
 concept ActivityType = requires(const typename A::Config& config, typename A::Answer answer,
                                 std::span<const typename A::Answer> answers, Rng& rng,
-                                const Disclosed<typename A::Outcome>& outcome, const Surroundings& around) {
+                                const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
+                                Examples examples) {
     { A::name } -> std::convertible_to<std::string_view>;   // of the oneof arm
     { A::takes_answers } -> std::convertible_to<bool>;
     { A::texts_only } -> std::convertible_to<bool>;         // D5: the outcome is texts, counts stand only for writers
@@ -50,6 +54,8 @@ concept ActivityType = requires(const typename A::Config& config, typename A::An
     // Order of `answers` must not matter for counts; texts come out in an order drawn from `rng`.
     { A::tally(config, answers, rng) } -> std::same_as<typename A::Outcome>;
     { A::project(config, outcome, around) } -> std::same_as<typename A::View>;
+    // What a virtual participant of a rehearsal might send: admissible, and plausible beside others.
+    { A::rehearse(config, examples, rng) } -> std::same_as<typename A::Answer>;
 };
 
 // Optional: a second round of the same question, told apart person by person (tally of pairs).

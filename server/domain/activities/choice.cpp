@@ -75,6 +75,15 @@ Choice::Outcome Choice::tally(const Config& config, std::span<const Answer> answ
     return outcome;
 }
 
+Choice::Answer Choice::rehearse(const Config& config, Examples, Rng& rng) {
+    // Two dice, the lower one counts: some options are chosen more than others, as in a real group.
+    Answer answer;
+    const auto first = rng.below(option_count(config));
+    const auto second = rng.below(option_count(config));
+    answer.add_option_indexes(static_cast<std::uint32_t>(std::min(first, second)));
+    return answer;
+}
+
 Choice::View Choice::project(const Config& config, const Disclosed<Outcome>& outcome,
                              const Surroundings&) {
     View view;

@@ -38,6 +38,7 @@ struct Choice {
     static std::size_t answer_bytes_max(const Config&);
     static Result<Answer> check(const Config&, Answer);
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
+    static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
 };
 

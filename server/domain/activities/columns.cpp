@@ -113,6 +113,23 @@ void Columns::update(Outcome& live, const Answer* before, const Answer& now,
                           writes(old_notes.size()));
 }
 
+Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& rng) {
+    Answer answer;
+    if (examples.empty()) return answer;
+    const auto wanted = 1 + rng.below(std::min<std::uint64_t>(notes_max(config), 2));
+    for (std::uint64_t number = 0; number < wanted; ++number) {
+        const auto& example = *examples[rng.below(examples.size())];
+        const auto& notes = answer.notes();
+        const bool written = std::any_of(notes.begin(), notes.end(),
+                                         [&](const auto& note) { return note.text() == example.text(); });
+        if (written) continue;
+        auto& note = *answer.add_notes();
+        note.set_column_index(example.column_index());
+        note.set_text(example.text());
+    }
+    return answer;
+}
+
 Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& outcome,
                                const Surroundings& around) {
     View view;

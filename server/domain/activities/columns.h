@@ -40,6 +40,7 @@ struct Columns {
     // phone's notes in the order of its answer.
     static void update(Outcome& live, const Answer* before, const Answer& now,
                        std::vector<NoteHandle>& own, Rng&);
+    static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
     static std::vector<proto::NoteView> page(const Disclosed<Outcome>&, const Surroundings&);
     static std::uint32_t page_count(const Disclosed<Outcome>&);

@@ -28,6 +28,7 @@ struct Info {
     static std::size_t answer_bytes_max(const Config&) { return 0; }
     static Result<Answer> check(const Config&, Answer);
     static Outcome tally(const Config&, std::span<const Answer>, Rng&) { return {}; }
+    static Answer rehearse(const Config&, Examples, Rng&) { return {}; }
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
 };
 

@@ -95,6 +95,20 @@ void Line::compare(Outcome& second, const Outcome& first, std::span<const Answer
     *second.mutable_shift() = keep_shift(std::move(shift), rule);
 }
 
+Line::Answer Line::rehearse(const Config& config, Examples, Rng& rng) {
+    Answer answer;
+    constexpr std::uint64_t one_in = 12;
+    if (rng.below(one_in) == 0) {
+        answer.set_dont_know(true);
+        return answer;
+    }
+    // The sum of two dice: most people stand somewhere in between, a few at the ends.
+    constexpr std::uint64_t die = limits::line_positions / 2 + 1;
+    answer.set_position_index(static_cast<std::uint32_t>(rng.below(die) + rng.below(die)));
+    if (config.asks_doubt()) answer.set_doubt_index(static_cast<std::uint32_t>(rng.below(limits::doubt_steps)));
+    return answer;
+}
+
 Line::View Line::project(const Config& config, const Disclosed<Outcome>& outcome,
                          const Surroundings&) {
     View view;

@@ -37,6 +37,7 @@ struct Line {
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
     static void compare(Outcome& second, const Outcome& first,
                         std::span<const AnswerPair<Answer>> pairs, DisclosureRule rule);
+    static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
 };
 

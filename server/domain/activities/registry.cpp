@@ -111,6 +111,17 @@ bool counts_as_answer(const proto::ActivityConfig& config, const proto::Activity
     });
 }
 
+proto::ActivityAnswer rehearse_answer(const proto::Step& step, Rng& rng) {
+    std::vector<const proto::Example*> examples;
+    for (const auto& example : step.examples()) examples.push_back(&example);
+    return with(step.activity(), [&]<class A>(std::type_identity<A>) {
+        proto::ActivityAnswer answer;
+        auto said = A::rehearse(config_of<A>(step.activity()), examples, rng);
+        *(answer.*A::answer_arm_to_fill)() = std::move(said);
+        return answer;
+    });
+}
+
 proto::ActivityOutcome tally(const proto::ActivityConfig& config,
                              std::span<const proto::ActivityAnswer> answers, Rng& rng) {
     return with(config, [&]<class A>(std::type_identity<A>) {

@@ -37,6 +37,9 @@ Result<proto::ActivityAnswer> check_answer(const proto::ActivityConfig& config,
 // Says something: neither skipped nor empty. Only these count as n for the k-rule.
 bool counts_as_answer(const proto::ActivityConfig& config, const proto::ActivityAnswer& answer);
 
+// What a virtual participant might answer in this step of a rehearsal.
+proto::ActivityAnswer rehearse_answer(const proto::Step& step, Rng& rng);
+
 // The outcome of checked answers, in any order; skips and empty ones left out.
 proto::ActivityOutcome tally(const proto::ActivityConfig& config,
                              std::span<const proto::ActivityAnswer> answers, Rng& rng);

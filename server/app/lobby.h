@@ -1,0 +1,53 @@
+// What a facilitator does outside a room: takes the one-time link, sees decks and rooms, makes a room. Loop thread.
+//
+// B1  A start link works once (in a demo: as often as you like); its secret is compared in constant time and stored
+//     nowhere.
+// B2  Everything else needs a facilitator's ticket.
+// B3  A room is made of a deck in every language there is, the chosen one first.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/room_directory.h"
+#include "content/library.h"
+#include "edge/listener.h"
+#include "lobby.pb.h"
+
+namespace goedwerk::app {
+
+struct LobbyParts {
+    RoomDirectory& rooms;
+    const content::Library& library;
+    const edge::Tickets& tickets;
+    const ServerClock& clock;
+    Rng& rng;
+};
+
+class Lobby final : public edge::LobbyDoor {
+  public:
+    // `claimed_marker`: a file that says that some facilitator took a link before.
+    Lobby(LobbyParts parts, std::filesystem::path claimed_marker, bool link_is_reusable);
+
+    // A fresh secret for a start link, base64url; replaces the one before.
+    std::string make_start_secret();
+    bool was_claimed() const;
+
+    Task<std::string> lobby(std::string body) override;
+    // As CreateRoom does, for the demo.
+    Task<Result<proto::RoomSummary>> create(proto::CreateRoom wanted);
+
+  private:
+    proto::LobbyReply claim(const proto::Claim& claim);
+    proto::OverviewReply overview() const;
+    proto::RoomSummary summary(const RoomOverview& room) const;
+
+    LobbyParts parts_;
+    std::filesystem::path claimed_marker_;
+    bool link_is_reusable_;
+    std::string start_secret_;  // raw bytes; empty: no link is out
+};
+
+std::string base64url(std::string_view bytes);
+
+}  // namespace goedwerk::app

@@ -1,0 +1,223 @@
+#include "app/room_directory.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "base/log.h"
+
+namespace goedwerk::app {
+namespace {
+
+constexpr std::chrono::seconds sweep_interval{30};
+constexpr int code_attempts_max = 16;  // of 39.6 bits; a second one is already a rarity
+
+RoomId fresh_code(Rng& rng) {
+    RoomId room;
+    for (std::size_t sign = 0; sign < limits::room_code_signs; ++sign) {
+        room.value += limits::room_code_alphabet[rng.below(limits::room_code_alphabet.size())];
+    }
+    return room;
+}
+
+std::string created_on(const proto::Record& first) {
+    return first.events_size() > 0 ? first.events(0).room_created().created_on() : std::string();
+}
+
+}  // namespace
+
+RoomDirectory::RoomDirectory(HostParts parts, room::MachineLimits machine_limits)
+    : parts_(parts), limits_(machine_limits), sweeper_(parts.executor), tasks_(parts.executor) {}
+
+RoomDirectory::~RoomDirectory() = default;
+
+Task<Result<void>> RoomDirectory::load() {
+    const auto rooms = co_await parts_.backplane.log->list();
+    if (rooms.has_error()) co_return rooms.error();
+    for (const auto& room : *rooms) {
+        const auto replayed = co_await replay(room);
+        if (replayed.has_error()) log::error("room_unreadable");  // G2
+    }
+    std::stable_sort(overview_.begin(), overview_.end(),
+                     [](const auto& left, const auto& right) { return left.created_on < right.created_on; });
+    co_return boost::system::in_place_value;
+}
+
+void RoomDirectory::start() { spawn(parts_.executor, "sweep_rooms", sweep(), &tasks_); }
+
+// --- gateway ------------------------------------------------------------------------------------------------------
+
+Task<Result<void>> RoomDirectory::enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen) {
+    auto room = entrance.room;
+    const auto host = co_await open(std::move(room));
+    if (host.has_error()) co_return host.error();
+    const auto code = (*host)->enter(connection, std::move(entrance), screen);
+    if (code != proto::ERROR_CODE_UNSPECIFIED) co_return reject(code);
+    connections_[connection] = *host;
+    co_return boost::system::in_place_value;
+}
+
+void RoomDirectory::answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) {
+    if (auto* host = host_of(connection)) host->answer(connection, id, std::move(answer));
+}
+
+void RoomDirectory::move(ConnectionId connection, std::uint64_t id, proto::Move move) {
+    if (auto* host = host_of(connection)) host->move(connection, id, move);
+}
+
+void RoomDirectory::look(ConnectionId connection, std::uint64_t id, proto::Look look) {
+    if (auto* host = host_of(connection)) host->look(connection, id, look);
+}
+
+void RoomDirectory::leave(ConnectionId connection) {
+    if (auto* host = host_of(connection)) host->leave(connection);
+    connections_.erase(connection);
+}
+
+// nullptr: its room broke and is gone; the connection has been told and is on its way out.
+RoomHost* RoomDirectory::host_of(ConnectionId connection) const {
+    const auto found = connections_.find(connection);
+    return found == connections_.end() ? nullptr : found->second;
+}
+
+// --- opening ------------------------------------------------------------------------------------------------------
+
+Task<Result<RoomHost*>> RoomDirectory::open(RoomId room) {
+    while (true) {
+        if (closing_) co_return reject(proto::ERROR_CODE_UNAVAILABLE);
+        const auto known = hosts_.find(room);
+        if (known != hosts_.end() && !known->second->is_broken()) co_return known->second.get();
+        if (known != hosts_.end()) {  // G3
+            retire(std::move(known->second));
+            hosts_.erase(known);
+        }
+        const auto loading = loading_.find(room);
+        if (loading == loading_.end()) break;
+        co_await loading->second->done.async_wait(use_ec);  // G1
+    }
+    auto& loading = *loading_.emplace(room, std::make_unique<Loading>(parts_.executor)).first->second;
+    loading.done.expires_at(std::chrono::steady_clock::time_point::max());
+    auto replayed = co_await replay(room);
+    Result<RoomHost*> opened = reject(proto::ERROR_CODE_UNAVAILABLE);
+    if (replayed.has_error()) {
+        opened = replayed.error();
+    } else if (!closing_) {
+        auto host = std::make_unique<RoomHost>(parts_, std::move(*replayed), limits_);
+        opened = host.get();
+        hosts_[room] = std::move(host);
+        hosts_[room]->start();
+    }
+    loading_.erase(room);
+    co_return opened;
+}
+
+Task<Result<domain::Room>> RoomDirectory::replay(RoomId room) {
+    domain::Room replayed;
+    replayed.id = room;
+    std::string created;
+    while (true) {
+        const auto head = replayed.head;
+        const auto records = co_await parts_.backplane.log->read(room, head, limits::records_per_read_max);
+        if (records.has_error()) co_return records.error();
+        if (records->empty()) break;
+        if (head.value == 0) created = created_on(records->front());
+        try {
+            for (const auto& record : *records) domain::apply(replayed, record);
+        } catch (const Violation& violation) {
+            log::error("log_not_replayable", {{"reason", violation.what()}});
+            co_return reject(proto::ERROR_CODE_UNAVAILABLE);
+        }
+    }
+    if (replayed.head.value == 0) co_return reject(proto::ERROR_CODE_ROOM_UNKNOWN);
+    note_overview(replayed, created);
+    co_return replayed;
+}
+
+void RoomDirectory::note_overview(const domain::Room& room, const std::string& created) {
+    const auto known = std::find_if(overview_.begin(), overview_.end(),
+                                    [&](const RoomOverview& overview) { return overview.room == room.id; });
+    if (known != overview_.end()) {
+        known->ended = room.ended;
+        return;
+    }
+    overview_.push_back({room.id, room.decks.front().title(), created, room.ended, room.rehearsal});
+}
+
+Task<Result<RoomId>> RoomDirectory::create(std::vector<proto::Deck> decks, std::uint32_t k, bool rehearsal,
+                                           std::string created_on) {
+    if (overview_.size() >= limits::rooms_max) co_return reject(proto::ERROR_CODE_TOO_MANY_ROOMS);
+    const auto record = domain::first_record(std::move(decks), k, rehearsal, std::move(created_on));
+    domain::Room made;
+    domain::apply(made, record);
+    for (int attempt = 0; attempt < code_attempts_max; ++attempt) {
+        const auto room = fresh_code(parts_.rng);
+        const auto stored = co_await parts_.backplane.log->append(room, record);
+        parts_.health.took(stored.has_value() || stored.error().code == proto::ERROR_CODE_STALE);
+        if (stored.has_value()) {
+            made.id = room;
+            note_overview(made, record.events(0).room_created().created_on());
+            co_return room;
+        }
+        if (stored.error().code != proto::ERROR_CODE_STALE) co_return stored.error();
+    }
+    co_return reject(proto::ERROR_CODE_UNAVAILABLE);
+}
+
+std::vector<RoomOverview> RoomDirectory::overview() const {
+    std::vector<RoomOverview> newest_first(overview_.rbegin(), overview_.rend());
+    for (auto& known : newest_first) {
+        if (const auto* room = find(known.room)) known.ended = room->ended;
+    }
+    return newest_first;
+}
+
+const domain::Room* RoomDirectory::find(const RoomId& room) const {
+    const auto found = hosts_.find(room);
+    return found == hosts_.end() ? nullptr : &found->second->room();
+}
+
+// --- ending -------------------------------------------------------------------------------------------------------
+
+Task<void> RoomDirectory::sweep() {
+    while (!closing_) {
+        sweeper_.expires_after(sweep_interval);
+        const auto [ec] = co_await sweeper_.async_wait(use_ec);
+        if (ec || closing_) continue;
+        const auto now = parts_.clock.now_ms();
+        constexpr auto idle_ms = static_cast<std::uint64_t>(
+            std::chrono::duration_cast<std::chrono::milliseconds>(limits::room_idle_timeout).count());
+        for (auto host = hosts_.begin(); host != hosts_.end();) {
+            const auto since = host->second->idle_since_ms();
+            if (since == 0 || since + idle_ms > now) {
+                ++host;
+                continue;
+            }
+            retire(std::move(host->second));
+            host = hosts_.erase(host);
+        }
+    }
+}
+
+void RoomDirectory::retire(std::unique_ptr<RoomHost> host) {
+    note_overview(host->room(), {});
+    spawn(parts_.executor, "end_room_host", end(std::move(host)), &tasks_);
+}
+
+Task<void> RoomDirectory::end(std::unique_ptr<RoomHost> host) {
+    const bool quiet = co_await host->close();
+    std::erase_if(connections_, [&](const auto& known) { return known.second == host.get(); });
+    if (quiet) co_return;
+    log::error("room_host_still_busy");  // storage hangs; what waits for it still needs the host
+    stuck_.push_back(std::move(host));
+}
+
+Task<void> RoomDirectory::close() {
+    closing_ = true;
+    sweeper_.cancel();
+    for (auto& [room, host] : hosts_) retire(std::move(host));
+    hosts_.clear();
+    co_await tasks_.join(limits::drain_timeout);
+}
+
+}  // namespace goedwerk::app

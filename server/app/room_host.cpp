@@ -1,0 +1,388 @@
+#include "app/room_host.h"
+
+#include <sodium.h>
+
+#include <utility>
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "edge/frame_codec.h"
+
+namespace goedwerk::app {
+namespace {
+
+using domain::Audience;
+using domain::Language;
+
+constexpr std::size_t not_looking = static_cast<std::size_t>(-1);
+constexpr std::array audiences{Audience::phone, Audience::board, Audience::control};
+constexpr std::chrono::milliseconds reopen_delay{1'000};
+
+room::Role role_of(proto::Role role) {
+    if (role == proto::ROLE_CONTROL) return room::Role::control;
+    return role == proto::ROLE_BOARD ? room::Role::board : room::Role::phone;
+}
+
+std::string fingerprint(const ParticipantToken& token) {
+    std::string hash(crypto_generichash_BYTES, '\0');
+    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(), token.bytes().data(),
+                       token.bytes().size(), nullptr, 0);
+    return hash;
+}
+
+room::MachineLimits checked(room::MachineLimits limits) {
+    CHECK(limits.phones_max > 0 && limits.boards_max > 0 && limits.controls_max > 0);
+    return limits;
+}
+
+room::Clock clock_of(const seal::KeyFolder& keys, const RoomId& room) {
+    const auto kept = keys.load_clock(room);
+    return {kept.started_ms, kept.deadline_ms};
+}
+
+Rng derive(Rng& rng) {
+    Rng::Key key;
+    rng.fill(key);
+    return Rng(key);
+}
+
+}  // namespace
+
+RoomHost::RoomHost(HostParts parts, domain::Room replayed, room::MachineLimits machine_limits)
+    : parts_(parts),
+      machine_(replayed, clock_of(parts.keys, replayed.id), checked(machine_limits), derive(parts.rng)),
+      waker_(parts.executor),
+      tasks_(parts.executor) {
+    waker_.expires_at(std::chrono::steady_clock::time_point::max());
+    note_idleness();
+}
+
+void RoomHost::start() {
+    spawn(parts_.executor, "room_waker", keep_waking(), &tasks_);
+    feed(room::Started{});
+}
+
+proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen) {
+    const auto role = role_of(entrance.role);
+    const auto participant = participant_of(entrance.token);
+    const auto own_language = room().decks.front().language();
+    const auto language =
+        entrance.look.language() == proto::LANGUAGE_UNSPECIFIED ? own_language : entrance.look.language();
+    const bool phone = role == room::Role::phone;
+    room::Look look{language == proto::LANGUAGE_EN ? Language::en : Language::nl, phone && entrance.look.board(),
+                    phone && entrance.look.remote()};
+    Attendee attendee;
+    attendee.screen = &screen;
+    attendee.token = std::move(entrance.token);
+    attendee.position.fill(not_looking);
+    attendees_.insert_or_assign(connection, std::move(attendee));
+    refusal_ = proto::ERROR_CODE_UNSPECIFIED;
+    feed(room::Entered{connection, participant, role, entrance.newcomer, look});
+    if (broken_) return proto::ERROR_CODE_UNAVAILABLE;
+    if (refusal_ != proto::ERROR_CODE_UNSPECIFIED) attendees_.erase(connection);
+    return refusal_;
+}
+
+ParticipantId RoomHost::participant_of(const ParticipantToken& token) {
+    if (participants_.size() >= limits::participants_remembered_max) {
+        std::erase_if(participants_, [this](const auto& known) { return !machine_.presence().is_present(known.second); });
+    }
+    const auto [place, fresh] = participants_.try_emplace(fingerprint(token), ParticipantId{next_participant_});
+    if (fresh) ++next_participant_;
+    return place->second;
+}
+
+void RoomHost::answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) {
+    feed(room::AnswerReceived{connection, id, std::move(answer)});
+}
+
+void RoomHost::move(ConnectionId connection, std::uint64_t id, const proto::Move& move) {
+    const auto kind = domain::move_kind_from(move.kind());
+    if (!kind) {
+        attendees_.at(connection).screen->reply(id, proto::ERROR_CODE_MOVE_IMPOSSIBLE);
+        return;
+    }
+    feed(room::MoveReceived{connection, id, move.seen_seq(), *kind, move.argument()});
+}
+
+void RoomHost::look(ConnectionId connection, std::uint64_t id, const proto::Look& look) {
+    const auto* seat = machine_.presence().seat(connection);
+    if (seat == nullptr) return;
+    const bool phone = seat->role == room::Role::phone;
+    auto language = seat->look.language;
+    if (look.language() == proto::LANGUAGE_NL) language = Language::nl;
+    if (look.language() == proto::LANGUAGE_EN) language = Language::en;
+    feed(room::Looked{connection, id, {language, phone && look.board(), phone && look.remote()}});
+}
+
+void RoomHost::leave(ConnectionId connection) {
+    if (!attendees_.contains(connection)) return;
+    stop_looking(connection);
+    attendees_.erase(connection);
+    if (!broken_) feed(room::Left{connection});
+    note_idleness();
+}
+
+Task<bool> RoomHost::close() {
+    closing_ = true;
+    waker_.cancel();
+    co_return co_await tasks_.join(limits::drain_timeout);
+}
+
+// --- machine ------------------------------------------------------------------------------------------------------
+
+void RoomHost::feed(room::Input input) {
+    if (broken_) return;
+    try {
+        for (auto& effect : machine_.step(parts_.clock.now_ms(), std::move(input))) perform(std::move(effect));
+    } catch (const Violation& violation) {
+        break_off(violation.what());
+    } catch (const std::exception& defect) {
+        break_off(defect.what());
+    }
+    note_idleness();
+}
+
+void RoomHost::break_off(const char* reason) {
+    broken_ = true;
+    log::error("room_broken", {{"reason", reason}, {"seq", std::to_string(room().head.value)}});
+    for (auto& [connection, attendee] : attendees_) {
+        attendee.screen->hang_up(proto::CLOSE_CODE_INTERNAL_ERROR, reopen_delay);
+    }
+}
+
+void RoomHost::note_idleness() {
+    const bool idle = attendees_.empty() && machine_.is_idle();
+    if (!idle) {
+        idle_since_ms_ = 0;
+    } else if (idle_since_ms_ == 0) {
+        idle_since_ms_ = parts_.clock.now_ms();
+    }
+}
+
+void RoomHost::perform(room::Effect effect) {
+    struct Perform {
+        RoomHost& host;
+        void operator()(room::Append& append) {
+            spawn(host.parts_.executor, "append", host.append(std::move(append.record)), &host.tasks_);
+        }
+        void operator()(room::CreateKey& create) { host.create_key(create.key_box); }
+        void operator()(room::DropKey& drop) { host.drop_key(drop.key_box); }
+        void operator()(room::SaveClock& save) {
+            const seal::RoomClock clock{save.clock.started_ms, save.clock.deadline_ms};
+            if (!host.parts_.keys.store_clock(host.room().id, clock)) log::warn("clock_not_kept");
+        }
+        void operator()(room::Put& put) { host.perform(put); }
+        void operator()(room::ReadBoxes& read) {
+            spawn(host.parts_.executor, "read_boxes", host.read_boxes(std::move(read.boxes)), &host.tasks_);
+        }
+        void operator()(room::DestroyBox& destroy) {
+            // The key first: from then on nobody can read the box, whatever becomes of its bytes.
+            if (destroy.key_box) host.drop_key(*destroy.key_box);
+            spawn(host.parts_.executor, "destroy_box", host.destroy_box(std::move(destroy.box)), &host.tasks_);
+        }
+        void operator()(room::Reply& reply) {
+            const auto found = host.attendees_.find(reply.connection);
+            if (found != host.attendees_.end()) found->second.screen->reply(reply.id, reply.code);
+        }
+        void operator()(room::Show& show) { host.perform(show); }
+        void operator()(room::Forget& forget) { host.shown_.erase({forget.audience, forget.language}); }
+        void operator()(room::Admit& admit) { host.admit(admit.connection); }
+        void operator()(room::Refuse& refuse) { host.refusal_ = refuse.code; }
+        void operator()(room::Refresh& refresh) {
+            host.stop_looking(refresh.connection);
+            host.start_looking(refresh.connection);
+            host.show_all(refresh.connection);
+        }
+        void operator()(room::WakeAt& wake) {
+            host.waker_.expires_at(wake.time_ms == 0 ? std::chrono::steady_clock::time_point::max()
+                                                     : host.parts_.clock.steady(wake.time_ms));
+        }
+    };
+    std::visit(Perform{*this}, effect);
+}
+
+// --- showing ------------------------------------------------------------------------------------------------------
+
+void RoomHost::perform(const room::Show& show) {
+    auto& shown = shown_[{show.audience, show.language}];
+    if (show.bytes.empty()) {
+        shown.slots.erase(show.slot);
+        return;
+    }
+    const auto frame = edge::shared_frame(show.bytes);
+    shown.slots[show.slot] = frame;
+    const edge::SlotKey key{domain::to_proto(show.audience), show.slot};
+    for (const auto connection : shown.viewers) attendees_.at(connection).screen->show(key, frame);
+}
+
+void RoomHost::admit(ConnectionId connection) {
+    attendees_.at(connection).screen->welcome();
+    start_looking(connection);
+    show_all(connection);
+}
+
+void RoomHost::show_all(ConnectionId connection) {
+    const auto& seat = *machine_.presence().seat(connection);
+    auto& screen = *attendees_.at(connection).screen;
+    for (const auto audience : audiences) {
+        if (!room::looks_at(seat, audience)) continue;
+        for (const auto& [slot, frame] : shown_[{audience, seat.look.language}].slots) {
+            screen.show({domain::to_proto(audience), slot}, frame);
+        }
+    }
+}
+
+void RoomHost::start_looking(ConnectionId connection) {
+    const auto& seat = *machine_.presence().seat(connection);
+    auto& attendee = attendees_.at(connection);
+    for (const auto audience : audiences) {
+        if (!room::looks_at(seat, audience)) continue;
+        auto& viewers = shown_[{audience, seat.look.language}].viewers;
+        attendee.position[static_cast<std::size_t>(audience)] = viewers.size();
+        viewers.push_back(connection);
+    }
+}
+
+void RoomHost::stop_looking(ConnectionId connection) {
+    auto& attendee = attendees_.at(connection);
+    for (auto& [lens, shown] : shown_) {
+        const auto audience = static_cast<std::size_t>(lens.first);
+        const auto position = attendee.position[audience];
+        if (position >= shown.viewers.size() || shown.viewers[position] != connection) continue;
+        const auto last = shown.viewers.back();
+        shown.viewers[position] = last;
+        attendees_.at(last).position[audience] = position;
+        shown.viewers.pop_back();
+        attendee.position[audience] = not_looking;
+    }
+}
+
+// --- keys and storage ---------------------------------------------------------------------------------------------
+
+void RoomHost::create_key(const BoxId& key_box) {
+    auto made = std::make_unique<seal::QuestionKey>(seal::QuestionKey::generate(parts_.rng));
+    const auto stored = parts_.keys.store(key_box, *made);
+    key_failed_ = !stored.has_value();
+    if (key_failed_) {
+        log::error("key_not_kept");
+        return;
+    }
+    keys_[key_box] = std::move(made);
+}
+
+void RoomHost::drop_key(const BoxId& key_box) {
+    keys_.erase(key_box);
+    parts_.keys.erase(key_box);
+}
+
+const seal::QuestionKey* RoomHost::key(const BoxId& key_box) {
+    auto& known = keys_[key_box];
+    if (known == nullptr) {
+        if (auto loaded = parts_.keys.load(key_box)) known = std::make_unique<seal::QuestionKey>(std::move(*loaded));
+    }
+    return known.get();
+}
+
+Task<void> RoomHost::append(proto::Record record) {
+    const auto seq = record.seq();
+    if (std::exchange(key_failed_, false)) {
+        co_await net::post(parts_.executor, net::use_awaitable_t<Executor>());
+        feed(room::RecordRefused{});
+        co_return;
+    }
+    const auto result = co_await parts_.backplane.log->append(room().id, record);
+    if (result.has_error() && result.error().code == proto::ERROR_CODE_STALE) {
+        break_off("another node writes this room");
+        co_return;
+    }
+    const bool stored = result.has_value() || co_await is_stored(record);
+    parts_.health.took(stored);
+    if (!stored) {
+        feed(room::RecordRefused{});
+        co_return;
+    }
+    proto::Hint hint;
+    hint.set_head_seq(seq);
+    parts_.backplane.bus->publish(room().id, hint);
+    feed(room::RecordStored{});
+}
+
+// After a failed append the outcome is unknown: look.
+Task<bool> RoomHost::is_stored(const proto::Record& record) {
+    const Seq before{record.seq() - 1};
+    const auto read = co_await parts_.backplane.log->read(room().id, before, 1);
+    if (read.has_error()) {
+        break_off("storage does not say whether a record is stored");
+        co_return false;
+    }
+    co_return !read->empty() && read->front().SerializeAsString() == record.SerializeAsString();
+}
+
+void RoomHost::perform(const room::Put& effect) {
+    const auto* question_key = key(effect.box.key_box);
+    const auto& token = attendees_.at(effect.connection).token;
+    CHECK(question_key != nullptr);
+    const auto who = question_key->pseudonym(token);
+    const auto padded = seal::padded_bytes_for(effect.answer_bytes_max);
+    backplane::SealedAnswer sealed{question_key->seal(effect.box.box, who, effect.answer, padded, parts_.rng)};
+    auto task = put(effect.put, effect.box.box, who, std::move(sealed), question_key->voice(who));
+    spawn(parts_.executor, "put", std::move(task), &tasks_);
+}
+
+Task<void> RoomHost::put(std::uint64_t number, BoxId box, Pseudonym who, backplane::SealedAnswer sealed, Voice voice) {
+    const auto result = co_await parts_.backplane.box->put(std::move(box), who, std::move(sealed));
+    parts_.health.took(result.has_value());
+    if (result.has_value()) {
+        feed(room::PutStored{number, voice});
+    } else {
+        feed(room::PutFailed{number});
+    }
+}
+
+Task<void> RoomHost::read_boxes(std::vector<room::BoxRef> boxes) {
+    room::BoxesRead read;
+    for (const auto& ref : boxes) {
+        const auto* question_key = key(ref.key_box);
+        if (question_key == nullptr && &ref == &boxes.front()) {
+            co_await net::post(parts_.executor, net::use_awaitable_t<Executor>());
+            feed(room::BoxKeyLost{});
+            co_return;
+        }
+        auto& answers = read.boxes.emplace_back();
+        if (question_key == nullptr) continue;
+        const auto entries = co_await parts_.backplane.box->read_all(ref.box);
+        if (entries.has_error()) {
+            feed(room::BoxesFailed{});
+            co_return;
+        }
+        question_key = key(ref.key_box);  // time has passed
+        if (question_key == nullptr) continue;
+        for (const auto& entry : *entries) {
+            auto opened = question_key->open(ref.box, entry.who, entry.answer.value);
+            if (!opened) {
+                log::error("answer_damaged");  // not ours, or changed on disk: what isn't understood isn't counted
+                continue;
+            }
+            answers.push_back({question_key->voice(entry.who), std::move(*opened)});
+        }
+    }
+    feed(std::move(read));
+}
+
+Task<void> RoomHost::destroy_box(BoxId box) {
+    const auto result = co_await parts_.backplane.box->destroy(box);
+    parts_.health.took(result.has_value());
+    if (result.has_error()) log::error("box_not_destroyed");
+    feed(room::BoxDestroyed{box, result.has_value()});
+}
+
+Task<void> RoomHost::keep_waking() {
+    while (!closing_ && !broken_) {
+        const auto [ec] = co_await waker_.async_wait(use_ec);
+        if (!ec && !closing_) feed(room::Woken{});
+    }
+}
+
+}  // namespace goedwerk::app
