@@ -84,6 +84,8 @@ std::vector<Row> rows() {
          "import { X } from \"../board/x\";", "import { X } from \"../../ui/x\";"},
         {"JoinedRules", joined_rules, "server/x.h", "// A.\n// D1  One. D2  Two.\n",
          "// A.\n// D1  One (see D2).\n// D2  Two.\n"},
+        {"RuleThatVanished", joined_rules, "server/x.h", "// D1  One.\n// D3  Three.\n",
+         "// D1  One.\n// D2  Two.\n// E1  Other.\n"},
         {"Todo", unnumbered_todos, "server/x.h", "// " + todo + "DO later",
          "// " + todo + "DO(#12) later"},
     };

@@ -158,7 +158,7 @@ std::vector<std::string> rules_of(std::string_view header) {
 }
 
 Findings joined_rules(std::string_view path, std::string_view text) {
-    static const std::regex joined(R"(^// .*[.:;,)] ([A-Z][0-9]+)  [A-Z])");
+    static const std::regex joined(R"(^// .*[.:;,)] ([A-Z][0-9]+)  \S)");
     Findings findings;
     if (!path.ends_with(".h")) return findings;
     std::size_t number = 0;
@@ -168,6 +168,15 @@ Findings joined_rules(std::string_view path, std::string_view text) {
         if (!std::regex_search(line, match, joined)) continue;
         findings.push_back(
             {std::string(path), number, "rule " + match[1].str() + " does not begin its line"});
+    }
+    const auto rules = rules_of(text);
+    for (std::size_t i = 1; i < rules.size(); ++i) {
+        const bool same_letter = rules[i][0] == rules[i - 1][0];
+        if (!same_letter ||
+            std::stoi(rules[i].substr(1)) == std::stoi(rules[i - 1].substr(1)) + 1) {
+            continue;
+        }
+        findings.push_back({std::string(path), 0, rules[i] + " follows " + rules[i - 1]});
     }
     return findings;
 }

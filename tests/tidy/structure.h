@@ -22,7 +22,8 @@ Findings different_arms(std::string_view proto);
 Findings missing_places(const Tree& tree);
 // Each numbered rule at the top of a header has a test whose title begins with it.
 Findings rules_without_test(const Tree& tree);
-// A rule at the top of a header begins its line: a formatter may have joined it with the line before.
+// A rule at the top of a header begins its line: a formatter may have joined it with the line
+// before.
 Findings joined_rules(std::string_view path, std::string_view text);
 // The rules ("C1") listed at the top of a header.
 std::vector<std::string> rules_of(std::string_view header);
