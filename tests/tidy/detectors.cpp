@@ -133,7 +133,7 @@ bool may_be_long(const std::string& line) {
         if (close - open > literal_max) return true;
         open = code.find_first_of("\"`", close + 1);
     }
-    return line.find("unicode-range") != std::string::npos;
+    return line.find("U+0") != std::string::npos;
 }
 
 // What stands in the co_await expression that begins at `from` and may not; empty: nothing.
