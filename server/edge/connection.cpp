@@ -208,7 +208,7 @@ Task<void> Connection::enter_room(std::unique_ptr<proto::Hello> hello) {
 }
 
 // Our side is done. The peer may still read what is under way and say that it is done too; the
-// sweep cuts it short.
+// sweep cuts it short. After both close frames nobody has to wait (RFC 6455, 7.1.1).
 Task<void> Connection::linger() {
     stream().shut_when_flushed();
     if (peer_closed_ && stream().outbox().empty()) stream().cut();
