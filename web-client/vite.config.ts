@@ -15,7 +15,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen|src[\\/]link/,
+              test: /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen[\\/](?!lobby)|src[\\/]link/,
             },
             {
               name: "activities-phone",

@@ -17,8 +17,8 @@ export function Head({ phone }: { phone: Phone }) {
         <span class={entered ? "dot" : "dot dot-off"} aria-hidden="true" />
         <span class="visually-hidden">{entered ? t.connected : t.connecting} </span>
         <span>
-          <bdi>{room?.deckTitle ?? t.appName}</bdi> ·{" "}
-          <span class="phone-code">{shownCode(phone.code)}</span>
+          <bdi>{room?.deckTitle ?? t.appName}</bdi>{" "}
+          <span class="phone-code">· {shownCode(phone.code)}</span>
         </span>
       </p>
       <nav class="phone-nav">
