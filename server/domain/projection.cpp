@@ -151,7 +151,8 @@ void add_board(const Scene& scene, std::vector<SlotView>& views) {
 bool is_below_k(const Scene& scene) {
     const auto* round = scene.round();
     return round != nullptr && round->open &&
-           precision_of(scene.picture.live_answer_count, rule_of(scene)) == Precision::too_few;
+           precision_of(scene.picture.live_answer_count, rule_when_closed(scene.room, *round)) ==
+               Precision::too_few;
 }
 
 void add_control(const Scene& scene, std::vector<SlotView>& views) {

@@ -223,9 +223,15 @@ bool needs_box(const Room& room, const Round& round) {
     });
 }
 
-DisclosureRule rule_for(const Room& room, const Round& round) {
+DisclosureRule rule_when_closed(const Room& room, const Round& round) {
     const auto& step = step_at(room, round.step);
     if (round.small_group && texts_only(step.activity())) return {0, step.sensitive()};  // D5
+    return {effective_k(room.k, step.sensitive()), step.sensitive()};
+}
+
+DisclosureRule rule_for(const Room& room, const Round& round) {
+    if (!round.open) return rule_when_closed(room, round);
+    const auto& step = step_at(room, round.step);
     return {effective_k(room.k, step.sensitive()), step.sensitive()};
 }
 
@@ -235,7 +241,7 @@ proto::RoomEvent round_closed(const Room& room, proto::ActivityOutcome outcome) 
     proto::RoomEvent event;
     auto& closed = *event.mutable_round_closed();
     closed.set_keeps_box(is_repeated_later(room, round->step));
-    *closed.mutable_outcome() = keep(std::move(outcome), rule_for(room, *round));
+    *closed.mutable_outcome() = keep(std::move(outcome), rule_when_closed(room, *round));
     return event;
 }
 

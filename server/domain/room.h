@@ -85,6 +85,9 @@ const Round* linked_first(const Room& room, StepIndex step);
 // Its sealed answers are still wanted: it is open, or closed and waiting for its linked second
 // round.
 bool needs_box(const Room& room, const Round& round);
+// What may be known of the round once it is closed. Closing is the facilitator's press of D5.
+DisclosureRule rule_when_closed(const Room& room, const Round& round);
+// What may be known of it now.
 DisclosureRule rule_for(const Room& room, const Round& round);
 
 // --- deciding
