@@ -30,6 +30,7 @@ export const boardEn: BoardWords = {
   rehearsal: "Rehearsal: this does not count",
   participants: (n) => (n === 1 ? "1 participant" : `${n} participants`),
   remote: (n) => `${n} remote`,
+  pageShort: (n, m) => `p. ${n} of ${m}`,
   page: (n, m) => `page ${n} of ${m}`,
   morePages: "More notes on the next page",
   connected: "connected",

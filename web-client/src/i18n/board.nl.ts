@@ -28,6 +28,7 @@ export const boardNl = {
   rehearsal: "Oefening: dit telt niet mee",
   participants: (n: number) => (n === 1 ? "1 deelnemer" : `${n} deelnemers`),
   remote: (n: number) => `${n} op afstand`,
+  pageShort: (n: number, m: number) => `blz. ${n} van ${m}`,
   page: (n: number, m: number) => `bladzijde ${n} van ${m}`,
   morePages: "Meer briefjes op de volgende bladzijde",
   connected: "verbonden",

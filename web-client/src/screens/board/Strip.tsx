@@ -48,7 +48,13 @@ export function peopleText(progress: ProgressView, words: BoardWords): string {
 function PageNumber({ activity, words }: { activity: ActivityView; words: BoardWords }) {
   const body = activity.activity.value;
   if (!body || !("pageCount" in body) || body.pageCount < 2) return null;
-  return <span class="strip-page">{words.page(body.pageIndex + 1, body.pageCount)}</span>;
+  const [page, pages] = [body.pageIndex + 1, body.pageCount];
+  return (
+    <span class="strip-page">
+      <span class="strip-page-long">{words.page(page, pages)}</span>
+      <span class="strip-page-short">{words.pageShort(page, pages)}</span>
+    </span>
+  );
 }
 
 function ConnectionSign({ connection, words }: { connection: Connection; words: BoardWords }) {
