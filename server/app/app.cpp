@@ -30,7 +30,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t virtual_participants = 12;
+constexpr std::uint32_t virtual_participants = 12;
 constexpr const char* demo_deck = "demo";
 
 // The key that signs tickets: made once, stays in the data folder. Who has it can make tickets, not read answers.
@@ -44,7 +44,8 @@ Secret<32> signing_key(const fs::path& file, Rng& rng) {
     std::ofstream out(fresh, std::ios::binary);
     out.write(reinterpret_cast<const char*>(key.bytes().data()), 32);
     umask(old_mask);
-    if (!out.flush()) throw std::runtime_error("Kan niet schrijven in " + file.parent_path().string() + ".");
+    if (!out.flush())
+        throw std::runtime_error("Kan niet schrijven in " + file.parent_path().string() + ".");
     fs::rename(fresh, file);
     return key;
 }
@@ -109,13 +110,16 @@ class App final {
           tickets_(signing_key(config.data_folder / "ticket.key", rng_)),
           rooms_({loop_.get_executor(), backplane_, keys_, clock_, store_health_, rng_},
                  {config.room_phones_max, limits::room_boards_max, limits::room_controls_max}),
-          lobby_({rooms_, library_, tickets_, clock_, rng_}, config.data_folder / "facilitator.claimed", config.demo),
+          rehearsal_(rooms_, loop_.get_executor(), rng_derived()),
+          lobby_({rooms_, rehearsal_, library_, tickets_, clock_, rng_},
+                 config.data_folder / "facilitator.claimed", config.demo),
           pulse_(store_health_),
           listener_(loop_, edge_config(config, clock_), {rooms_, tickets_, lobby_, pulse_, rng_},
                     load_static_files(config.web_folder, config.data_folder / "security.txt")),
           metrics_(loop_, config.metrics_port, "/metrics",
-                   [this] { return metrics_text({listener_.counters(), rooms_, store_health_}); }),
-          rehearsal_(rooms_, loop_.get_executor(), rng_derived()),
+                   [this] {
+                       return metrics_text({listener_.counters(), rooms_, store_health_});
+                   }),
           signals_(loop_.get_executor(), SIGINT, SIGTERM) {}
 
     int run() {
@@ -166,15 +170,15 @@ class App final {
         proto::CreateRoom wanted;
         wanted.set_deck_id(demo_deck);
         wanted.set_rehearsal(true);
+        wanted.set_virtual_count(virtual_participants);
         const auto room = co_await lobby_.create(wanted);
         if (room.has_error()) {
             log::error("demo_not_made");
             co_return;
         }
         const RoomId code{room->code()};
-        const bool populated = co_await rehearsal_.populate(code, virtual_participants);
-        if (!populated) log::error("demo_not_populated");
-        print("regie", url() + "/regie#room=" + code.value + "&ticket=" + base64url(room->control_ticket()));
+        print("regie",
+              url() + "/regie#room=" + code.value + "&ticket=" + base64url(room->control_ticket()));
         print("bord", url() + "/bord/" + code.value + "#" + base64url(room->board_ticket()));
         print("deelnemer", url() + "/r/" + code.value);
         print("begin", url() + "/regie#start=" + lobby_.make_start_secret());
@@ -203,11 +207,11 @@ class App final {
     backplane::Backplane backplane_;
     edge::Tickets tickets_;
     RoomDirectory rooms_;
+    Rehearsal rehearsal_;
     Lobby lobby_;
     Pulse pulse_;
     edge::Listener listener_;
     edge::TextListener metrics_;
-    Rehearsal rehearsal_;
     net::basic_signal_set<Executor> signals_;
     int exit_code_ = 0;
 };

@@ -11,27 +11,35 @@ namespace goedwerk::app {
 namespace {
 
 std::filesystem::path default_data_folder() {
-    if (const char* state = std::getenv("XDG_STATE_HOME")) return std::filesystem::path(state) / "goedwerk";
+    if (const char* state = std::getenv("XDG_STATE_HOME"))
+        return std::filesystem::path(state) / "goedwerk";
     const char* home = std::getenv("HOME");
     return std::filesystem::path(home == nullptr ? "." : home) / ".local/state/goedwerk";
 }
 
 void add_serve(CLI::App& cli, Config& config) {
     auto& serve = *cli.add_subcommand("serve", "Start de server");
-    const auto option = [&serve](const char* name, auto& value, const char* environment, const char* text) {
+    const auto option = [&serve](const char* name, auto& value, const char* environment,
+                                 const char* text) {
         serve.add_option(name, value, text)->envname(environment);
     };
     option("--bind", config.bind, "GOEDWERK_BIND", "Adres waarop de server luistert");
     option("--port", config.port, "GOEDWERK_PORT", "Poort; 0 is een vrije poort");
-    option("--metrics-port", config.metrics_port, "GOEDWERK_METRICS_PORT", "Poort voor /metrics, alleen op deze machine");
+    option("--metrics-port", config.metrics_port, "GOEDWERK_METRICS_PORT",
+           "Poort voor /metrics, alleen op deze machine");
     option("--data", config.data_folder, "GOEDWERK_DATA", "Map voor de gegevens");
-    option("--keys", config.keys_folder, "GOEDWERK_KEYS", "Map in het geheugen (tmpfs) voor sleutels van open vragen");
+    option("--keys", config.keys_folder, "GOEDWERK_KEYS",
+           "Map in het geheugen (tmpfs) voor sleutels van open vragen");
     option("--web", config.web_folder, "GOEDWERK_WEB", "Map met de gebouwde webpagina's");
-    option("--content", config.content_folder, "GOEDWERK_CONTENT", "Map met programma's en casussen");
-    option("--public-url", config.public_urls, "GOEDWERK_PUBLIC_URL", "Adres voor deelnemers; mag vaker");
+    option("--content", config.content_folder, "GOEDWERK_CONTENT",
+           "Map met programma's en casussen");
+    option("--public-url", config.public_urls, "GOEDWERK_PUBLIC_URL",
+           "Adres voor deelnemers; mag vaker");
     option("--proxy", config.proxies, "GOEDWERK_PROXY", "Adres van een reverse proxy; mag vaker");
-    option("--room-phones-max", config.room_phones_max, "GOEDWERK_ROOM_PHONES_MAX", "Telefoons per bijeenkomst");
-    serve.add_flag("--keys-on-disk", config.keys_on_disk, "Sleutels mogen op schijf staan (minder veilig)");
+    option("--room-phones-max", config.room_phones_max, "GOEDWERK_ROOM_PHONES_MAX",
+           "Telefoons per bijeenkomst");
+    serve.add_flag("--keys-on-disk", config.keys_on_disk,
+                   "Sleutels mogen op schijf staan (minder veilig)");
     serve.add_flag("--demo", config.demo, "Open een oefening met 12 virtuele deelnemers");
     serve.add_flag("--print-link", config.print_link, "Druk een nieuwe link voor de begeleider af");
     serve.callback([&config] { config.command = Command::serve; });

@@ -16,18 +16,20 @@ enum class Command { serve, check_content };
 struct Config {
     Command command = Command::serve;
     std::string bind = "0.0.0.0";
-    std::uint16_t port = 8080;                 // 0: any free one
-    std::uint16_t metrics_port = 0;            // loopback only; 0: any free one
-    std::filesystem::path data_folder;         // default: $XDG_STATE_HOME/goedwerk or ~/.local/state/goedwerk
-    std::filesystem::path keys_folder;         // default: /dev/shm/goedwerk-<uid>
-    bool keys_on_disk = false;                 // only for a machine without tmpfs: a stolen disk then tells more
+    std::uint16_t port = 8080;       // 0: any free one
+    std::uint16_t metrics_port = 0;  // loopback only; 0: any free one
+    std::filesystem::path
+        data_folder;  // default: $XDG_STATE_HOME/goedwerk or ~/.local/state/goedwerk
+    std::filesystem::path keys_folder;  // default: /dev/shm/goedwerk-<uid>
+    bool keys_on_disk = false;  // only for a machine without tmpfs: a stolen disk then tells more
     std::filesystem::path web_folder = "web-client/dist";
     std::filesystem::path content_folder = "content";
-    std::vector<std::string> public_urls;      // allowed origins; the first one is in links. Default: http://localhost:PORT
-    std::vector<std::string> proxies;          // addresses of reverse proxies
+    std::vector<std::string>
+        public_urls;  // allowed origins; the first one is in links. Default: http://localhost:PORT
+    std::vector<std::string> proxies;  // addresses of reverse proxies
     std::uint32_t room_phones_max = limits::room_phones_max;
-    bool demo = false;                         // a rehearsal room with virtual participants
-    bool print_link = false;                   // a fresh facilitator link although one was used before
+    bool demo = false;        // a rehearsal room with virtual participants
+    bool print_link = false;  // a fresh facilitator link although one was used before
 };
 
 // What to do, or the exit code when the command line itself is the end (help, version, a mistake; printed already).

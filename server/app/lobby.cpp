@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t secret_bytes = 24;  // 192 bits: nobody guesses it, and nobody has to type it
 constexpr std::uint32_t facilitator_ticket_days = 90;
-constexpr std::uint32_t room_ticket_days = 90;  // a programme of four meetings takes two to three months
+constexpr std::uint32_t room_ticket_days =
+    90;  // a programme of four meetings takes two to three months
 
 std::string date_of(std::uint64_t now_ms) {
     const auto seconds = static_cast<std::time_t>(now_ms / 1000);
@@ -44,14 +45,16 @@ std::vector<proto::Deck> in_order(const std::vector<proto::Deck>& decks, proto::
 std::string base64url(std::string_view bytes) {
     constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
     std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
-    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                      variant);
+    sodium_bin2base64(text.data(), text.size(),
+                      reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), variant);
     text.pop_back();  // the terminating zero
     return text;
 }
 
 Lobby::Lobby(LobbyParts parts, std::filesystem::path claimed_marker, bool link_is_reusable)
-    : parts_(parts), claimed_marker_(std::move(claimed_marker)), link_is_reusable_(link_is_reusable) {}
+    : parts_(parts),
+      claimed_marker_(std::move(claimed_marker)),
+      link_is_reusable_(link_is_reusable) {}
 
 std::string Lobby::make_start_secret() {
     start_secret_.assign(secret_bytes, '\0');
@@ -66,7 +69,8 @@ bool Lobby::was_claimed() const {
 
 Task<std::string> Lobby::lobby(std::string body) {
     proto::LobbyRequest request;
-    if (!request.ParseFromString(body)) co_return failed(proto::ERROR_CODE_BAD_FRAME).SerializeAsString();
+    if (!request.ParseFromString(body))
+        co_return failed(proto::ERROR_CODE_BAD_FRAME).SerializeAsString();
     if (request.has_claim()) co_return claim(request.claim()).SerializeAsString();
     const auto ticket = parts_.tickets.verify(request.ticket(), parts_.clock.today());
     if (ticket.has_error() || ticket->role != edge::TicketRole::facilitator) {  // B2
@@ -86,8 +90,9 @@ Task<std::string> Lobby::lobby(std::string body) {
 }
 
 proto::LobbyReply Lobby::claim(const proto::Claim& claim) {
-    const bool fits = !start_secret_.empty() && claim.secret().size() == start_secret_.size() &&
-                      sodium_memcmp(claim.secret().data(), start_secret_.data(), start_secret_.size()) == 0;
+    const bool fits =
+        !start_secret_.empty() && claim.secret().size() == start_secret_.size() &&
+        sodium_memcmp(claim.secret().data(), start_secret_.data(), start_secret_.size()) == 0;
     if (!fits) return failed(proto::ERROR_CODE_TICKET_WRONG);
     if (!link_is_reusable_) {
         start_secret_.clear();  // B1
@@ -146,12 +151,19 @@ Task<Result<proto::RoomSummary>> Lobby::create(proto::CreateRoom wanted) {
     if (found == parts_.library.decks.end()) co_return reject(proto::ERROR_CODE_DECK_UNKNOWN);
     const auto k = wanted.k() == 0 ? limits::k_default : wanted.k();
     if (k < limits::k_min || k > limits::k_max) co_return reject(proto::ERROR_CODE_INVALID_OPTION);
+    const auto virtual_max = wanted.rehearsal() ? limits::virtual_participants_max : 0;
+    if (wanted.virtual_count() > virtual_max) co_return reject(proto::ERROR_CODE_INVALID_OPTION);
     auto decks = in_order(found->second, wanted.language());  // B3
-    RoomOverview overview{{}, decks.front().title(), date_of(parts_.clock.now_ms()), false, wanted.rehearsal()};
+    RoomOverview overview{
+        {}, decks.front().title(), date_of(parts_.clock.now_ms()), false, wanted.rehearsal()};
     auto created_on = overview.created_on;
-    const auto room = co_await parts_.rooms.create(std::move(decks), k, wanted.rehearsal(), std::move(created_on));
+    const auto room = co_await parts_.rooms.create(std::move(decks), k, wanted.rehearsal(),
+                                                   std::move(created_on));
     if (room.has_error()) co_return room.error();
     overview.room = *room;
+    const auto virtual_count = wanted.virtual_count();
+    const bool populated = co_await parts_.rehearsal.populate(*room, virtual_count);
+    if (!populated) log::error("rehearsal_not_populated");
     co_return summary(overview);
 }
 

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 
+#include "app/rehearsal.h"
 #include "app/room_directory.h"
 #include "content/library.h"
 #include "edge/listener.h"
@@ -18,6 +19,7 @@ namespace goedwerk::app {
 
 struct LobbyParts {
     RoomDirectory& rooms;
+    Rehearsal& rehearsal;
     const content::Library& library;
     const edge::Tickets& tickets;
     const ServerClock& clock;
@@ -34,7 +36,7 @@ class Lobby final : public edge::LobbyDoor {
     bool was_claimed() const;
 
     Task<std::string> lobby(std::string body) override;
-    // As CreateRoom does, for the demo.
+    // As CreateRoom does, for the demo. INVALID_OPTION: k or virtual_count out of bounds.
     Task<Result<proto::RoomSummary>> create(proto::CreateRoom wanted);
 
   private:

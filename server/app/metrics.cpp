@@ -10,12 +10,15 @@
 namespace goedwerk::app {
 namespace {
 
-void count(prometheus::Registry& registry, const char* name, const char* help, std::uint64_t total) {
-    prometheus::BuildCounter().Name(name).Help(help).Register(registry).Add({}).Increment(static_cast<double>(total));
+void count(prometheus::Registry& registry, const char* name, const char* help,
+           std::uint64_t total) {
+    prometheus::BuildCounter().Name(name).Help(help).Register(registry).Add({}).Increment(
+        static_cast<double>(total));
 }
 
 void gauge(prometheus::Registry& registry, const char* name, const char* help, std::uint64_t now) {
-    prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({}).Set(static_cast<double>(now));
+    prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({}).Set(
+        static_cast<double>(now));
 }
 
 }  // namespace
@@ -23,12 +26,18 @@ void gauge(prometheus::Registry& registry, const char* name, const char* help, s
 std::string metrics_text(const MetricSources& sources) {
     prometheus::Registry registry;
     const auto& edge = sources.edge;
-    prometheus::BuildGauge().Name("goedwerk_build").Help("Version of this build").Register(registry).Add(
-        {{"version", version}}).Set(1);
+    prometheus::BuildGauge()
+        .Name("goedwerk_build")
+        .Help("Version of this build")
+        .Register(registry)
+        .Add({{"version", version}})
+        .Set(1);
     gauge(registry, "goedwerk_connections", "WebSockets now", edge.connections_now);
     gauge(registry, "goedwerk_rooms_open", "Rooms in memory now", sources.rooms.open_count());
-    gauge(registry, "goedwerk_store_confirms", "1 if storage confirmed the last write", sources.store.confirms ? 1 : 0);
-    count(registry, "goedwerk_store_failures_total", "Writes that storage did not confirm", sources.store.failures);
+    gauge(registry, "goedwerk_store_confirms", "1 if storage confirmed the last write",
+          sources.store.confirms ? 1 : 0);
+    count(registry, "goedwerk_store_failures_total", "Writes that storage did not confirm",
+          sources.store.failures);
     count(registry, "goedwerk_accepted_total", "Sockets accepted", edge.accepted);
     count(registry, "goedwerk_refused_full_total", "Sockets refused: no room", edge.refused_full);
     count(registry, "goedwerk_accept_failures_total", "Accepts that failed", edge.accept_failures);
@@ -36,16 +45,20 @@ std::string metrics_text(const MetricSources& sources) {
     count(registry, "goedwerk_http_refused_total", "HTTP answers 4xx", edge.http_refused);
     count(registry, "goedwerk_entered_total", "Screens let in", edge.entered);
     count(registry, "goedwerk_joins_failed_total", "Wrong codes", edge.joins_failed);
-    count(registry, "goedwerk_joins_limited_total", "Wrong codes refused for their rate", edge.joins_limited);
+    count(registry, "goedwerk_joins_limited_total", "Wrong codes refused for their rate",
+          edge.joins_limited);
     count(registry, "goedwerk_frames_in_total", "Frames received", edge.frames_in);
     count(registry, "goedwerk_frames_out_total", "Frames sent", edge.frames_out);
     count(registry, "goedwerk_frames_refused_total", "Frames not understood", edge.frames_refused);
-    count(registry, "goedwerk_frames_limited_total", "Frames that came too fast", edge.frames_limited);
-    count(registry, "goedwerk_views_replaced_total", "Views replaced by a newer one before sending", edge.views_replaced);
+    count(registry, "goedwerk_frames_limited_total", "Frames that came too fast",
+          edge.frames_limited);
+    count(registry, "goedwerk_views_replaced_total", "Views replaced by a newer one before sending",
+          edge.views_replaced);
     count(registry, "goedwerk_sends_total", "System calls that sent", edge.sends);
     count(registry, "goedwerk_bytes_out_total", "Bytes sent", edge.bytes_out);
     count(registry, "goedwerk_hang_ups_total", "Goodbyes", edge.hang_ups);
-    count(registry, "goedwerk_hang_ups_slow_total", "Goodbyes to screens that took nothing", edge.hang_ups_slow);
+    count(registry, "goedwerk_hang_ups_slow_total", "Goodbyes to screens that took nothing",
+          edge.hang_ups_slow);
     return prometheus::TextSerializer().Serialize(registry.Collect());
 }
 

@@ -16,8 +16,13 @@ constexpr std::uint64_t answer_after_ms_max = 9'000;
 
 class VirtualParticipant final : public edge::Screen {
   public:
-    VirtualParticipant(RoomDirectory& rooms, Executor executor, ConnectionId connection, RoomId room, Rng rng)
-        : rooms_(rooms), connection_(connection), room_(std::move(room)), rng_(std::move(rng)), pause_(executor) {
+    VirtualParticipant(RoomDirectory& rooms, Executor executor, ConnectionId connection,
+                       RoomId room, Rng rng)
+        : rooms_(rooms),
+          connection_(connection),
+          room_(std::move(room)),
+          rng_(std::move(rng)),
+          pause_(executor) {
         pause_.expires_at(std::chrono::steady_clock::time_point::max());
     }
 
@@ -49,9 +54,11 @@ class VirtualParticipant final : public edge::Screen {
     }
 
   private:
-    const domain::Round* open_round() const {
+    // nullptr also when the room has ended: then there is nothing left to do here.
+    const domain::Round* open_round() {
         const auto* room = rooms_.find(room_);
-        return room == nullptr ? nullptr : domain::open_round(*room);
+        if (room == nullptr || room->ended) leave();
+        return gone_ ? nullptr : domain::open_round(*room);
     }
 
     // Something changed: is there a question that I have not answered yet?
@@ -59,7 +66,8 @@ class VirtualParticipant final : public edge::Screen {
         const auto* round = open_round();
         if (round == nullptr || round->box == answered_) return;
         answered_ = round->box;
-        const auto after_ms = answer_after_ms_min + rng_.below(answer_after_ms_max - answer_after_ms_min);
+        const auto after_ms =
+            answer_after_ms_min + rng_.below(answer_after_ms_max - answer_after_ms_min);
         pause_.expires_after(std::chrono::milliseconds(after_ms));
     }
 
@@ -70,7 +78,8 @@ class VirtualParticipant final : public edge::Screen {
         proto::Answer answer;
         answer.set_step_index(round->step.value);
         answer.set_round_number(round->number);
-        *answer.mutable_answer() = domain::rehearse_answer(domain::step_at(*rooms_.find(room_), round->step), rng_);
+        *answer.mutable_answer() =
+            domain::rehearse_answer(domain::step_at(*rooms_.find(room_), round->step), rng_);
         rooms_.answer(connection_, ++last_id_, std::move(answer));
     }
 
@@ -94,7 +103,8 @@ Task<bool> Rehearsal::populate(RoomId room, std::size_t count) {
         const ConnectionId connection{virtual_connections_from + participants_.size()};
         Rng::Key key;
         rng_.fill(key);
-        participants_.push_back(std::make_unique<VirtualParticipant>(rooms_, executor_, connection, room, Rng(key)));
+        participants_.push_back(
+            std::make_unique<VirtualParticipant>(rooms_, executor_, connection, room, Rng(key)));
         auto& participant = *participants_.back();
         auto entrance = participant.entrance();
         const auto entered = co_await rooms_.enter(connection, std::move(entrance), participant);

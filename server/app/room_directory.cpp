@@ -39,16 +39,20 @@ Task<Result<void>> RoomDirectory::load() {
         const auto replayed = co_await replay(room);
         if (replayed.has_error()) log::error("room_unreadable");  // G2
     }
-    std::stable_sort(overview_.begin(), overview_.end(),
-                     [](const auto& left, const auto& right) { return left.created_on < right.created_on; });
+    std::stable_sort(overview_.begin(), overview_.end(), [](const auto& left, const auto& right) {
+        return left.created_on < right.created_on;
+    });
     co_return boost::system::in_place_value;
 }
 
-void RoomDirectory::start() { spawn(parts_.executor, "sweep_rooms", sweep(), &tasks_); }
+void RoomDirectory::start() {
+    spawn(parts_.executor, "sweep_rooms", sweep(), &tasks_);
+}
 
 // --- gateway ------------------------------------------------------------------------------------------------------
 
-Task<Result<void>> RoomDirectory::enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen) {
+Task<Result<void>> RoomDirectory::enter(ConnectionId connection, edge::Entrance entrance,
+                                        edge::Screen& screen) {
     auto room = entrance.room;
     const auto host = co_await open(std::move(room));
     if (host.has_error()) co_return host.error();
@@ -96,7 +100,8 @@ Task<Result<RoomHost*>> RoomDirectory::open(RoomId room) {
         if (loading == loading_.end()) break;
         co_await loading->second->done.async_wait(use_ec);  // G1
     }
-    auto& loading = *loading_.emplace(room, std::make_unique<Loading>(parts_.executor)).first->second;
+    auto& loading =
+        *loading_.emplace(room, std::make_unique<Loading>(parts_.executor)).first->second;
     loading.done.expires_at(std::chrono::steady_clock::time_point::max());
     auto replayed = co_await replay(room);
     Result<RoomHost*> opened = reject(proto::ERROR_CODE_UNAVAILABLE);
@@ -118,7 +123,8 @@ Task<Result<domain::Room>> RoomDirectory::replay(RoomId room) {
     std::string created;
     while (true) {
         const auto head = replayed.head;
-        const auto records = co_await parts_.backplane.log->read(room, head, limits::records_per_read_max);
+        const auto records =
+            co_await parts_.backplane.log->read(room, head, limits::records_per_read_max);
         if (records.has_error()) co_return records.error();
         if (records->empty()) break;
         if (head.value == 0) created = created_on(records->front());
@@ -135,8 +141,9 @@ Task<Result<domain::Room>> RoomDirectory::replay(RoomId room) {
 }
 
 void RoomDirectory::note_overview(const domain::Room& room, const std::string& created) {
-    const auto known = std::find_if(overview_.begin(), overview_.end(),
-                                    [&](const RoomOverview& overview) { return overview.room == room.id; });
+    const auto known =
+        std::find_if(overview_.begin(), overview_.end(),
+                     [&](const RoomOverview& overview) { return overview.room == room.id; });
     if (known != overview_.end()) {
         known->ended = room.ended;
         return;
@@ -144,8 +151,8 @@ void RoomDirectory::note_overview(const domain::Room& room, const std::string& c
     overview_.push_back({room.id, room.decks.front().title(), created, room.ended, room.rehearsal});
 }
 
-Task<Result<RoomId>> RoomDirectory::create(std::vector<proto::Deck> decks, std::uint32_t k, bool rehearsal,
-                                           std::string created_on) {
+Task<Result<RoomId>> RoomDirectory::create(std::vector<proto::Deck> decks, std::uint32_t k,
+                                           bool rehearsal, std::string created_on) {
     if (overview_.size() >= limits::rooms_max) co_return reject(proto::ERROR_CODE_TOO_MANY_ROOMS);
     const auto record = domain::first_record(std::move(decks), k, rehearsal, std::move(created_on));
     domain::Room made;
@@ -186,7 +193,8 @@ Task<void> RoomDirectory::sweep() {
         if (ec || closing_) continue;
         const auto now = parts_.clock.now_ms();
         constexpr auto idle_ms = static_cast<std::uint64_t>(
-            std::chrono::duration_cast<std::chrono::milliseconds>(limits::room_idle_timeout).count());
+            std::chrono::duration_cast<std::chrono::milliseconds>(limits::room_idle_timeout)
+                .count());
         for (auto host = hosts_.begin(); host != hosts_.end();) {
             const auto since = host->second->idle_since_ms();
             if (since == 0 || since + idle_ms > now) {

@@ -34,14 +34,16 @@ class RoomDirectory final : public edge::RoomGateway {
     Task<Result<void>> load();
     void start();  // sweeping idle rooms
 
-    Task<Result<void>> enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen) override;
+    Task<Result<void>> enter(ConnectionId connection, edge::Entrance entrance,
+                             edge::Screen& screen) override;
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) override;
     void move(ConnectionId connection, std::uint64_t id, proto::Move move) override;
     void look(ConnectionId connection, std::uint64_t id, proto::Look look) override;
     void leave(ConnectionId connection) override;
 
     // A new room with a code nobody has. TOO_MANY_ROOMS, UNAVAILABLE.
-    Task<Result<RoomId>> create(std::vector<proto::Deck> decks, std::uint32_t k, bool rehearsal, std::string created_on);
+    Task<Result<RoomId>> create(std::vector<proto::Deck> decks, std::uint32_t k, bool rehearsal,
+                                std::string created_on);
     std::vector<RoomOverview> overview() const;  // newest first
     std::size_t open_count() const { return hosts_.size(); }
     // nullptr: not open. Good until the next return to the loop.

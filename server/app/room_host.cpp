@@ -26,8 +26,8 @@ room::Role role_of(proto::Role role) {
 
 std::string fingerprint(const ParticipantToken& token) {
     std::string hash(crypto_generichash_BYTES, '\0');
-    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(), token.bytes().data(),
-                       token.bytes().size(), nullptr, 0);
+    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
+                       token.bytes().data(), token.bytes().size(), nullptr, 0);
     return hash;
 }
 
@@ -51,7 +51,8 @@ Rng derive(Rng& rng) {
 
 RoomHost::RoomHost(HostParts parts, domain::Room replayed, room::MachineLimits machine_limits)
     : parts_(parts),
-      machine_(replayed, clock_of(parts.keys, replayed.id), checked(machine_limits), derive(parts.rng)),
+      machine_(replayed, clock_of(parts.keys, replayed.id), checked(machine_limits),
+               derive(parts.rng)),
       waker_(parts.executor),
       tasks_(parts.executor) {
     waker_.expires_at(std::chrono::steady_clock::time_point::max());
@@ -63,15 +64,17 @@ void RoomHost::start() {
     feed(room::Started{});
 }
 
-proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen) {
+proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entrance,
+                                 edge::Screen& screen) {
     const auto role = role_of(entrance.role);
     const auto participant = participant_of(entrance.token);
     const auto own_language = room().decks.front().language();
-    const auto language =
-        entrance.look.language() == proto::LANGUAGE_UNSPECIFIED ? own_language : entrance.look.language();
+    const auto language = entrance.look.language() == proto::LANGUAGE_UNSPECIFIED
+                              ? own_language
+                              : entrance.look.language();
     const bool phone = role == room::Role::phone;
-    room::Look look{language == proto::LANGUAGE_EN ? Language::en : Language::nl, phone && entrance.look.board(),
-                    phone && entrance.look.remote()};
+    room::Look look{language == proto::LANGUAGE_EN ? Language::en : Language::nl,
+                    phone && entrance.look.board(), phone && entrance.look.remote()};
     Attendee attendee;
     attendee.screen = &screen;
     attendee.token = std::move(entrance.token);
@@ -86,9 +89,12 @@ proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entranc
 
 ParticipantId RoomHost::participant_of(const ParticipantToken& token) {
     if (participants_.size() >= limits::participants_remembered_max) {
-        std::erase_if(participants_, [this](const auto& known) { return !machine_.presence().is_present(known.second); });
+        std::erase_if(participants_, [this](const auto& known) {
+            return !machine_.presence().is_present(known.second);
+        });
     }
-    const auto [place, fresh] = participants_.try_emplace(fingerprint(token), ParticipantId{next_participant_});
+    const auto [place, fresh] =
+        participants_.try_emplace(fingerprint(token), ParticipantId{next_participant_});
     if (fresh) ++next_participant_;
     return place->second;
 }
@@ -135,7 +141,8 @@ Task<bool> RoomHost::close() {
 void RoomHost::feed(room::Input input) {
     if (broken_) return;
     try {
-        for (auto& effect : machine_.step(parts_.clock.now_ms(), std::move(input))) perform(std::move(effect));
+        for (auto& effect : machine_.step(parts_.clock.now_ms(), std::move(input)))
+            perform(std::move(effect));
     } catch (const Violation& violation) {
         break_off(violation.what());
     } catch (const std::exception& defect) {
@@ -165,7 +172,8 @@ void RoomHost::perform(room::Effect effect) {
     struct Perform {
         RoomHost& host;
         void operator()(room::Append& append) {
-            spawn(host.parts_.executor, "append", host.append(std::move(append.record)), &host.tasks_);
+            spawn(host.parts_.executor, "append", host.append(std::move(append.record)),
+                  &host.tasks_);
         }
         void operator()(room::CreateKey& create) { host.create_key(create.key_box); }
         void operator()(room::DropKey& drop) { host.drop_key(drop.key_box); }
@@ -175,19 +183,23 @@ void RoomHost::perform(room::Effect effect) {
         }
         void operator()(room::Put& put) { host.perform(put); }
         void operator()(room::ReadBoxes& read) {
-            spawn(host.parts_.executor, "read_boxes", host.read_boxes(std::move(read.boxes)), &host.tasks_);
+            spawn(host.parts_.executor, "read_boxes", host.read_boxes(std::move(read.boxes)),
+                  &host.tasks_);
         }
         void operator()(room::DestroyBox& destroy) {
             // The key first: from then on nobody can read the box, whatever becomes of its bytes.
             if (destroy.key_box) host.drop_key(*destroy.key_box);
-            spawn(host.parts_.executor, "destroy_box", host.destroy_box(std::move(destroy.box)), &host.tasks_);
+            spawn(host.parts_.executor, "destroy_box", host.destroy_box(std::move(destroy.box)),
+                  &host.tasks_);
         }
         void operator()(room::Reply& reply) {
             const auto found = host.attendees_.find(reply.connection);
             if (found != host.attendees_.end()) found->second.screen->reply(reply.id, reply.code);
         }
         void operator()(room::Show& show) { host.perform(show); }
-        void operator()(room::Forget& forget) { host.shown_.erase({forget.audience, forget.language}); }
+        void operator()(room::Forget& forget) {
+            host.shown_.erase({forget.audience, forget.language});
+        }
         void operator()(room::Admit& admit) { host.admit(admit.connection); }
         void operator()(room::Refuse& refuse) { host.refusal_ = refuse.code; }
         void operator()(room::Refresh& refresh) {
@@ -280,7 +292,8 @@ void RoomHost::drop_key(const BoxId& key_box) {
 const seal::QuestionKey* RoomHost::key(const BoxId& key_box) {
     auto& known = keys_[key_box];
     if (known == nullptr) {
-        if (auto loaded = parts_.keys.load(key_box)) known = std::make_unique<seal::QuestionKey>(std::move(*loaded));
+        if (auto loaded = parts_.keys.load(key_box))
+            known = std::make_unique<seal::QuestionKey>(std::move(*loaded));
     }
     return known.get();
 }
@@ -326,12 +339,14 @@ void RoomHost::perform(const room::Put& effect) {
     CHECK(question_key != nullptr);
     const auto who = question_key->pseudonym(token);
     const auto padded = seal::padded_bytes_for(effect.answer_bytes_max);
-    backplane::SealedAnswer sealed{question_key->seal(effect.box.box, who, effect.answer, padded, parts_.rng)};
+    backplane::SealedAnswer sealed{
+        question_key->seal(effect.box.box, who, effect.answer, padded, parts_.rng)};
     auto task = put(effect.put, effect.box.box, who, std::move(sealed), question_key->voice(who));
     spawn(parts_.executor, "put", std::move(task), &tasks_);
 }
 
-Task<void> RoomHost::put(std::uint64_t number, BoxId box, Pseudonym who, backplane::SealedAnswer sealed, Voice voice) {
+Task<void> RoomHost::put(std::uint64_t number, BoxId box, Pseudonym who,
+                         backplane::SealedAnswer sealed, Voice voice) {
     const auto result = co_await parts_.backplane.box->put(std::move(box), who, std::move(sealed));
     parts_.health.took(result.has_value());
     if (result.has_value()) {
@@ -362,7 +377,8 @@ Task<void> RoomHost::read_boxes(std::vector<room::BoxRef> boxes) {
         for (const auto& entry : *entries) {
             auto opened = question_key->open(ref.box, entry.who, entry.answer.value);
             if (!opened) {
-                log::error("answer_damaged");  // not ours, or changed on disk: what isn't understood isn't counted
+                log::error(
+                    "answer_damaged");  // not ours, or changed on disk: what isn't understood isn't counted
                 continue;
             }
             answers.push_back({question_key->voice(entry.who), std::move(*opened)});

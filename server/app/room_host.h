@@ -81,7 +81,8 @@ class RoomHost final {
 
     Task<void> append(proto::Record record);
     Task<bool> is_stored(const proto::Record& record);
-    Task<void> put(std::uint64_t put, BoxId box, Pseudonym who, backplane::SealedAnswer sealed, Voice voice);
+    Task<void> put(std::uint64_t put, BoxId box, Pseudonym who, backplane::SealedAnswer sealed,
+                   Voice voice);
     Task<void> read_boxes(std::vector<room::BoxRef> boxes);
     Task<void> destroy_box(BoxId box);
     Task<void> keep_waking();
@@ -94,7 +95,7 @@ class RoomHost final {
     std::map<Lens, Shown> shown_;
     std::map<BoxId, std::unique_ptr<seal::QuestionKey>> keys_;
     proto::ErrorCode refusal_ = proto::ERROR_CODE_UNSPECIFIED;  // of the enter() under way
-    bool key_failed_ = false;                                   // CreateKey did not work: the Append after it may not
+    bool key_failed_ = false;  // CreateKey did not work: the Append after it may not
     bool broken_ = false;
     bool closing_ = false;
     std::uint64_t idle_since_ms_ = 0;

@@ -10,15 +10,19 @@ class ServerClock final {
   public:
     std::uint64_t now_ms() const {
         const auto passed = std::chrono::steady_clock::now() - started_;
-        const auto now = started_at_ + std::chrono::duration_cast<std::chrono::milliseconds>(passed);
+        const auto now =
+            started_at_ + std::chrono::duration_cast<std::chrono::milliseconds>(passed);
         return static_cast<std::uint64_t>(now.time_since_epoch().count());
     }
     // Moment of the loop's timers for a server time.
     std::chrono::steady_clock::time_point steady(std::uint64_t time_ms) const {
-        const auto offset = static_cast<std::int64_t>(time_ms) - started_at_.time_since_epoch().count();
+        const auto offset =
+            static_cast<std::int64_t>(time_ms) - started_at_.time_since_epoch().count();
         return started_ + std::chrono::milliseconds(offset);
     }
-    std::uint32_t today() const { return static_cast<std::uint32_t>(now_ms() / 86'400'000); }  // days since 1970
+    std::uint32_t today() const {
+        return static_cast<std::uint32_t>(now_ms() / 86'400'000);
+    }  // days since 1970
 
   private:
     std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();

@@ -37,8 +37,8 @@ std::string gzip(const std::string& bytes) {
     z_stream stream{};
     constexpr int gzip_window_bits = 15 + 16;
     constexpr int memory_level = 9;
-    CHECK(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window_bits, memory_level, Z_DEFAULT_STRATEGY) ==
-          Z_OK);
+    CHECK(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window_bits, memory_level,
+                       Z_DEFAULT_STRATEGY) == Z_OK);
     std::string packed(deflateBound(&stream, bytes.size()), '\0');
     std::string input = bytes;
     stream.next_in = reinterpret_cast<Bytef*>(input.data());
@@ -53,14 +53,17 @@ std::string gzip(const std::string& bytes) {
 
 std::string etag(const std::string& bytes) {
     std::array<unsigned char, 16> hash;
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                       nullptr, 0);
+    crypto_generichash(hash.data(), hash.size(),
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr,
+                       0);
     std::array<char, 2 * sizeof hash + 1> hex;
     sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
     return '"' + std::string(hex.data()) + '"';
 }
 
-bool shrinks(const std::string& extension) { return extension != ".woff2" && extension != ".png"; }
+bool shrinks(const std::string& extension) {
+    return extension != ".woff2" && extension != ".png";
+}
 
 edge::StaticFile make(const std::string& path, std::string bytes) {
     const auto extension = fs::path(path).extension().string();
@@ -70,7 +73,8 @@ edge::StaticFile make(const std::string& path, std::string bytes) {
     file.etag = etag(bytes);
     if (shrinks(extension)) file.gzip_bytes = gzip(bytes);
     // Names in /assets/ hold a hash of what they contain.
-    file.cache_control = path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+    file.cache_control =
+        path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
     file.bytes = std::move(bytes);
     return file;
 }
@@ -81,8 +85,9 @@ edge::StaticFiles load_static_files(const fs::path& web_folder, const fs::path& 
     edge::StaticFiles files;
     std::error_code ec;
     if (!fs::is_regular_file(web_folder / "index.html", ec)) {
-        throw std::runtime_error("In " + web_folder.string() +
-                                 " staan geen webpagina's. Bouw ze met: npm run build (in web-client).");
+        throw std::runtime_error(
+            "In " + web_folder.string() +
+            " staan geen webpagina's. Bouw ze met: npm run build (in web-client).");
     }
     for (const auto& entry : fs::recursive_directory_iterator(web_folder)) {
         if (!entry.is_regular_file()) continue;
@@ -90,7 +95,8 @@ edge::StaticFiles load_static_files(const fs::path& web_folder, const fs::path& 
         files[path == "/index.html" ? "/" : path] = make(path, read_file(entry.path()));
     }
     if (fs::is_regular_file(security_txt, ec)) {
-        files["/.well-known/security.txt"] = make("/.well-known/security.txt", read_file(security_txt));
+        files["/.well-known/security.txt"] =
+            make("/.well-known/security.txt", read_file(security_txt));
     }
     return files;
 }

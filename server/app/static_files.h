@@ -9,6 +9,7 @@ namespace goedwerk::app {
 
 // Throws std::runtime_error with a Dutch sentence when the folder has no index.html.
 // `security_txt` may be missing; then /.well-known/security.txt is not there.
-edge::StaticFiles load_static_files(const std::filesystem::path& web_folder, const std::filesystem::path& security_txt);
+edge::StaticFiles load_static_files(const std::filesystem::path& web_folder,
+                                    const std::filesystem::path& security_txt);
 
 }  // namespace goedwerk::app

@@ -59,6 +59,7 @@ inline constexpr std::size_t rooms_max = 1'000;  // T34
 inline constexpr std::size_t room_phones_max =
     12'000;  // default of --room-phones-max; measured to 10,000
 inline constexpr std::size_t participants_remembered_max = 50'000;  // per room; who is not present is forgotten first
+inline constexpr std::uint32_t virtual_participants_max = 24;  // of one rehearsal: the largest group of the method
 inline constexpr std::size_t room_boards_max = 64;
 inline constexpr std::size_t room_controls_max = 16;
 inline constexpr std::size_t answers_in_flight_max = 16'384;

@@ -63,11 +63,16 @@ export interface RoomWish {
   rehearsal: boolean;
 }
 
+/** A rehearsal is filled with as many made-up participants as a good group has (domain.md 4.1.5). */
+const virtualParticipants = 12;
+
 export async function createRoom(
   ticket: Uint8Array,
   wish: RoomWish,
 ): Promise<Asked<CreateRoomReply>> {
-  const reply = await ask(ticket, { case: "createRoom", value: create(CreateRoomSchema, wish) });
+  const virtualCount = wish.rehearsal ? virtualParticipants : 0;
+  const value = create(CreateRoomSchema, { ...wish, virtualCount });
+  const reply = await ask(ticket, { case: "createRoom", value });
   return reply?.body.case === "createRoom"
     ? { kind: "done", value: reply.body.value }
     : refusalOf(reply);
