@@ -397,7 +397,9 @@ Task<void> RoomHost::destroy_box(BoxId box) {
 Task<void> RoomHost::keep_waking() {
     while (!closing_ && !broken_) {
         const auto [ec] = co_await waker_.async_wait(use_ec);
-        if (!ec && !closing_) feed(room::Woken{});
+        if (ec || closing_) continue;
+        waker_.expires_at(std::chrono::steady_clock::time_point::max());  // an expired timer fires for ever
+        feed(room::Woken{});
     }
 }
 
