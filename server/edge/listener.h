@@ -43,7 +43,7 @@ struct EdgeConfig {
     // Server time in ms since 1970; empty: the system clock.
     std::function<std::uint64_t()> now_ms;
 
-    // For tests only other than the bounds.
+    // Tests shorten these.
     std::chrono::milliseconds request_timeout = limits::http_request_timeout;
     std::chrono::milliseconds hello_timeout = limits::hello_timeout;
     std::chrono::milliseconds close_timeout = limits::close_timeout;

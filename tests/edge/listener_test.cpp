@@ -1,6 +1,9 @@
 #include "edge/listener.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "edge/frame_codec.h"
 #include "edge/live_edge.h"
@@ -246,6 +249,25 @@ TEST_F(LiveEdge, W3_TheRoomHangsUpAndViewsStillArrive) {
     peer.send(client_frame(0x88, hex("1195")));
     EXPECT_TRUE(pump(peer, [&] { return peer.ended && rooms.left == 1; }));
     EXPECT_EQ(peer.frames().size(), 3U);  // no second close frame
+}
+
+TEST_F(LiveEdge, L1_RunningOutOfDescriptorsStopsNothing) {
+    auto inside = entered();
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit few{.rlim_cur = 128, .rlim_max = before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+    auto waiting = connect();  // the kernel has it, the server cannot take it
+    std::vector<int> fillers;
+    for (int file = 0; (file = ::open("/dev/null", O_RDONLY)) >= 0;) fillers.push_back(file);
+    waiting.send(handshake() + hello_bytes());
+    EXPECT_TRUE(pump(waiting, [&] { return listener.counters().accept_failures >= 2; }));
+    inside.send(answer_bytes(1));
+    EXPECT_TRUE(pump(inside, [&] { return rooms.answers.size() == 1; }));
+    EXPECT_LE(listener.counters().accept_failures, 25U);  // five a second
+    for (const int file : fillers) ::close(file);
+    EXPECT_TRUE(pump(waiting, [&] { return rooms.screens.size() == 2; }));
+    EXPECT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
 }
 
 TEST_F(LiveEdge, W5_APeerThatVanishesLeaves) {
