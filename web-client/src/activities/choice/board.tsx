@@ -19,6 +19,9 @@ function signsOf(view: ChoiceView, words: BoardWords): string[] {
   return view.other ? [...signs, words.otherShort] : signs;
 }
 
+/** In the talk the result begins at the text size of the strip. */
+const smallLevel = 4;
+
 /** The options from the start, the bars beside them as soon as there is something to show. */
 export default function ChoiceBoard({ view, body, status, small, words }: BoardProps<"choice">) {
   const sentence = choiceSentence(body.cells, signsOf(body, words), view.answerCount, words);
@@ -28,6 +31,7 @@ export default function ChoiceBoard({ view, body, status, small, words }: BoardP
       <Fit
         class="choice-fit"
         subject={`choice ${view.stepIndex} ${view.roundNumber} ${body.cells.length > 0} ${small}`}
+        from={small ? smallLevel : 0}
       >
         <Bars
           labels={labelsOf(body, words)}

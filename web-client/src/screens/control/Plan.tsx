@@ -64,7 +64,7 @@ function Block({ block, current, stepIndex, words, goTo }: BlockProps) {
               </span>
             )}
             {block.title}
-            {current && (
+            {current && block.steps.length > 1 && (
               <span class="plan-note">{words.stepOf(place + 1, block.steps.length)}</span>
             )}
             {block.mayDrop && <span class="plan-note">{words.mayDrop}</span>}

@@ -30,7 +30,9 @@ export function TopBar(props: Props) {
   const boards = progress?.boardCount ?? 0;
   return (
     <header class="top">
-      <h1 class="top-title">{room.deckTitle}</h1>
+      <h1 class="top-title" title={room.deckTitle}>
+        {room.deckTitle}
+      </h1>
       <span class="top-code">
         {words.code} <strong>{codeText(room.code)}</strong>
       </span>
