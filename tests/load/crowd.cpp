@@ -47,7 +47,7 @@ std::size_t Crowd::add_room(const proto::RoomSummary& summary, std::size_t contr
     for (std::size_t count = 0; count < boards; ++count) {
         room.boards.push_back(add_screen(index, proto::ROLE_BOARD, summary.board_ticket()));
     }
-    if (!join(0)) throw std::runtime_error("a control or board of the room could not come in");
+    join_all(0);
     return index;
 }
 
@@ -75,6 +75,15 @@ bool Crowd::join(double seconds) {
         return tally_.entered - before.entered + tally_.refused - before.refused >= wanted;
     });
     return tally_.entered - before.entered == wanted;
+}
+
+void Crowd::join_all(double seconds) {
+    const auto refused = tally_.refused;
+    if (join(seconds)) return;
+    throw std::runtime_error(
+        std::to_string(tally_.entered) + " of " + std::to_string(screens_.size()) +
+        " screens are in, " + std::to_string(tally_.refused - refused) +
+        " were refused or cut off, last with close code " + std::to_string(last_close_code_));
 }
 
 void Crowd::run_until_in(std::size_t entered, double seconds) {
@@ -188,6 +197,7 @@ void Crowd::closed(Wire& wire) {
     auto& screen = *screens_[wire.tag()];
     if (screen.entered) --tally_.entered;
     ++tally_.refused;
+    last_close_code_ = wire.close_code();
     screen.entered = screen.welcomed = false;
     if (!comes_back_) return;
     const double window =

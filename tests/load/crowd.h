@@ -83,6 +83,8 @@ class Crowd final : public Actor {
     // Lets every phone that is not in yet come in, evenly over `seconds`; false when some had not
     // come in time.
     bool join(double seconds);
+    // The same; throws when some had not.
+    void join_all(double seconds);
 
     // Each waits until it is so, and throws after ten seconds.
     void move(std::size_t room, proto::MoveKind kind, std::uint32_t argument = 0);
@@ -131,6 +133,7 @@ class Crowd final : public Actor {
     std::vector<std::unique_ptr<Screen>> screens_;
     Tally tally_;
     Samples lag_;
+    int last_close_code_ = 0;
     proto::ServerFrame frame_;  // parsed into again and again
     std::uint64_t next_id_ = 1;
     std::uint64_t random_state_ = 1;

@@ -30,9 +30,7 @@ struct ManyRooms {
                 crowd.add_room(lobby.create_room(options.deck), 1, count == 0 ? options.boards : 0);
             crowd.add_phones(room, options.phones / options.rooms, false);
         }
-        if (!crowd.join(std::max(1.0, static_cast<double>(options.phones) / 1'000))) {
-            throw std::runtime_error("not every phone came in");
-        }
+        crowd.join_all(std::max(1.0, static_cast<double>(options.phones) / 1'000));
     }
     // Every room stands at an open question and its phones have an answer ready.
     void open_all() {
@@ -113,7 +111,7 @@ void run_slow(const Options& options, Report& report) {
     Crowd crowd(loop, options.port);
     const auto room = crowd.add_room(lobby.create_room(options.deck), 1, options.boards);
     crowd.add_phones(room, options.phones - options.slow, false);
-    if (!crowd.join(1)) throw std::runtime_error("not every phone came in");
+    crowd.join_all(1);
     crowd.go_to_direct_choice(room);
     auto before = vote_round(crowd, meter, room, options.seconds);
     crowd.move(room, proto::MOVE_KIND_CLOSE);
@@ -123,7 +121,7 @@ void run_slow(const Options& options, Report& report) {
         crowd.screen(crowd.room(room).phones[index]).receive_buffer_bytes =
             slow_receive_buffer_bytes;
     }
-    if (!crowd.join(1)) throw std::runtime_error("not every slow reader came in");
+    crowd.join_all(1);
     const double rss_before = meter.resident_kib();
     const auto all = crowd.room(room).phones;
     const auto start = Clock::now();
