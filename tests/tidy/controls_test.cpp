@@ -160,7 +160,6 @@ Tree whole_activity() {
          "#include \"domain/activities/dots.h\"\nusing All = List<Dots>;\n"},
         {"web-client/src/activities/dots/phone.tsx", ""},
         {"web-client/src/activities/dots/board.tsx", ""},
-        {"web-client/src/activities/dots/control.tsx", ""},
         {"web-client/src/activities/registry.ts", "  dots: dots,\n"},
         {"tests/domain/activities/dots_test.cpp", "TEST(Dots,\n     D1_IsARule) {}\n"},
         {"tests/simulation/workloads/dots.cpp", ""},
