@@ -25,7 +25,8 @@ export function Fit({ class: className = "", subject, from = 0, children }: Prop
   const fitted = useRef({ subject: "", level: from });
   useLayoutEffect(() => {
     const box = ref.current;
-    if (!box) return;
+    // A pane is as high as its content: nothing to fit.
+    if (!box || box.closest(".board-pane")) return;
     if (fitted.current.subject !== subject) fitted.current = { subject, level: from };
     const apply = (level: number) => {
       box.dataset.fit = String(level);
