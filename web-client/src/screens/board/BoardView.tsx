@@ -11,6 +11,8 @@ import { JoinPanel } from "./JoinPanel";
 import { type StatusText, statusOf } from "./phase";
 import { type Connection, Strip } from "./Strip";
 import "./board.css";
+import "./join.css";
+import "./pane.css";
 
 export interface BoardViewProps {
   room: BoardRoomView | null;

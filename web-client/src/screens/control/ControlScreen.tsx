@@ -10,6 +10,9 @@ import { PromptCard } from "./PromptCard";
 import { TopBar } from "./TopBar";
 import "./buttons.css";
 import "./control.css";
+import "./top.css";
+import "./moves.css";
+import "./sizes.css";
 
 interface Props {
   keys: RoomKeys;
