@@ -116,10 +116,10 @@ void run_open(const Options& options, Report& report) {
     report.add("unshown", static_cast<double>(options.phones - shown.size()));
 }
 
-// The server has no message that one client sends to all; the smallest view for every phone is the one of the room,
-// and "rust op het bord" on and off changes it. A room takes one move at a time, so the next goes out with the reply to
-// the one before, from many controls in turn because each has its own rate. Every move is also a durable append: that
-// is in the figure.
+// The server has no message that one client sends to all; the smallest view for every phone is the
+// one of the room, and "rust op het bord" on and off changes it. A room takes one move at a time, so
+// the next goes out with the reply to the one before, from many controls in turn because each has
+// its own rate. Every move is also a durable append: that is in the figure.
 void run_fanout(const Options& options, Report& report) {
     OneRoom scene(options, fanout_controls);
     scene.fill(options, false, calm_join_seconds(options));
