@@ -38,8 +38,8 @@ struct HttpAnswer {
     int status = 200;
     std::string content_type{};
     std::string cache_control = "no-store";
-    std::string extra_headers{};            // whole lines, each with CRLF
-    std::string text{};                     // body, unless `shared` is set
+    std::string extra_headers{};          // whole lines, each with CRLF
+    std::string text{};                   // body, unless `shared` is set
     const std::string* shared = nullptr;  // body that lives as long as the server
 
     std::string_view body() const { return shared != nullptr ? std::string_view(*shared) : text; }

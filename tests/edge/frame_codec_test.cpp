@@ -60,7 +60,10 @@ TEST(FrameCodec, M1_TheLimitIsExact) {
 
 TEST(FrameCodec, M1_BytesThatAreNoFrame) {
     silence_parser();
-    for (const std::string bytes : {"\xFF", "\x0A\x05" "ab", "hello", "\x12\x02\x12\xFF"}) {
+    for (const std::string bytes : {"\xFF",
+                                    "\x0A\x05"
+                                    "ab",
+                                    "hello", "\x12\x02\x12\xFF"}) {
         EXPECT_EQ(refusal(bytes), proto::ERROR_CODE_BAD_FRAME);
     }
     auto bad_text = hello_frame().SerializeAsString();

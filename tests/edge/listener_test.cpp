@@ -295,7 +295,7 @@ TEST_F(LiveEdge, L4_DrainSendsEveryoneAwayAndEnds) {
     EXPECT_TRUE(quiet);
 }
 
-// --- deadlines, shortened -----------------------------------------------------------------------------------------
+// --- deadlines, shortened ------------------------------------------------------------------------
 
 class HastyEdge : public LiveEdge {
   protected:

@@ -17,7 +17,7 @@ namespace goedwerk::edge {
 
 using namespace std::chrono_literals;
 
-// --- the room -----------------------------------------------------------------------------------------------------
+// --- the room ------------------------------------------------------------------------------------
 
 Task<Result<void>> OpenRoom::enter(ConnectionId connection, Entrance entrance, Screen& screen) {
     if (entrance.room.value != live_room) co_return reject(proto::ERROR_CODE_ROOM_UNKNOWN);
@@ -32,7 +32,7 @@ void OpenRoom::answer(ConnectionId connection, std::uint64_t id, proto::Answer a
     screens.at(connection)->reply(id, proto::ERROR_CODE_UNSPECIFIED);
 }
 
-// --- the peer -----------------------------------------------------------------------------------------------------
+// --- the peer ------------------------------------------------------------------------------------
 
 RawPeer::RawPeer(std::uint16_t port, int receive_buffer_bytes)
     : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -128,7 +128,7 @@ const proto::Goodbye* RawPeer::goodbye() const {
     return nullptr;
 }
 
-// --- the server ---------------------------------------------------------------------------------------------------
+// --- the server ----------------------------------------------------------------------------------
 
 namespace {
 
@@ -224,7 +224,7 @@ RawPeer LiveEdge::entered(int receive_buffer_bytes) {
     return peer;
 }
 
-// --- bytes --------------------------------------------------------------------------------------------------------
+// --- bytes ---------------------------------------------------------------------------------------
 
 std::string hex(std::string_view digits) {
     std::string bytes;

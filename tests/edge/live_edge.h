@@ -1,5 +1,5 @@
-// A Listener on a loopback port with a room that lets everybody in, and raw POSIX sockets as its peers. Everything runs
-// on the thread of the test: pump() lets the loop run until something is true.
+// A Listener on a loopback port with a room that lets everybody in, and raw POSIX sockets as its
+// peers. Everything runs on the thread of the test: pump() lets the loop run until something is so.
 #pragma once
 
 #include <gtest/gtest.h>

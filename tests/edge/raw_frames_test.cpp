@@ -1,4 +1,5 @@
-// The raw frame table of reliability.md 6.6: what each sequence of bytes gets, on a new connection inside a room.
+// The raw frame table of reliability.md 6.6: what each sequence of bytes gets, on a new connection
+// inside a room.
 #include <gtest/gtest.h>
 
 #include "edge/live_edge.h"
