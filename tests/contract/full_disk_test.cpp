@@ -1,4 +1,4 @@
-// A disk that is really full: a small tmpfs, mounted in a child process of its own. Rules Q5 and S2.
+// A disk that is really full: a small tmpfs, mounted in a child process of its own. Rules Q5, S2.
 #include <gtest/gtest.h>
 #include <sched.h>
 #include <sys/mount.h>

@@ -1,4 +1,5 @@
-// What the embedded backplane promises beyond the contract: files, traces, commits, full disks, refusals at the start.
+// What the embedded backplane promises beyond the contract: files, traces, commits, full disks,
+// refusals at the start.
 // Rules B1 to B4 (sqlite_answer_box.h), Q1 to Q5 (sqlite_store.h), S1 and S2 (data_folder.h).
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -71,8 +72,9 @@ std::uint32_t big_endian(const std::string& bytes, std::size_t at) {
     return number;
 }
 
-// Commits in a write-ahead log, by its format (https://www.sqlite.org/fileformat.html, 4.1): a header of 32 bytes, then
-// frames of 24 bytes and a page; a frame that ends a commit has the size of the database at byte 4.
+// Commits in a write-ahead log, by its format (https://www.sqlite.org/fileformat.html, 4.1): a
+// header of 32 bytes, then frames of 24 bytes and a page; a frame that ends a commit has the size
+// of the database at byte 4.
 std::size_t commits_in(const fs::path& log) {
     const auto bytes = bytes_of(log);
     if (bytes.size() < 32) return 0;
@@ -160,7 +162,8 @@ std::string marker(char letter) {
     return "MARKER" + std::string(26, letter);
 }
 
-// Boxes share pages at their edges, and pages are split and merged: each size lays them out in another way.
+// Boxes share pages at their edges, and pages are split and merged: each size lays them out in
+// another way.
 TEST(SqliteFile, Q4_DestroyedBoxLeavesNoBytes) {
     for (const std::size_t size : {64, 256, 1024, 4096}) {
         SqliteFile house("/dev/shm");  // hundreds of commits; nothing here depends on the disk
