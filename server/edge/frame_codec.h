@@ -7,8 +7,8 @@
 // M5  What padding holds does not matter.
 //
 // Bytes of a frame to a client (RFC 6455, 5.2; never masked, never fragmented):
-//   0x82 length payload      length: 1 byte below 126; 126 and 2 bytes below 65,536; else 127 and 8
-//   bytes
+//   0x82 length payload
+// length: 1 byte below 126; 126 and 2 bytes below 65,536; else 127 and 8 bytes.
 #pragma once
 
 #include <cstdint>

@@ -4,8 +4,9 @@
 //
 // N1  A message in more than limits::continuation_frames_max frames is too much.
 // N2  More than limits::control_frames_per_second_max control frames between two sweeps is too
-// much. N3  begun() says whether a frame or a message has started and not ended. What is wrong in a
-// header is left to Beast, which sees the same bytes.
+//     much.
+// N3  begun() says whether a frame or a message has started and not ended.
+// What is wrong in a header is left to Beast, which sees the same bytes.
 #pragma once
 
 #include <cstddef>

@@ -3,13 +3,11 @@
 // the loop.
 //
 // S1  What Beast writes (handshake answer, pong, ping, close) is copied into the queue and
-// completes at once. Beast
-//     writes each as one whole piece and we never write messages through Beast, so frames stay
-//     whole.
+//     completes at once. Beast writes each as one whole piece and we never write messages through
+//     Beast, so frames stay whole.
 // S2  After a close frame, ours or Beast's, nothing is sent any more: the first one counts.
 // S3  A flush is one send of up to limits::gather_buffers_max pieces. When the kernel takes no
-// more, what is left waits
-//     in the outbox, where a newer view may still replace it.
+//     more, what is left waits in the outbox, where a newer view may still replace it.
 // S4  Bytes that came in are counted by a FrameMeter; too much ends the read with an error.
 //
 // Loop thread. Satisfies Beast's AsyncStream; close and teardown are found by argument-dependent

@@ -1,11 +1,9 @@
 // Who comes in, and as what: a Hello against its ticket. Pure given the random stream and the day.
 //
 // E1  A room code is read without regard to case, spaces and hyphens; a sign outside the alphabet
-// or another length is
-//     a room we do not know.
+//     or another length is a room we do not know.
 // E2  A phone with a ticket of this room and role stays the participant it was. Any other phone is
-// a newcomer with a
-//     fresh random token, whatever it sent.
+//     a newcomer with a fresh random token, whatever it sent.
 // E3  A board or control needs a ticket of this room and of exactly this role, else TICKET_WRONG.
 // E4  A phone gets a ticket to keep, with a new last day.
 #pragma once

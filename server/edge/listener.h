@@ -1,12 +1,13 @@
 // The public door: one port with static pages, health, the lobby and the WebSocket of every screen.
 //
 // L1  Running out of descriptors or memory stops nothing: the accept loop waits
-// limits::accept_retry_delay and goes on. L2  No more sockets than RLIMIT_NOFILE -
-// limits::descriptors_spare, and no more without a Hello than
-//     limits::unauthenticated_max; what comes above is closed at once and counted.
+//     limits::accept_retry_delay and goes on.
+// L2  No more sockets than RLIMIT_NOFILE - limits::descriptors_spare, and no more without a Hello
+//     than limits::unauthenticated_max; what comes above is closed at once and counted.
 // L3  Only pages of an allowed origin get a WebSocket or the lobby; only an allowed Host gets any
-// answer. L4  drain(): nobody new; every screen gets Goodbye DRAINING with its own moment to come
-// back; ends within its patience.
+//     answer.
+// L4  drain(): nobody new; every screen gets Goodbye DRAINING with its own moment to come back;
+//     ends within its patience.
 //
 // Loop thread. The Listener outlives the run of its io_context, or drain() has returned true before
 // it goes.

@@ -1,10 +1,10 @@
 // What waits to be sent to one connection. Pure: no socket, no clock.
 //
 // O1  Ordered frames (handshake answer, Welcome, replies, pongs) leave in the order they came,
-// before any view. O2  Of one slot only the newest view waits; it goes to the end of the views. O3
-// At most outbox_replies_max ordered frames, outbox_slots_max views and outbox_bytes_max bytes
-// wait. What would go
-//     over is refused (full) and changes nothing.
+//     before any view.
+// O2  Of one slot only the newest view waits; it goes to the end of the views.
+// O3  At most outbox_replies_max ordered frames, outbox_slots_max views and outbox_bytes_max bytes
+//     wait. What would go over is refused (full) and changes nothing.
 // O4  A frame of which the kernel took a part is finished before anything else leaves.
 // O5  What finish() was given leaves last; nothing is taken in after it.
 // O6  drop_waiting() forgets everything but a begun frame and the last.

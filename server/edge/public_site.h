@@ -2,10 +2,11 @@
 //
 // P1  A Host that is not that of an allowed public URL gets 421.
 // P2  /ws and /api/lobby need an Origin from the allow-list, character for character; missing
-// counts as wrong: 403. P3  Pages and files come from a fixed map by exact path; nothing is decoded
-// or joined. Unknown: 404. P4  Only GET and HEAD on pages, only POST on /api/lobby, else 405 with
-// Allow. The lobby takes application/x-protobuf
-//     only, else 415.
+//     counts as wrong: 403.
+// P3  Pages and files come from a fixed map by exact path; nothing is decoded or joined. Unknown:
+//     404.
+// P4  Only GET and HEAD on pages, only POST on /api/lobby, else 405 with Allow. The lobby takes
+//     application/x-protobuf only, else 415.
 #pragma once
 
 #include <functional>

@@ -2,13 +2,14 @@
 //
 // R1  A bucket starts with `burst` tokens and gains `per_second`, up to `burst`. A frame costs one.
 // R2  Below zero a frame is excess; it costs all the same, so a flood sinks: more than `debt` below
-// zero is flood. R3  Each failed join costs its address one of failed_joins_per_minute_address;
-// without one it may not try. R4  When all addresses together used up
-// failed_joins_per_minute_total, only addresses without any recent failure may
-//     try: an attack does not shut out an office that did nothing wrong.
+//     zero is flood.
+// R3  Each failed join costs its address one of failed_joins_per_minute_address; without one it may
+//     not try.
+// R4  When all addresses together used up failed_joins_per_minute_total, only addresses without any
+//     recent failure may try: an attack does not shut out an office that did nothing wrong.
 // R5  A join that succeeds costs nothing.
 // R6  At most rate_addresses_max addresses are remembered; the one that failed longest ago leaves
-// first.
+//     first.
 #pragma once
 
 #include <array>

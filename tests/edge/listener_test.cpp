@@ -5,6 +5,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <deque>
+
 #include "edge/frame_codec.h"
 #include "edge/live_edge.h"
 #include "edge/text_listener.h"
@@ -268,6 +270,28 @@ TEST_F(LiveEdge, L1_RunningOutOfDescriptorsStopsNothing) {
     for (const int file : fillers) ::close(file);
     EXPECT_TRUE(pump(waiting, [&] { return rooms.screens.size() == 2; }));
     EXPECT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+
+TEST_F(LiveEdge, L2_NoMoreSilentSocketsThanTheLimit) {
+    rlimit files{};
+    getrlimit(RLIMIT_NOFILE, &files);  // the Listener has raised it to what may be
+    if (files.rlim_cur < 3 * limits::unauthenticated_max) GTEST_SKIP() << "too few descriptors";
+    auto inside = entered();
+    std::deque<RawPeer> silent;
+    const auto& counters = listener.counters();
+    const auto before = counters.accepted;
+    while (silent.size() < limits::unauthenticated_max) {
+        silent.emplace_back(listener.port());
+        loop.restart();
+        loop.poll();
+    }
+    EXPECT_TRUE(pump({}, [&] { return counters.accepted - before == silent.size(); }));
+    EXPECT_EQ(counters.refused_full, 0U);
+    auto one_more = connect();
+    EXPECT_TRUE(pump(one_more, [&] { return one_more.ended; }));
+    EXPECT_EQ(counters.refused_full, 1U);
+    inside.send(answer_bytes(1));
+    EXPECT_TRUE(pump(inside, [&] { return rooms.answers.size() == 1; }));
 }
 
 TEST_F(LiveEdge, W5_APeerThatVanishesLeaves) {
