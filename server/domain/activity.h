@@ -65,6 +65,11 @@ concept Repeatable = requires(typename A::Outcome& second, const typename A::Out
     A::compare(second, first, pairs, rule);
 };
 
+// Optional: an outcome that answers can be added to and taken from one by one, so that a live one costs nothing.
+template <class A>
+concept Countable = requires(const typename A::Config& config, typename A::Outcome& outcome,
+                             const typename A::Answer& answer) { A::count(config, outcome, answer, 1); };
+
 // Optional: outcome in pages of notes that have slots of their own on the board.
 template <class A>
 concept Paged = requires(const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,

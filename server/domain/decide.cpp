@@ -36,17 +36,12 @@ Decision enter_step(const Room& room, std::uint32_t step_index) {
 // R6
 proto::RoomEvent round_opened(const Room& room, StepIndex step, const MoveSetting& setting,
                               bool replaces) {
-    const auto* last = [&]() -> const Round* {
-        const auto found = std::find_if(room.rounds.rbegin(), room.rounds.rend(),
-                                        [step](const Round& round) { return round.step == step; });
-        return found == room.rounds.rend() ? nullptr : &*found;
-    }();
     const auto* first = linked_first(room, step);
     const auto k = effective_k(room.k, step_at(room, step).sensitive());
     proto::RoomEvent event;
     auto& opened = *event.mutable_round_opened();
     opened.set_step_index(step.value);
-    opened.set_round_number(last == nullptr ? 1 : last->number + 1);
+    opened.set_round_number(rounds_opened(room, step) + 1);
     opened.set_box(setting.fresh_box.value);
     opened.set_key_box(first == nullptr ? setting.fresh_box.value : first->key_box.value);
     opened.set_small_group(setting.present_count < k);
@@ -55,7 +50,7 @@ proto::RoomEvent round_opened(const Room& room, StepIndex step, const MoveSettin
 }
 
 // R5
-Result<Decision> undo(const Room& room, const MoveSetting& setting) {
+Decision undo(const Room& room, const MoveSetting& setting) {
     const auto& target = room.undo.back();
     const auto* open = open_round(room);
     Decision decision;
@@ -65,8 +60,6 @@ Result<Decision> undo(const Room& room, const MoveSetting& setting) {
     decision.events.emplace_back().mutable_undone();
     if (target.phase == Phase::open && open == nullptr) {
         decision.events.push_back(round_opened(room, target.step, setting, true));
-        const auto number = decision.events.back().round_opened().round_number();
-        if (number > limits::rounds_per_step_max) return impossible;
     }
     return decision;
 }

@@ -3,17 +3,19 @@
 // cannot be built from raw counts.
 //
 // D1  Fewer than k answers: nothing, no number at all. k is the room's, at least 7 for a sensitive
-// step. k = 0
-//     (rehearsal) discloses everything.
+//     step. k = 0 (rehearsal) discloses everything.
 // D2  k to 9 answers: bands instead of numbers.
-// D3  A sensitive step in which one answer has 4/5 or more: bands, the largest called "large
-// majority". D4  10 answers or more: numbers. D5  Texts need k writers and k texts; then all are
-// shown. In a small group that was told so before writing
-//     (small_group), the facilitator's press is enough.
+// D3  A sensitive step in which one answer, or what is shown as one, has 4/5 or more: bands, the
+//     largest called "large majority".
+// D4  10 answers or more: numbers.
+// D5  Texts need k writers and k texts; then all are shown. In a small group that was told so
+//     before writing (small_group), the facilitator's press is enough.
 // D6  How many shifted left, stayed, shifted right: only with 10 or more who answered twice and
-// each cell 3 or more;
-//     else how many moved and how many stayed, if both are 3 or more; else only that some did.
+//     each cell 3 or more; else how many moved and how many stayed, if both are 3 or more; else
+//     only that some did.
 // D7  What is below k is not kept either: keep() empties it before it is written.
+// D8  The first of two linked rounds, shown beside the second, follows D1 to D4 for its own number
+//     of answers; the two are shown alike, by the coarser of both.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +44,7 @@ bool has_large_majority(std::span<const std::uint32_t> counts, std::uint32_t ans
 proto::Band band_of(std::uint32_t count, std::uint32_t answer_count, bool sensitive);
 
 // Which cell a count belongs to: `of[i]` is the cell of count i; as many cells as the largest entry
-// + 1.
+// says, and one.
 using CellMap = std::span<const std::uint32_t>;
 
 template <class Outcome>
@@ -57,12 +59,14 @@ class Disclosed final {
     std::vector<proto::Cell> cells(const Counts& (Outcome::*counts)() const, CellMap when_full,
                                    CellMap when_rounded) const {
         if (!shows()) return {};
-        const auto& map = precision_ == Precision::full ? when_full : when_rounded;
-        return make_cells((outcome_->*counts)(), map);
+        const auto sums = add_up((outcome_->*counts)(), when_full);
+        const bool majority = rule_.sensitive && has_large_majority(sums, answer_count_);  // D3
+        if (precision_ == Precision::full && !majority) return make_cells(sums, Precision::full);
+        return make_cells(add_up((outcome_->*counts)(), when_rounded), Precision::rounded);
     }
     // One count by itself. Not set unless shows().
     proto::Cell cell(std::uint32_t (Outcome::*count)() const) const {
-        return shows() ? make_cell((outcome_->*count)()) : proto::Cell();
+        return shows() ? make_cell((outcome_->*count)(), precision_) : proto::Cell();
     }
     // Always a band, also with 10 answers or more.
     proto::Band band(std::uint32_t (Outcome::*count)() const) const {
@@ -76,11 +80,21 @@ class Disclosed final {
         return shows() ? &(outcome_->*get)() : nullptr;
     }
 
+    // The same outcome as far as the answers of another round, counted in it, allow (D8).
+    Disclosed of_round(std::uint32_t (Outcome::*own_answer_count)() const) const {
+        if (!shows()) return *this;
+        return disclose(outcome_, (outcome_->*own_answer_count)(), precision_, rule_);
+    }
+    Disclosed rounded() const {
+        if (!shows()) return *this;
+        return disclose(outcome_, answer_count_, Precision::rounded, rule_);
+    }
+
   private:
     template <class O>
     friend Disclosed<O> disclose(const O*, std::uint32_t, Precision, DisclosureRule);
 
-    std::vector<proto::Cell> make_cells(const Counts& counts, CellMap map) const {
+    static std::vector<std::uint32_t> add_up(const Counts& counts, CellMap map) {
         std::vector<std::uint32_t> sums;
         for (int index = 0; index < counts.size() && static_cast<std::size_t>(index) < map.size();
              ++index) {
@@ -88,13 +102,17 @@ class Disclosed final {
             if (cell >= sums.size()) sums.resize(cell + 1);
             sums[cell] += counts.Get(index);
         }
+        return sums;
+    }
+    std::vector<proto::Cell> make_cells(std::span<const std::uint32_t> sums,
+                                        Precision precision) const {
         std::vector<proto::Cell> cells;
-        for (const auto sum : sums) cells.push_back(make_cell(sum));
+        for (const auto sum : sums) cells.push_back(make_cell(sum, precision));
         return cells;
     }
-    proto::Cell make_cell(std::uint32_t count) const {
+    proto::Cell make_cell(std::uint32_t count, Precision precision) const {
         proto::Cell cell;
-        if (precision_ == Precision::full) {
+        if (precision == Precision::full) {
             cell.set_count(count);
         } else {
             cell.set_band(band_of(count, answer_count_, rule_.sensitive));

@@ -2,8 +2,7 @@
 // live outcome that a `direct` step shows. The truth for closing is the box, not this.
 //
 // V1  The later answer of a voice replaces the earlier one; the same answer again changes nothing.
-// V2  The live outcome is the tally of all answers; notes keep their place while others come and
-// go.
+// V2  The live outcome is the tally of all answers; notes keep their place while others come and go.
 #pragma once
 
 #include <map>

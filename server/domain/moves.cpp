@@ -11,9 +11,16 @@ bool has_more_stages(const Room& room) {
     return casus && room.flow.stages_shown[*casus] < stage_last_number(step.activity());
 }
 
-bool may_open_again(const Room& room) {
-    const auto* round = round_of(room, room.flow.step);
-    return round == nullptr || round->number < limits::rounds_per_step_max;
+bool may_open(const Room& room, StepIndex step) {
+    return rounds_opened(room, step) < limits::rounds_per_step_max;
+}
+
+// An undo that opens a question again needs a round for it.
+bool may_undo(const Room& room) {
+    if (room.undo.empty()) return false;
+    const auto& target = room.undo.back();
+    return target.phase != Phase::open || open_round(room) != nullptr ||
+           may_open(room, target.step);
 }
 
 // The moves of a running step, the likeliest first; next_step stands where it is likely.
@@ -21,25 +28,26 @@ std::vector<MoveKind> moves_of_step(const Room& room) {
     const bool asks = takes_answers(step_at(room, room.flow.step).activity());
     switch (room.flow.phase) {
         case Phase::explained:
-            if (asks) return {MoveKind::open, MoveKind::next_step};
+            if (asks && may_open(room, room.flow.step))
+                return {MoveKind::open, MoveKind::next_step};
             if (has_more_stages(room))
                 return {MoveKind::reveal_stage, MoveKind::next_step, MoveKind::talk};
             return {MoveKind::next_step, MoveKind::talk};
         case Phase::open:
             return {MoveKind::close, MoveKind::extend};
         case Phase::closed:
-            return may_open_again(room)
+            return may_open(room, room.flow.step)
                        ? std::vector{MoveKind::reveal, MoveKind::next_step, MoveKind::open}
                        : std::vector{MoveKind::reveal, MoveKind::next_step};
         case Phase::revealed: {
             std::vector moves{MoveKind::talk, MoveKind::next_step, MoveKind::hide};
-            if (may_open_again(room)) moves.push_back(MoveKind::open);
+            if (may_open(room, room.flow.step)) moves.push_back(MoveKind::open);
             return moves;
         }
         case Phase::talk: {
             if (!asks) return {MoveKind::next_step};
             std::vector moves{MoveKind::next_step, MoveKind::reveal, MoveKind::hide};
-            if (may_open_again(room)) moves.push_back(MoveKind::open);
+            if (may_open(room, room.flow.step)) moves.push_back(MoveKind::open);
             return moves;
         }
         case Phase::prepared:
@@ -112,7 +120,7 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
         moves.push_back(MoveKind::blank);
     }
     if (page_count > 1) moves.push_back(MoveKind::turn_page);
-    if (!room.undo.empty()) moves.push_back(MoveKind::undo);
+    if (may_undo(room)) moves.push_back(MoveKind::undo);
     moves.push_back(MoveKind::lock);
     if (moves.front() != MoveKind::end_room) moves.push_back(MoveKind::end_room);
     return moves;

@@ -2,13 +2,14 @@
 // and language give the same bytes, for everyone.
 //
 // P1  A view is built from the room and from Disclosed outcomes only; nothing in it differs per
-// person. P2  Phones get no outcome while a question is open, and no notes ever (they look at the
-// board for those). P3  While the board is blank (Rust op het bord), nobody gets an outcome. P4
-// Progress is a number without names: rounded down to tenths in large rooms, "almost everyone" when
-// fewer than 3 are
-//     missing. The facilitator sees what the board sees.
+//     person.
+// P2  Phones get no outcome while a question is open, and no notes ever (they look at the board for
+//     those).
+// P3  While the board is blank (Rust op het bord), nobody gets an outcome.
+// P4  Progress is a number without names: rounded down to tenths in large rooms, "almost everyone"
+//     when fewer than 3 are missing. The facilitator sees what the board sees.
 // P5  A fase that is not revealed is in no view (S1); a step that is not entered is in no phone or
-// board view.
+//     board view.
 #pragma once
 
 #include <cstdint>

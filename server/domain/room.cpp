@@ -58,17 +58,16 @@ void create(Room& room, const proto::RoomCreated& created) {
 }
 
 void open_round_by(Room& room, const proto::RoundOpened& opened) {
-    CHECK(open_round(room) == nullptr || opened.replaces());
     const StepIndex step{opened.step_index()};
     CHECK(step.value < step_count(room));
+    // R5: the one that counts until now; older outcomes stay as they were (R6).
+    const auto* replaced = opened.replaces() ? round_of(room, step) : nullptr;
     for (auto& round : room.rounds) {
-        const bool replaced = opened.replaces() && round.step == step &&
-                              (round.open || round.number + 1 == opened.round_number());
-        if (replaced) {
-            round.open = false;
-            round.discarded = true;
-        }
+        if (&round != replaced) continue;
+        round.open = false;
+        round.discarded = true;
     }
+    CHECK(open_round(room) == nullptr);
     Round round;
     round.step = step;
     round.number = opened.round_number();
@@ -88,8 +87,17 @@ Round& must_be_open(Room& room) {
     return *found;
 }
 
+// R10: the boxes of the step that `round` repeats have served.
+void let_go_of_first(Room& room, const Round& round) {
+    const auto& repeats = step_at(room, round.step).repeats();
+    for (auto& other : room.rounds) {
+        if (!repeats.empty() && step_at(room, other.step).id() == repeats) other.keeps_box = false;
+    }
+}
+
 void close_round_by(Room& room, const proto::RoundClosed& closed) {
     auto& round = must_be_open(room);
+    let_go_of_first(room, round);
     round.open = false;
     round.keeps_box = closed.keeps_box();
     round.outcome = closed.outcome();
@@ -214,13 +222,15 @@ const Round* linked_first(const Room& room, StepIndex step) {
 
 bool needs_box(const Room& room, const Round& round) {
     if (room.ended || round.discarded) return false;
-    if (round.open) return true;
-    if (!round.keeps_box || &round != round_of(room, round.step)) return false;
-    const auto& id = step_at(room, round.step).id();
-    return std::none_of(room.rounds.begin(), room.rounds.end(), [&](const Round& later) {
-        return !later.open && !later.discarded && &later > &round &&
-               step_at(room, later.step).repeats() == id;
-    });
+    return round.open || (round.keeps_box && &round == round_of(room, round.step));
+}
+
+std::uint32_t rounds_opened(const Room& room, StepIndex step) {
+    std::uint32_t count = 0;
+    for (const auto& round : room.rounds) {
+        if (round.step == step) count = std::max(count, round.number);
+    }
+    return count;
 }
 
 DisclosureRule rule_when_closed(const Room& room, const Round& round) {
@@ -279,6 +289,8 @@ void apply(Room& room, const proto::Record& record) {
         CHECK(!room.decks.empty() || event.has_room_created());
         apply_event(room, event);
     }
+    // R10: what is not needed now is destroyed now, so an undo cannot need it again.
+    for (auto& round : room.rounds) round.keeps_box = round.keeps_box && needs_box(room, round);
     room.head.value = record.seq();
     if (record.seq() == 1 || undoes(record) || room.flow == before) return;
     room.undo.push_back(before);

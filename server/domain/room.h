@@ -6,13 +6,14 @@
 // R3  A move carries the seq the facilitator saw; another one is STALE.
 // R4  A question that is open is closed before the room goes anywhere else.
 // R5  Undo brings back step, phase, fase, page and blank as they were before the last move. If that
-// means opening a
-//     question again, it is a new round that replaces the one before: its answers are gone with its
-//     key. If it means un-opening, the round is discarded.
+//     means opening a question again, it is a new round that replaces the one before: its answers
+//     are gone with its key. If it means un-opening, the round is discarded.
 // R6  Opening again is a new round; old outcomes stay. The second of two linked questions uses the
-// key of the first. R7  Fasen are revealed in order and stay revealed in later steps of the same
-// casus. R8  The first move starts the room; after RoomEnded nothing happens any more. R9  Blank
-// (Rust op het bord) ends with the next move to another step or phase.
+//     key of the first, if that is still there. At most limits::rounds_per_step_max rounds a step.
+// R7  Fasen are revealed in order and stay revealed in later steps of the same casus.
+// R8  The first move starts the room; after RoomEnded nothing happens any more.
+// R9  Blank (Rust op het bord) ends with the next move to another step or phase.
+// R10 A box that is not needed any more is never needed again, whatever is undone: its key is gone.
 #pragma once
 
 #include <optional>
@@ -67,11 +68,10 @@ struct Room {
     std::vector<Round> rounds;  // in the order they were opened
 };
 
-// --- reading
-// ------------------------------------------------------------------------------------------------------
+// --- reading -------------------------------------------------------------------------------------
 std::uint32_t step_count(const Room& room);
-const proto::Deck& deck_in(const Room& room,
-                           Language language);  // the deck's own where that language is missing
+// The deck's own where that language is missing.
+const proto::Deck& deck_in(const Room& room, Language language);
 const proto::Step& step_at(const Room& room, StepIndex step);  // in the deck's own language
 const proto::Step& step_in(const proto::Deck& deck, StepIndex step);
 const proto::Block& block_in(const proto::Deck& deck, StepIndex step);
@@ -79,6 +79,8 @@ std::optional<std::size_t> case_index(const proto::Deck& deck, const proto::Step
 // The last round of the step that counts, open or closed. nullptr: none.
 const Round* round_of(const Room& room, StepIndex step);
 const Round* open_round(const Room& room);
+// Of the step so far, discarded ones included; the next one has this number and one.
+std::uint32_t rounds_opened(const Room& room, StepIndex step);
 // The counting, closed round of the step that this step repeats, while its box is kept. nullptr:
 // none.
 const Round* linked_first(const Room& room, StepIndex step);
@@ -90,8 +92,7 @@ DisclosureRule rule_when_closed(const Room& room, const Round& round);
 // What may be known of it now.
 DisclosureRule rule_for(const Room& room, const Round& round);
 
-// --- deciding
-// -----------------------------------------------------------------------------------------------------
+// --- deciding ------------------------------------------------------------------------------------
 // What decide() cannot know by itself.
 struct MoveSetting {
     std::uint32_t present_count = 0;  // phones; decides small_group
@@ -113,8 +114,7 @@ proto::RoomEvent round_closed(const Room& room, proto::ActivityOutcome outcome);
 // The key of the open round is lost (the host was restarted): the same round with a new, empty box.
 proto::RoomEvent round_opened_afresh(const Room& room, BoxId fresh_box);
 
-// --- applying
-// -----------------------------------------------------------------------------------------------------
+// --- applying ------------------------------------------------------------------------------------
 proto::Record first_record(std::vector<proto::Deck> decks, std::uint32_t k, bool rehearsal,
                            std::string created_on);
 // Events of one record. A record that does not fit is a violation: it came from our own log.

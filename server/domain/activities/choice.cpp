@@ -58,20 +58,29 @@ Result<Choice::Answer> Choice::check(const Config& config, Answer answer) {
     return answer;
 }
 
+void Choice::count(const Config& config, Outcome& outcome, const Answer& answer, int change) {
+    outcome.mutable_counts()->Resize(static_cast<int>(option_count(config)), 0);
+    for (const auto index : answer.option_indexes()) {
+        CHECK(index < option_count(config));
+        auto& count = *outcome.mutable_counts()->Mutable(static_cast<int>(index));
+        count = static_cast<std::uint32_t>(static_cast<int>(count) + change);
+    }
+    if (answer.other_text().empty()) return;
+    auto& texts = *outcome.mutable_other_texts();
+    if (change > 0) {
+        texts.Add(std::string(answer.other_text()));
+    } else {
+        texts.erase(std::find(texts.begin(), texts.end(), answer.other_text()));
+    }
+}
+
 Choice::Outcome Choice::tally(const Config& config, std::span<const Answer> answers, Rng& rng) {
     Outcome outcome;
-    outcome.mutable_counts()->Resize(static_cast<int>(option_count(config)), 0);
-    std::vector<std::string> texts;
-    for (const auto& answer : answers) {
-        for (const auto index : answer.option_indexes()) {
-            CHECK(index < option_count(config));
-            auto& count = *outcome.mutable_counts()->Mutable(static_cast<int>(index));
-            ++count;
-        }
-        if (!answer.other_text().empty()) texts.push_back(answer.other_text());
-    }
+    count(config, outcome, {}, 0);
+    for (const auto& answer : answers) count(config, outcome, answer, 1);
+    std::vector<std::string> texts(outcome.other_texts().begin(), outcome.other_texts().end());
     rng.shuffle(texts);
-    for (auto& text : texts) outcome.add_other_texts(std::move(text));
+    outcome.mutable_other_texts()->Assign(texts.begin(), texts.end());
     return outcome;
 }
 
@@ -82,6 +91,10 @@ Choice::Answer Choice::rehearse(const Config& config, Examples, Rng& rng) {
     const auto second = rng.below(option_count(config));
     answer.add_option_indexes(static_cast<std::uint32_t>(std::min(first, second)));
     return answer;
+}
+
+std::vector<std::uint32_t> Choice::shown_counts(const Outcome& outcome) {
+    return {outcome.counts().begin(), outcome.counts().end()};
 }
 
 Choice::View Choice::project(const Config& config, const Disclosed<Outcome>& outcome,

@@ -1,17 +1,15 @@
 // P-CHOICE: one question, a few options; each phone picks one, or several where the config says so.
 //
 // C1  An answer names 1 to choices_max options, each at most once, else TOO_MANY_OPTIONS or
-// INCOMPLETE; each exists,
-//     else INVALID_OPTION. 0-based; with `other`, the index after the last option means "Ik doe
-//     iets anders".
+//     INCOMPLETE; each exists, else INVALID_OPTION. 0-based; with `other`, the index after the last
+//     option means "Ik doe iets anders".
 // C2  Counts are per option, "other" last. With one choice their sum is the number of answers; with
-// several, no count
-//     is larger than it.
+//     several, no count is larger than it.
 // C3  A view has no cells before the outcome may be seen (H4), and then exactly what disclosure
-// allows. C4  The text with "other" is cleaned (X1–X9), at most limits::other_characters_max
-// characters; a text without
-//     "other" is INVALID_OPTION; an empty one is no text. Texts come out shuffled and are shown
-//     when numbers are (D4).
+//     allows.
+// C4  The text with "other" is cleaned (X1–X9), at most limits::other_characters_max characters; a
+//     text without "other" is INVALID_OPTION; an empty one is no text. Texts come out shuffled and
+//     are shown when numbers are (D4).
 #pragma once
 
 #include "domain/activity.h"
@@ -37,8 +35,11 @@ struct Choice {
 
     static std::size_t answer_bytes_max(const Config&);
     static Result<Answer> check(const Config&, Answer);
+    // Adds (change 1) or takes away (-1) one answer; 0 only makes room for the counts.
+    static void count(const Config&, Outcome&, const Answer&, int change);
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
     static Answer rehearse(const Config&, Examples, Rng&);
+    static std::vector<std::uint32_t> shown_counts(const Outcome&);  // for D3
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
 };
 

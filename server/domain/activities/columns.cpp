@@ -120,8 +120,9 @@ Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& 
     for (std::uint64_t number = 0; number < wanted; ++number) {
         const auto& example = *examples[rng.below(examples.size())];
         const auto& notes = answer.notes();
-        const bool written = std::any_of(notes.begin(), notes.end(),
-                                         [&](const auto& note) { return note.text() == example.text(); });
+        const bool written = std::any_of(notes.begin(), notes.end(), [&](const auto& note) {
+            return note.text() == example.text();
+        });
         if (written) continue;
         auto& note = *answer.add_notes();
         note.set_column_index(example.column_index());

@@ -1,6 +1,7 @@
 #include "domain/activities/line.h"
 
 #include <array>
+#include <numeric>
 
 #include "base/check.h"
 #include "base/limits.h"
@@ -46,6 +47,19 @@ void add_shift(Line::View& view, const proto::LineShift& shift) {
     }
 }
 
+// D8: both rounds alike, in zones if one of them may not be shown in bins.
+void add_cells(Line::View& view, const Disclosed<Line::Outcome>& outcome) {
+    const auto first = outcome.of_round(&Line::Outcome::first_answer_count);
+    auto before = first.cells(&Line::Outcome::first_counts, bin_of, zone_of);
+    auto now = outcome.cells(&Line::Outcome::counts, bin_of, zone_of);
+    if (!before.empty() && before.size() != now.size()) {
+        before = first.rounded().cells(&Line::Outcome::first_counts, bin_of, zone_of);
+        now = outcome.rounded().cells(&Line::Outcome::counts, bin_of, zone_of);
+    }
+    for (auto& cell : now) *view.add_cells() = std::move(cell);
+    for (auto& cell : before) *view.add_first_cells() = std::move(cell);
+}
+
 }  // namespace
 
 Result<Line::Answer> Line::check(const Config& config, Answer answer) {
@@ -60,27 +74,35 @@ Result<Line::Answer> Line::check(const Config& config, Answer answer) {
     return answer;
 }
 
-Line::Outcome Line::tally(const Config&, std::span<const Answer> answers, Rng&) {
-    Outcome outcome;
+void Line::count(const Config&, Outcome& outcome, const Answer& answer, int change) {
     outcome.mutable_counts()->Resize(limits::line_positions, 0);
-    for (const auto& answer : answers) {
-        if (answer.has_doubt_index() && answer.doubt_index() >= strong_doubt_index_min) {
-            outcome.set_doubting_count(outcome.doubting_count() + 1);
-        }
-        if (answer.dont_know()) {
-            outcome.set_dont_know_count(outcome.dont_know_count() + 1);
-            continue;
-        }
+    const auto changed = [change](std::uint32_t count) {
+        return static_cast<std::uint32_t>(static_cast<int>(count) + change);
+    };
+    if (answer.has_doubt_index() && answer.doubt_index() >= strong_doubt_index_min) {
+        outcome.set_doubting_count(changed(outcome.doubting_count()));
+    }
+    if (answer.dont_know()) {
+        outcome.set_dont_know_count(changed(outcome.dont_know_count()));
+    } else if (answer.has_position_index()) {
         CHECK(answer.position_index() < limits::line_positions);
         auto& count = *outcome.mutable_counts()->Mutable(static_cast<int>(answer.position_index()));
-        ++count;
+        count = changed(count);
     }
+}
+
+Line::Outcome Line::tally(const Config& config, std::span<const Answer> answers, Rng&) {
+    Outcome outcome;
+    count(config, outcome, {}, 0);
+    for (const auto& answer : answers) count(config, outcome, answer, 1);
     return outcome;
 }
 
 void Line::compare(Outcome& second, const Outcome& first, std::span<const AnswerPair<Answer>> pairs,
                    DisclosureRule rule) {
     *second.mutable_first_counts() = first.counts();
+    const auto placed = std::accumulate(first.counts().begin(), first.counts().end(), 0U);
+    second.set_first_answer_count(placed + first.dont_know_count());
     proto::LineShift shift;
     for (const auto& [before, after] : pairs) {
         if (!before->has_position_index() || !after->has_position_index()) continue;
@@ -105,8 +127,18 @@ Line::Answer Line::rehearse(const Config& config, Examples, Rng& rng) {
     // The sum of two dice: most people stand somewhere in between, a few at the ends.
     constexpr std::uint64_t die = limits::line_positions / 2 + 1;
     answer.set_position_index(static_cast<std::uint32_t>(rng.below(die) + rng.below(die)));
-    if (config.asks_doubt()) answer.set_doubt_index(static_cast<std::uint32_t>(rng.below(limits::doubt_steps)));
+    if (config.asks_doubt())
+        answer.set_doubt_index(static_cast<std::uint32_t>(rng.below(limits::doubt_steps)));
     return answer;
+}
+
+std::vector<std::uint32_t> Line::shown_counts(const Outcome& outcome) {
+    std::vector<std::uint32_t> counts(limits::line_bins, 0);
+    for (int position = 0; position < outcome.counts_size(); ++position) {
+        counts[bin_of[static_cast<std::size_t>(position)]] += outcome.counts(position);
+    }
+    counts.push_back(outcome.dont_know_count());
+    return counts;
 }
 
 Line::View Line::project(const Config& config, const Disclosed<Outcome>& outcome,
@@ -116,11 +148,7 @@ Line::View Line::project(const Config& config, const Disclosed<Outcome>& outcome
     *view.mutable_right() = config.right();
     view.set_asks_doubt(config.asks_doubt());
     if (!outcome.shows()) return view;
-    for (auto& cell : outcome.cells(&Outcome::counts, bin_of, zone_of))
-        *view.add_cells() = std::move(cell);
-    for (auto& cell : outcome.cells(&Outcome::first_counts, bin_of, zone_of)) {
-        *view.add_first_cells() = std::move(cell);
-    }
+    add_cells(view, outcome);
     *view.mutable_dont_know() = outcome.cell(&Outcome::dont_know_count);
     if (config.asks_doubt()) view.set_doubting(outcome.band(&Outcome::doubting_count));
     if (const auto* shift = outcome.part(&Outcome::shift)) add_shift(view, *shift);

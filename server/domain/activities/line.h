@@ -1,14 +1,13 @@
 // P-LINE: one point on a line between two full sentences.
 //
 // L1  An answer has a position 0 to 20 or "weet ik niet", not both and not neither, else
-// INCOMPLETE; outside the line
-//     is INVALID_OPTION.
+//     INCOMPLETE; outside the line is INVALID_OPTION.
 // L2  Doubt, 0 to 4, only where the question asks it; else INVALID_OPTION.
 // L3  Sum of the position counts + "weet ik niet" = number of answers.
 // L4  Shown in full as 11 bins, the middle one being position 10 alone; rounded as three zones 0–6,
-// 7–13, 14–20. L5  A linked second round tells how many moved left, stayed, moved right, by D6; who
-// did not place a point twice is
-//     in none of the three. Staying is the same position.
+//     7–13, 14–20.
+// L5  A linked second round tells how many moved left, stayed, moved right, by D6; who did not place
+//     a point twice is in none of the three. Staying is the same position.
 #pragma once
 
 #include "domain/activity.h"
@@ -34,10 +33,13 @@ struct Line {
 
     static std::size_t answer_bytes_max(const Config&) { return 16; }
     static Result<Answer> check(const Config&, Answer);
+    // Adds (change 1) or takes away (-1) one answer; 0 only makes room for the counts.
+    static void count(const Config&, Outcome&, const Answer&, int change);
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
     static void compare(Outcome& second, const Outcome& first,
                         std::span<const AnswerPair<Answer>> pairs, DisclosureRule rule);
     static Answer rehearse(const Config&, Examples, Rng&);
+    static std::vector<std::uint32_t> shown_counts(const Outcome&);  // for D3
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
 };
 

@@ -43,14 +43,13 @@ Disclosed<typename A::Outcome> disclosed(const proto::ActivityOutcome* outcome, 
     return disclose(arm, kept ? outcome->answer_count() : 0, precision, rule);
 }
 
-// D3: the activity's first repeated count decides.
+// D3: the counts that stand side by side when shown in full decide.
 template <class A>
 Precision tighten(const proto::ActivityOutcome* outcome, Precision precision, DisclosureRule rule) {
-    if constexpr (requires(const typename A::Outcome& o) { o.counts(); }) {
+    if constexpr (requires(const typename A::Outcome& o) { A::shown_counts(o); }) {
         if (outcome == nullptr || !rule.sensitive || precision != Precision::full) return precision;
-        const auto& counts = (outcome->*A::outcome_arm)().counts();
-        const std::vector<std::uint32_t> plain(counts.begin(), counts.end());
-        if (has_large_majority(plain, outcome->answer_count())) return Precision::rounded;
+        const auto counts = A::shown_counts((outcome->*A::outcome_arm)());
+        if (has_large_majority(counts, outcome->answer_count())) return Precision::rounded;
     }
     return precision;
 }
@@ -161,6 +160,16 @@ bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& li
             auto& outcome = *(live.*A::outcome_arm_to_fill)();
             A::update(outcome, said, (now.*A::answer_arm)(), own, rng);
             live.set_answer_count(outcome.writer_count());
+            return true;
+        }
+        if constexpr (Countable<A>) {
+            auto& outcome = *(live.*A::outcome_arm_to_fill)();
+            A::count(config_of<A>(config), outcome, {}, 0);  // V2: also when everybody skips
+            for (const auto& [answer, change] : {std::pair{before, -1}, std::pair{&now, 1}}) {
+                if (answer == nullptr || !counts_as_answer(config, *answer)) continue;
+                A::count(config_of<A>(config), outcome, (answer->*A::answer_arm)(), change);
+                live.set_answer_count(live.answer_count() + static_cast<std::uint32_t>(change));
+            }
             return true;
         }
         return false;

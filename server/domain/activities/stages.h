@@ -2,8 +2,7 @@
 //
 // S1  A view holds no fase that is not revealed yet.
 // S2  The board gets only the last fase revealed in this step, in its short form; phones get every
-// revealed fase of
-//     the step in full.
+//     revealed fase of the step in full.
 // S3  It takes no answers: every answer is CLOSED.
 #pragma once
 

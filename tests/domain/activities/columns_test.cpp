@@ -1,0 +1,155 @@
+#include "domain/activities/columns.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/limits.h"
+#include "support/builders.h"
+
+namespace goedwerk::domain {
+namespace {
+
+Columns::Config config_of(std::uint32_t notes_max = 0, std::uint32_t characters_max = 0) {
+    auto config = test::columns_step("a", proto::SHOW_DIRECT).activity().columns();
+    config.set_notes_max(notes_max);
+    config.set_characters_max(characters_max);
+    return config;
+}
+
+proto::ErrorCode code_of(const Columns::Config& config, const proto::ActivityAnswer& answer) {
+    const auto checked = Columns::check(config, answer.columns());
+    return checked ? proto::ERROR_CODE_UNSPECIFIED : checked.error().code;
+}
+
+Columns::Outcome outcome_of(int writers) {
+    std::vector<Columns::Answer> answers;
+    for (int writer = 0; writer < writers; ++writer) {
+        answers.push_back(test::write({"briefje " + std::to_string(writer)}).columns());
+    }
+    auto rng = Rng::from_seed(1);
+    return Columns::tally(config_of(), answers, rng);
+}
+
+Surroundings around(Audience audience, std::uint32_t page_index = 0) {
+    Surroundings made;
+    made.audience = audience;
+    made.page_index = page_index;
+    made.page_key = 7;
+    return made;
+}
+
+TEST(Columns, N1_ZeroToNotesMaxNotesAndAnEmptyListTakesThemBack) {
+    const auto config = config_of();
+    EXPECT_EQ(code_of(config, test::write({"a", "b", "c"})), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_EQ(code_of(config, test::write({"a", "b", "c", "d"})), proto::ERROR_CODE_TOO_MANY_NOTES);
+    EXPECT_EQ(code_of(config_of(1), test::write({"a", "b"})), proto::ERROR_CODE_TOO_MANY_NOTES);
+    EXPECT_EQ(code_of(config, test::write({})), proto::ERROR_CODE_UNSPECIFIED);
+    Columns::Outcome live;
+    std::vector<NoteHandle> own;
+    auto rng = Rng::from_seed(1);
+    const auto two = test::write({"a", "b"}).columns();
+    const auto none = test::write({}).columns();
+    Columns::update(live, nullptr, two, own, rng);
+    EXPECT_EQ(live.writer_count(), 1U);
+    Columns::update(live, &two, none, own, rng);
+    EXPECT_EQ(live.writer_count(), 0U);
+    EXPECT_TRUE(own.empty());
+    for (const auto& note : live.notes()) EXPECT_TRUE(note.text().empty());
+}
+
+TEST(Columns, N2_ColumnExistsAndTextIsCleaned) {
+    EXPECT_EQ(code_of(config_of(), test::write({"a"}, 1)), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_EQ(code_of(config_of(), test::write({"a"}, 2)), proto::ERROR_CODE_INVALID_OPTION);
+    EXPECT_EQ(code_of(config_of(), test::write({"  "})), proto::ERROR_CODE_EMPTY_TEXT);
+    EXPECT_EQ(code_of(config_of(), test::write({"\xc3"})), proto::ERROR_CODE_BAD_TEXT);
+    EXPECT_EQ(code_of(config_of(0, 5), test::write({"vijf!"})), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_EQ(code_of(config_of(0, 5), test::write({"zes!!!"})), proto::ERROR_CODE_TEXT_TOO_LONG);
+    const auto cleaned = Columns::check(config_of(), test::write({" a   b "}).columns());
+    ASSERT_TRUE(cleaned);
+    EXPECT_EQ(cleaned->notes(0).text(), "a b");
+}
+
+TEST(Columns, N3_EveryNoteOnceShuffledWithARandomHandle) {
+    const auto outcome = outcome_of(20);
+    ASSERT_EQ(outcome.notes_size(), 20);
+    EXPECT_EQ(outcome.writer_count(), 20U);
+    std::set<std::string> texts;
+    std::set<std::uint64_t> handles;
+    std::vector<std::string> order;
+    for (const auto& note : outcome.notes()) {
+        texts.insert(note.text());
+        handles.insert(note.handle());
+        order.push_back(note.text());
+    }
+    EXPECT_EQ(texts.size(), 20U);
+    EXPECT_EQ(handles.size(), 20U);
+    EXPECT_FALSE(std::is_sorted(order.begin(), order.end())) << "not shuffled";
+    auto rng = Rng::from_seed(2);
+    const std::vector<Columns::Answer> answers{test::write({"a", "b"}).columns(),
+                                               test::write({}).columns()};
+    EXPECT_EQ(Columns::tally(config_of(), answers, rng).writer_count(), 1U);
+}
+
+TEST(Columns, N4_PagesOfTwelveUnderTheTextRuleAndPlacesStay) {
+    const auto outcome = outcome_of(25);
+    const DisclosureRule rule{5, false};
+    const auto shown = disclose(&outcome, 25, Precision::full, rule);
+    EXPECT_EQ(Columns::page_count(shown), 3U);
+    EXPECT_EQ(Columns::page(shown, around(Audience::board, 0)).size(), 12U);
+    EXPECT_EQ(Columns::page(shown, around(Audience::board, 1)).size(), 12U);
+    EXPECT_EQ(Columns::page(shown, around(Audience::board, 2)).size(), 1U);
+    EXPECT_TRUE(Columns::page(shown, around(Audience::board, 3)).empty());
+    const auto few = outcome_of(4);
+    EXPECT_TRUE(
+        Columns::page(disclose(&few, 4, Precision::full, rule), around(Audience::board)).empty());
+    const auto five = outcome_of(5);
+    EXPECT_EQ(
+        Columns::page(disclose(&five, 5, Precision::full, rule), around(Audience::board)).size(),
+        5U);
+}
+
+TEST(Columns, N4_AChangedNoteKeepsItsPlaceAndATakenOneLeavesItEmpty) {
+    Columns::Outcome live;
+    std::vector<NoteHandle> first_own;
+    std::vector<NoteHandle> second_own;
+    auto rng = Rng::from_seed(1);
+    const auto first = test::write({"a", "b", "c"}).columns();
+    const auto second = test::write({"d"}).columns();
+    Columns::update(live, nullptr, first, first_own, rng);
+    Columns::update(live, nullptr, second, second_own, rng);
+    const auto changed = test::write({"a", "B", "c"}).columns();
+    Columns::update(live, &first, changed, first_own, rng);
+    ASSERT_EQ(live.notes_size(), 4);
+    EXPECT_EQ(live.notes(1).text(), "B");
+    const auto shorter = test::write({"a", "c"}).columns();
+    Columns::update(live, &changed, shorter, first_own, rng);
+    ASSERT_EQ(live.notes_size(), 4);
+    EXPECT_EQ(live.notes(0).text(), "a");
+    EXPECT_EQ(live.notes(1).text(), "");
+    EXPECT_EQ(live.notes(2).text(), "c");
+    EXPECT_EQ(live.notes(3).text(), "d");
+    const auto longer = test::write({"a", "c", "e"}).columns();
+    Columns::update(live, &shorter, longer, first_own, rng);
+    ASSERT_EQ(live.notes_size(), 5);
+    EXPECT_EQ(live.notes(4).text(), "e");
+}
+
+TEST(Columns, N5_PhonesGetNoNotes) {
+    const auto outcome = outcome_of(12);
+    const auto shown = disclose(&outcome, 12, Precision::full, {5, false});
+    EXPECT_TRUE(Columns::page(shown, around(Audience::phone)).empty());
+    const auto phone = Columns::project(config_of(), shown, around(Audience::phone));
+    EXPECT_EQ(phone.SerializeAsString().find("briefje"), std::string::npos);
+    EXPECT_EQ(phone.note_counts_size(), 0);
+    EXPECT_EQ(phone.page_count(), 0U);
+    const auto board = Columns::project(config_of(), shown, around(Audience::board));
+    EXPECT_EQ(board.SerializeAsString().find("briefje"), std::string::npos) << "own slots";
+    EXPECT_EQ(board.page_note_count(), 12U);
+    EXPECT_EQ(board.note_counts(0), 12U);
+    EXPECT_EQ(board.page_key(), 7U);
+}
+
+}  // namespace
+}  // namespace goedwerk::domain

@@ -1,0 +1,138 @@
+#include "domain/moves.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/builders.h"
+
+namespace goedwerk::domain {
+namespace {
+
+constexpr int kinds = static_cast<int>(MoveKind::end_room) + 1;
+
+bool names(const std::vector<MoveKind>& moves, MoveKind kind) {
+    return std::find(moves.begin(), moves.end(), kind) != moves.end();
+}
+
+// One that decide() accepts, if there is any; 0 for moves without an argument.
+std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
+    switch (kind) {
+        case MoveKind::go_to_step:
+            return room.flow.step.value == 0 ? step_count(room) - 1 : 0;
+        case MoveKind::extend:
+            return 5;
+        case MoveKind::blank:
+            return room.flow.blank ? 0 : 1;
+        case MoveKind::lock:
+            return room.locked ? 0 : 1;
+        case MoveKind::turn_page:
+            return room.flow.page_index == 0 ? 1 : 0;
+        case MoveKind::next_step:
+        case MoveKind::previous_step:
+        case MoveKind::open:
+        case MoveKind::close:
+        case MoveKind::reveal:
+        case MoveKind::hide:
+        case MoveKind::talk:
+        case MoveKind::reveal_stage:
+        case MoveKind::undo:
+        case MoveKind::end_room:
+            return 0;
+    }
+    return 0;
+}
+
+TEST(Moves, M1_AClickerWalksThroughTheWholeDeckAndEndsItAfterTheLastTalk) {
+    test::Play play(test::full_deck());
+    std::vector<std::uint32_t> entered;
+    for (int press = 0; press < 200 && !play.room.ended; ++press) {
+        const auto first = possible_moves(play.room, 0).front();
+        ASSERT_NE(first, MoveKind::undo);
+        if (first == MoveKind::end_room) {
+            EXPECT_EQ(play.room.flow.phase, Phase::talk);
+            EXPECT_EQ(play.room.flow.step.value + 1, step_count(play.room));
+        }
+        ASSERT_EQ(play.go(first), proto::ERROR_CODE_UNSPECIFIED) << "press " << press;
+        const auto step = play.room.flow.step.value;
+        if (entered.empty() || entered.back() != step) entered.push_back(step);
+    }
+    EXPECT_TRUE(play.room.ended);
+    EXPECT_EQ(entered, (std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 6, 7, 8}));
+    for (std::uint32_t step = 0; step < 9; ++step) {
+        const bool asks = takes_answers(step_at(play.room, StepIndex{step}).activity());
+        EXPECT_EQ(round_of(play.room, StepIndex{step}) != nullptr, asks) << "step " << step;
+    }
+    EXPECT_EQ(play.room.flow.stages_shown.front(), 3U);
+}
+
+TEST(Moves, M1_NeverUndoesNeverEndsElsewhere) {
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        auto rng = Rng::from_seed(seed);
+        test::Play play(test::full_deck());
+        for (int moves = 0; moves < 40 && !play.room.ended; ++moves) {
+            const auto possible = possible_moves(play.room, 0);
+            ASSERT_FALSE(possible.empty());
+            ASSERT_NE(possible.front(), MoveKind::undo) << "seed " << seed;
+            if (possible.front() == MoveKind::end_room) {
+                ASSERT_EQ(play.room.flow.phase, Phase::talk) << "seed " << seed;
+                ASSERT_EQ(play.room.flow.step.value, 8U) << "seed " << seed;
+            }
+            const auto kind = possible[rng.below(possible.size())];
+            if (kind != MoveKind::end_room) play.go(kind, fitting_argument(play.room, kind));
+        }
+    }
+}
+
+TEST(Moves, M2_DecideAcceptsExactlyThePossibleMoves) {
+    for (std::uint64_t seed = 0; seed < 1'000; ++seed) {
+        auto rng = Rng::from_seed(seed);
+        test::Play play(test::full_deck());
+        for (int moves = 0; moves < 25 && !play.room.ended; ++moves) {
+            const auto pages = static_cast<std::uint32_t>(rng.below(3));
+            const auto possible = possible_moves(play.room, pages);
+            MoveSetting setting;
+            setting.fresh_box = BoxId{"vers"};
+            setting.page_count = pages;
+            for (int number = 0; number < kinds; ++number) {
+                const auto kind = static_cast<MoveKind>(number);
+                const auto argument = fitting_argument(play.room, kind);
+                const bool accepted = decide(play.room, kind, argument, setting).has_value();
+                ASSERT_EQ(accepted, names(possible, kind))
+                    << "seed " << seed << " move " << number << " in phase "
+                    << static_cast<int>(play.room.flow.phase);
+            }
+            const auto kind = possible[rng.below(possible.size())];
+            if (kind == MoveKind::end_room && rng.below(8) != 0) continue;
+            play.go(kind, fitting_argument(play.room, kind), pages);
+        }
+    }
+}
+
+TEST(Moves, M2_ArgumentsThatDoNotFitAreRejected) {
+    test::Play play(test::full_deck());
+    play.open_step(1);
+    const auto impossible = proto::ERROR_CODE_MOVE_IMPOSSIBLE;
+    EXPECT_EQ(play.go(MoveKind::go_to_step, 1), impossible) << "already there";
+    EXPECT_EQ(play.go(MoveKind::go_to_step, 9), impossible);
+    EXPECT_EQ(play.go(MoveKind::extend, 0), impossible);
+    EXPECT_EQ(play.go(MoveKind::extend, limits::extend_minutes_max + 1), impossible);
+    EXPECT_EQ(play.go(MoveKind::blank, 0), impossible) << "is not blank";
+    EXPECT_EQ(play.go(MoveKind::blank, 2), impossible);
+    EXPECT_EQ(play.go(MoveKind::lock, 0), impossible);
+    EXPECT_EQ(play.go(MoveKind::turn_page, 2, 2), impossible);
+    EXPECT_EQ(play.go(MoveKind::turn_page, 0, 2), impossible) << "is there already";
+    EXPECT_EQ(play.go(MoveKind::turn_page, 1, 2), proto::ERROR_CODE_UNSPECIFIED);
+}
+
+TEST(Moves, NumbersOfTheWireComeBack) {
+    for (int number = 0; number < kinds; ++number) {
+        const auto kind = static_cast<MoveKind>(number);
+        EXPECT_EQ(move_kind_from(to_proto(kind)), kind);
+    }
+    EXPECT_EQ(move_kind_from(proto::MOVE_KIND_UNSPECIFIED), std::nullopt);
+    EXPECT_EQ(move_kind_from(static_cast<proto::MoveKind>(99)), std::nullopt);
+}
+
+}  // namespace
+}  // namespace goedwerk::domain

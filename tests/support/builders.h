@@ -1,0 +1,211 @@
+// Decks, rooms and answers for tests of the rules. Values only; every name in them is made up.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "domain/room.h"
+
+namespace goedwerk::test {
+
+inline proto::Step step(std::string id, proto::Show show = proto::SHOW_TOGETHER) {
+    proto::Step step;
+    step.set_title("Stap " + id);
+    step.set_question("Vraag van " + id);
+    step.set_id(std::move(id));
+    step.set_show(show);
+    return step;
+}
+
+inline proto::Step info_step(std::string id) {
+    auto made = step(std::move(id));
+    made.mutable_activity()->mutable_info()->add_points("Punt");
+    return made;
+}
+
+inline proto::Step choice_step(std::string id, proto::Show show, int option_count = 3,
+                               bool other = false) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_choice();
+    for (int option = 0; option < option_count; ++option) {
+        config.add_options()->set_text("Keuze " + std::to_string(option));
+    }
+    config.set_other(other);
+    return made;
+}
+
+inline proto::Step line_step(std::string id, proto::Show show, std::string repeats = {}) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_line();
+    config.mutable_left()->set_title("Links");
+    config.mutable_right()->set_title("Rechts");
+    made.set_repeats(std::move(repeats));
+    return made;
+}
+
+inline proto::Step columns_step(std::string id, proto::Show show, int column_count = 2) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_columns();
+    for (int column = 0; column < column_count; ++column) {
+        config.add_columns()->set_title("Kolom " + std::to_string(column));
+    }
+    return made;
+}
+
+inline proto::Step stages_step(std::string id, std::uint32_t first, std::uint32_t last) {
+    auto made = step(std::move(id));
+    made.set_case_id("casus");
+    auto& config = *made.mutable_activity()->mutable_stages();
+    config.set_stage_first_number(first);
+    config.set_stage_last_number(last);
+    return made;
+}
+
+// Every fase is a word that stands nowhere else: "fase_1_lang", "fase_1_bord".
+inline proto::Case casus_of(int stage_count) {
+    proto::Case casus;
+    casus.set_id("casus");
+    casus.set_title("Casus");
+    for (int number = 1; number <= stage_count; ++number) {
+        auto& stage = *casus.add_stages();
+        stage.set_text("fase_" + std::to_string(number) + "_lang");
+        stage.set_board_text("fase_" + std::to_string(number) + "_bord");
+        if (number > 1) stage.set_turning_point("kantelpunt_" + std::to_string(number));
+    }
+    return casus;
+}
+
+inline proto::Deck deck_of(std::vector<proto::Step> steps) {
+    proto::Deck deck;
+    deck.set_id("deck");
+    deck.set_title("Proefdeck");
+    deck.set_language(proto::LANGUAGE_NL);
+    deck.set_minutes(60);
+    auto& block = *deck.add_blocks();
+    block.set_title("Blok");
+    block.set_minutes(60);
+    for (auto& made : steps) *block.add_steps() = std::move(made);
+    *deck.add_cases() = casus_of(3);
+    return deck;
+}
+
+// Every activity, both ways to show, a linked pair, a sensitive step and one that closes by itself.
+inline proto::Deck full_deck() {
+    auto sensitive = choice_step("stemmen", proto::SHOW_TOGETHER);
+    sensitive.set_sensitive(true);
+    auto timed = columns_step("oogst", proto::SHOW_TOGETHER, 1);
+    timed.set_timer_minutes(1);
+    timed.set_closes_by_itself(true);
+    auto first = line_step("positie", proto::SHOW_TOGETHER);
+    first.set_case_id("casus");
+    return deck_of({info_step("welkom"), choice_step("peiling", proto::SHOW_DIRECT, 3, true),
+                    stages_step("casus_begin", 1, 2), std::move(first),
+                    line_step("opnieuw", proto::SHOW_TOGETHER, "positie"),
+                    columns_step("briefjes", proto::SHOW_DIRECT), std::move(sensitive),
+                    stages_step("casus_eind", 3, 3), std::move(timed)});
+}
+
+inline proto::ActivityAnswer choose(std::initializer_list<std::uint32_t> options,
+                                    std::string other_text = {}) {
+    proto::ActivityAnswer answer;
+    for (const auto option : options) answer.mutable_choice()->add_option_indexes(option);
+    answer.mutable_choice()->set_other_text(std::move(other_text));
+    return answer;
+}
+inline proto::ActivityAnswer place(std::uint32_t position) {
+    proto::ActivityAnswer answer;
+    answer.mutable_line()->set_position_index(position);
+    return answer;
+}
+inline proto::ActivityAnswer dont_know() {
+    proto::ActivityAnswer answer;
+    answer.mutable_line()->set_dont_know(true);
+    return answer;
+}
+inline proto::ActivityAnswer write(std::initializer_list<std::string> texts,
+                                   std::uint32_t column = 0) {
+    proto::ActivityAnswer answer;
+    answer.mutable_columns();
+    for (const auto& text : texts) {
+        auto& note = *answer.mutable_columns()->add_notes();
+        note.set_column_index(column);
+        note.set_text(text);
+    }
+    return answer;
+}
+inline proto::ActivityAnswer skip() {
+    proto::ActivityAnswer answer;
+    answer.set_skipped(true);
+    return answer;
+}
+
+inline domain::Room replay(const std::vector<proto::Record>& log) {
+    domain::Room room;
+    room.id = RoomId{"PQRS2345"};
+    for (const auto& record : log) domain::apply(room, record);
+    return room;
+}
+
+// A room played without a machine: moves are decided and applied at once; a question that closes
+// is tallied from `answers`.
+class Play final {
+  public:
+    explicit Play(proto::Deck deck, std::uint32_t k = 5, bool rehearsal = false)
+        : rng_(Rng::from_seed(1)) {
+        log.push_back(domain::first_record({std::move(deck)}, k, rehearsal, "2026-11-25"));
+        room = replay(log);
+    }
+
+    // UNSPECIFIED: done.
+    proto::ErrorCode go(domain::MoveKind kind, std::uint32_t argument = 0,
+                        std::uint32_t page_count = 0) {
+        domain::MoveSetting setting;
+        setting.present_count = present_count;
+        setting.page_count = page_count;
+        setting.fresh_box = BoxId{"box" + std::to_string(++box_number_)};
+        auto decision = domain::decide(room, kind, argument, setting);
+        if (!decision) return decision.error().code;
+        add(std::move(*decision));
+        return proto::ERROR_CODE_UNSPECIFIED;
+    }
+
+    void add(domain::Decision decision) {
+        std::vector<proto::RoomEvent> events;
+        if (decision.closes_round) {
+            const auto& open = *domain::open_round(room);
+            const auto& config = domain::step_at(room, open.step).activity();
+            events.push_back(domain::round_closed(room, domain::tally(config, answers, rng_)));
+            answers.clear();
+        }
+        for (auto& event : decision.events) events.push_back(std::move(event));
+        if (!events.empty()) store(std::move(events));
+    }
+
+    void store(std::vector<proto::RoomEvent> events) {
+        proto::Record record;
+        record.set_seq(room.head.value + 1);
+        for (auto& event : events) *record.add_events() = std::move(event);
+        domain::apply(room, record);
+        log.push_back(std::move(record));
+    }
+
+    // To a step and its question open.
+    void open_step(std::uint32_t step_index) {
+        if (!room.flow.started) go(domain::MoveKind::next_step);
+        go(domain::MoveKind::go_to_step, step_index);
+        go(domain::MoveKind::open);
+    }
+
+    domain::Room room;
+    std::vector<proto::Record> log;
+    std::vector<proto::ActivityAnswer> answers;
+    std::uint32_t present_count = 12;
+
+  private:
+    Rng rng_;
+    int box_number_ = 0;
+};
+
+}  // namespace goedwerk::test
