@@ -28,7 +28,7 @@ export class Server {
     this.exited = new Promise((resolve) => this.process.on("exit", resolve));
     const lines = {};
     let text = "";
-    const deadline = AbortSignal.timeout(20_000);
+    const deadline = AbortSignal.timeout(60_000);
     await new Promise((resolve, reject) => {
       const fail = () => reject(new Error(`the server did not start: ${this.log}`));
       deadline.addEventListener("abort", fail);
@@ -82,7 +82,7 @@ export class Stage {
   async page(name, width, height, options = {}) {
     const context = await this.browser.newContext({ viewport: { width, height }, locale: "nl-NL", ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {
         console.error(`CSP-VIOLATION ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
@@ -159,7 +159,7 @@ export function expect(condition, sentence) {
 }
 
 // Until `condition` (which may be asynchronous) is true.
-export async function eventually(condition, sentence, within = 15_000) {
+export async function eventually(condition, sentence, within = 45_000) {
   const end = Date.now() + within;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`not within ${within} ms: ${sentence}`);

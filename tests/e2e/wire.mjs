@@ -59,7 +59,7 @@ export async function lobby(proto, port, request) {
 }
 
 export class WireScreen {
-  constructor(proto, { port, code, role = roles.phone, ticket = new Uint8Array(), board = true, timeout = 15_000 }) {
+  constructor(proto, { port, code, role = roles.phone, ticket = new Uint8Array(), board = true, timeout = 45_000 }) {
     Object.assign(this, { proto, port, code, role, ticket, board, timeout });
     this.views = new Map();
     this.waiters = new Set();

@@ -153,7 +153,7 @@ TEST(Rounds, ASecondRoundStartsEmptyAndCountsOnItsOwn) {
     ASSERT_EQ(workshop.move(proto::MOVE_KIND_OPEN), done);
     ASSERT_TRUE(phones[0].wait_until([&] { return phones[0].activity().round_number() == 2; }));
     EXPECT_EQ(phones[0].answer(index_of(TestStep::together), 1, choice_answer({2})),
-              proto::ERROR_CODE_STALE);
+              proto::ERROR_CODE_CLOSED);
     EXPECT_EQ(phones[0].answer(choice_answer({2})), done);
     ASSERT_EQ(workshop.move(proto::MOVE_KIND_CLOSE), done);
     ASSERT_EQ(workshop.move(proto::MOVE_KIND_REVEAL), done);

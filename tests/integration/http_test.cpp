@@ -240,8 +240,8 @@ TEST(Door, T12_ForwardingHeadersOfAStrangerDoNotResetTheLimit) {
         limited += code == proto::CLOSE_CODE_TOO_FAST ? 1 : 0;
     }
     EXPECT_GE(limited, 15);
-    auto phone = RoomScreen::phone(workshop.port(), workshop.room.code());
-    EXPECT_TRUE(phone.wait_welcome());
+    EXPECT_TRUE(
+        RoomScreen::patient_phone(workshop.port(), workshop.room.code(), milliseconds(8'000)));
 }
 
 }  // namespace

@@ -140,7 +140,10 @@ TEST(Start, ADamagedDatabaseIsNotServed) {
 // A small file system of its own as data folder, so that it can be full.
 class SmallDisk {
   public:
-    SmallDisk() { mounted_ = ::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=2m") == 0; }
+    explicit SmallDisk(int mebibytes) {
+        const auto size = "size=" + std::to_string(mebibytes) + "m";
+        mounted_ = ::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, size.c_str()) == 0;
+    }
     ~SmallDisk() {
         if (mounted_) ::umount2(folder_.path().c_str(), MNT_DETACH);
     }
@@ -162,7 +165,7 @@ class SmallDisk {
 // P40, B10: the answer is refused with "again by yourself", the same answer is taken when there is
 // space, nobody else notices.
 TEST(Storage, P40_AFullDiskLosesNoAnswer) {
-    const SmallDisk disk;
+    const SmallDisk disk(24);  // more than the reserve that closing a question may use
     if (!disk.mounted()) GTEST_SKIP() << "no right to mount a small file system here";
     ServerOptions options;
     options.data = disk.data();
@@ -203,7 +206,7 @@ TEST(Storage, P40_AFullDiskLosesNoAnswer) {
 
 // The same for a facilitator: a move that could not be stored changes nothing and works later.
 TEST(Storage, P40_AMoveOnAFullDiskCanBeRepeated) {
-    const SmallDisk disk;
+    const SmallDisk disk(2);  // too small for a reserve
     if (!disk.mounted()) GTEST_SKIP() << "no right to mount a small file system here";
     ServerOptions options;
     options.data = disk.data();

@@ -1,5 +1,7 @@
 #include "linkage/attacker.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -58,24 +60,33 @@ std::size_t column_bytes(std::uint64_t type) {
     return static_cast<std::size_t>((type - 12) / 2);
 }
 
-// SQLite's record format: size of the header, types, values.
+// SQLite's record format: size of the header, types, values. A column that goes on in another page ends where this page
+// ends, and is the last.
 std::optional<RowBytes> parse_record(std::string_view payload) {
     const auto whole = payload;
     const auto header_bytes = take_varint(payload);
-    if (!header_bytes || *header_bytes > whole.size()) return std::nullopt;
-    auto header = whole.substr(whole.size() - payload.size(),
-                               *header_bytes - (whole.size() - payload.size()));
+    const auto taken = whole.size() - payload.size();
+    if (!header_bytes || *header_bytes < taken || *header_bytes > whole.size()) return std::nullopt;
+    auto header = whole.substr(taken, *header_bytes - taken);
     auto body = whole.substr(*header_bytes);
     RowBytes row;
     while (!header.empty()) {
         const auto type = take_varint(header);
         if (!type) return std::nullopt;
-        const auto size = column_bytes(*type);
-        if (size > body.size()) return std::nullopt;
+        const auto size = std::min(column_bytes(*type), body.size());
         row.emplace_back(body.substr(0, size));
         body.remove_prefix(size);
     }
     return row;
+}
+
+// How much of a payload stands in the page itself (file format of SQLite, 1.6).
+std::size_t local_bytes(std::uint64_t payload, std::size_t page, bool is_table) {
+    const std::uint64_t most = is_table ? page - 35 : (page - 12) * 64 / 255 - 23;
+    if (payload <= most) return payload;
+    const std::uint64_t least = (page - 12) * 32 / 255 - 23;
+    const auto local = least + (payload - least) % (page - 4);
+    return local <= most ? local : least;
 }
 
 }  // namespace
@@ -128,10 +139,10 @@ std::vector<RowBytes> rows_of_page(std::string_view page) {
         if (kind == 0x02) cell = cell.size() > 4 ? cell.substr(4) : std::string_view();
         const auto payload_bytes = take_varint(cell);
         if (is_table) take_varint(cell);  // the rowid
-        if (!payload_bytes || *payload_bytes > cell.size())
-            continue;  // goes on in an overflow page
-        if (auto row = parse_record(cell.substr(0, *payload_bytes)))
-            rows.push_back(std::move(*row));
+        if (!payload_bytes) continue;
+        const auto local = local_bytes(*payload_bytes, page.size(), is_table);
+        if (local > cell.size()) continue;
+        if (auto row = parse_record(cell.substr(0, local))) rows.push_back(std::move(*row));
     }
     return rows;
 }
@@ -228,6 +239,23 @@ double kendall_z(const std::vector<std::size_t>& order) {
         for (std::size_t j = i + 1; j < order.size(); ++j) balance += order[i] < order[j] ? 1 : -1;
     }
     return balance / std::sqrt(n * (n - 1) * (2 * n + 5) / 18);
+}
+
+std::vector<std::string> records_of(const std::filesystem::path& database) {
+    std::vector<std::string> bodies;
+    sqlite3* opened = nullptr;
+    sqlite3_stmt* rows = nullptr;
+    const char* query = "SELECT body FROM record ORDER BY room, seq";
+    if (sqlite3_open_v2(database.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK &&
+        sqlite3_prepare_v2(opened, query, -1, &rows, nullptr) == SQLITE_OK) {
+        while (sqlite3_step(rows) == SQLITE_ROW) {
+            const auto* bytes = static_cast<const char*>(sqlite3_column_blob(rows, 0));
+            bodies.emplace_back(bytes, static_cast<std::size_t>(sqlite3_column_bytes(rows, 0)));
+        }
+    }
+    sqlite3_finalize(rows);
+    sqlite3_close(opened);
+    return bodies;
 }
 
 std::size_t try_windows(std::string_view bytes,

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -55,6 +56,9 @@ std::vector<std::pair<std::string, std::string>> link_by_order(
     const std::string& second_box);
 // Commits that hold an answer and also something that is none.
 std::size_t companion_writes(const std::vector<CommitRows>& commits);
+
+// Everything the log holds, in its order; the server must have stopped.
+std::vector<std::string> records_of(const std::filesystem::path& database);
 
 // Kendall's tau between 0, 1, 2, … and `order`, as standard deviations from chance.
 double kendall_z(const std::vector<std::size_t>& order);

@@ -90,6 +90,19 @@ RoomScreen RoomScreen::board(std::uint16_t port, const proto::RoomSummary& room)
 RoomScreen RoomScreen::control(std::uint16_t port, const proto::RoomSummary& room) {
     return with_hello(port, hello_of(proto::ROLE_CONTROL, room.code(), room.control_ticket()));
 }
+std::optional<RoomScreen> RoomScreen::patient_phone(std::uint16_t port, const std::string& code,
+                                                    milliseconds within) {
+    const Deadline deadline(within);
+    while (!deadline.passed()) {
+        auto screen = phone(port, code);
+        if (screen.wait_welcome()) return screen;
+        if (screen.wait_goodbye() >= proto::CLOSE_CODE_ROOM_UNKNOWN) return std::nullopt;
+        const auto pause = screen.goodbye() ? screen.goodbye()->retry_after_ms() : 0;
+        const Deadline again{milliseconds(pause)};
+        while (!again.passed() && !deadline.passed()) rest();
+    }
+    return std::nullopt;
+}
 RoomScreen RoomScreen::silent(std::uint16_t port) {
     return RoomScreen(WsClient::open(port), proto::AUDIENCE_PHONE);
 }
@@ -183,7 +196,9 @@ const proto::View* RoomScreen::view(proto::Audience audience, std::uint32_t slot
     return found == views_.end() ? nullptr : &found->second;
 }
 const proto::ActivityView& RoomScreen::activity(proto::Audience audience) const {
-    const auto* shown = view(audience, slot_activity);
+    // A facilitator sees the board's.
+    const auto* shown =
+        view(audience == proto::AUDIENCE_CONTROL ? proto::AUDIENCE_BOARD : audience, slot_activity);
     return shown ? shown->activity() : proto::ActivityView::default_instance();
 }
 const proto::ControlRoomView& RoomScreen::control_room() const {
@@ -207,7 +222,8 @@ std::vector<std::string> RoomScreen::notes(proto::Audience audience) const {
     const auto& columns = activity(audience).columns();
     for (std::uint32_t i = 0; i < columns.page_note_count(); ++i) {
         const auto* shown = view(audience, slot_first_note + i);
-        if (shown && shown->note().page_key() == columns.page_key()) {
+        if (shown && shown->note().page_key() == columns.page_key() &&
+            !shown->note().note().text().empty()) {  // a place that was left empty
             texts.push_back(shown->note().note().text());
         }
     }
@@ -302,6 +318,7 @@ proto::ErrorCode Workshop::move(proto::MoveKind kind, std::uint32_t argument) {
         const auto code = control->wait_reply(control->send_move(seen, kind, argument));
         if (!code) throw std::runtime_error("a move got no reply: " + server.log());
         if (*code == proto::ERROR_CODE_UNSPECIFIED) {
+            if (kind == proto::MOVE_KIND_EXTEND) return *code;  // moves the clock, not the log
             control->wait_until([&] { return control->control_room().seq() > seen; });
             return *code;
         }
@@ -318,8 +335,14 @@ proto::ErrorCode Workshop::move(proto::MoveKind kind, std::uint32_t argument) {
 }
 
 bool Workshop::go_to(TestStep step, bool open) {
-    if (move(proto::MOVE_KIND_GO_TO_STEP, index_of(step)) != proto::ERROR_CODE_UNSPECIFIED)
+    if (!control->control_room().started() &&
+        move(proto::MOVE_KIND_NEXT_STEP) != proto::ERROR_CODE_UNSPECIFIED) {
         return false;
+    }
+    if (control->control_room().step_index() != index_of(step) &&
+        move(proto::MOVE_KIND_GO_TO_STEP, index_of(step)) != proto::ERROR_CODE_UNSPECIFIED) {
+        return false;
+    }
     if (open && move(proto::MOVE_KIND_OPEN) != proto::ERROR_CODE_UNSPECIFIED) return false;
     const auto phase = open ? proto::PHASE_OPEN : proto::PHASE_EXPLAINED;
     return control->wait_until([&] {
@@ -355,9 +378,22 @@ bool Workshop::wait_open(RoomScreen& phone, TestStep step) {
 bool Workshop::all_answer(std::vector<RoomScreen>& screens,
                           const std::vector<proto::ActivityAnswer>& answers) {
     std::vector<std::uint64_t> ids;
+    if (!control->wait_until([&] {
+            const auto& open = control->activity();
+            return open.step_index() == control->control_room().step_index() &&
+                   open.accepts_answers();
+        })) {
+        return false;
+    }
+    const auto open = control->activity();
     for (std::size_t i = 0; i < answers.size(); ++i) {
         auto& phone = screens.at(i);
-        if (!phone.wait_until([&] { return phone.activity().accepts_answers(); })) return false;
+        const bool sees = phone.wait_until([&] {
+            return phone.activity().step_index() == open.step_index() &&
+                   phone.activity().round_number() == open.round_number() &&
+                   phone.activity().accepts_answers();
+        });
+        if (!sees) return false;
         ids.push_back(phone.send_answer(phone.activity().step_index(),
                                         phone.activity().round_number(), answers[i]));
     }

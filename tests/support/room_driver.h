@@ -25,7 +25,8 @@
 
 namespace goedwerk::test {
 
-inline constexpr milliseconds patience(10'000);  // of every wait that should succeed
+inline constexpr milliseconds patience(
+    30'000);  // of every wait that should succeed; a busy machine
 
 // The frame with padding to 64, 256, 1024, 4096 or 16384 bytes.
 std::string padded(proto::ClientFrame frame);
@@ -38,6 +39,10 @@ class RoomScreen {
     static RoomScreen board(std::uint16_t port, const proto::RoomSummary& room);
     static RoomScreen control(std::uint16_t port, const proto::RoomSummary& room);
     static RoomScreen with_hello(std::uint16_t port, const proto::Hello& hello);
+    // As a page does: when the server says "come back" (codes below 4500), comes back after the time it asked for.
+    // nullopt: not let in within `within`.
+    static std::optional<RoomScreen> patient_phone(std::uint16_t port, const std::string& code,
+                                                   milliseconds within);
     // Connected, but without a Hello.
     static RoomScreen silent(std::uint16_t port);
 
@@ -147,7 +152,7 @@ class Workshop {
     std::uint16_t port() const { return server.port(); }
     // Refused moves are tried again only when the code says so (RATE_LIMITED, MOVE_PENDING).
     proto::ErrorCode move(proto::MoveKind kind, std::uint32_t argument = 0);
-    // Enters `step` (phase explained) and, when `open`, takes answers; false when a wait failed.
+    // Enters `step` unless the room is there and, when `open`, takes answers; false when a wait failed.
     bool go_to(TestStep step, bool open = true);
     bool wait_phase(proto::Phase phase);
     // `count` newcomers, welcomed. They come at once, as in a room.

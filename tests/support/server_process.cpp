@@ -25,6 +25,12 @@ namespace {
 
 constexpr milliseconds ready_patience(20'000);  // a slow machine that builds at the same time
 
+// GOEDWERK in the environment: another build of the same, e.g. with a sanitizer.
+std::string binary() {
+    const char* other = std::getenv("GOEDWERK");
+    return other ? other : GOEDWERK_BINARY;
+}
+
 struct Child {
     pid_t pid = -1;
     int pid_descriptor = -1;
@@ -99,7 +105,7 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
 
 RunResult run_goedwerk(const std::vector<std::string>& arguments, milliseconds patience) {
     const TempFolder folder;
-    std::vector<std::string> all{GOEDWERK_BINARY};
+    std::vector<std::string> all{binary()};
     all.insert(all.end(), arguments.begin(), arguments.end());
     const auto child = spawn(all, folder.path() / "err", std::nullopt);
     RunResult result;
@@ -140,9 +146,9 @@ ServerProcess::~ServerProcess() {
 }
 
 void ServerProcess::start() {
-    std::vector<std::string> arguments{GOEDWERK_BINARY, "serve",
-                                       "--bind",        "127.0.0.1",
-                                       "--port",        std::to_string(options_.port.value_or(0))};
+    std::vector<std::string> arguments{binary(), "serve",
+                                       "--bind", "127.0.0.1",
+                                       "--port", std::to_string(options_.port.value_or(0))};
     for (const auto& [name, path] : {std::pair{"--data", options_.data},
                                      {"--keys", options_.keys},
                                      {"--web", options_.web},

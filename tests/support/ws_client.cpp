@@ -64,10 +64,13 @@ void rest() {
     ::poll(nullptr, 0, 10);
 }
 
-std::optional<Wire> Wire::try_dial(std::uint16_t port) {
+std::optional<Wire> Wire::try_dial(std::uint16_t port, int receive_bytes) {
     const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0) return std::nullopt;
     Wire wire(fd);
+    if (receive_bytes > 0) {  // before connecting: the window is announced then
+        ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof(receive_bytes));
+    }
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
@@ -151,10 +154,6 @@ void Wire::abort() {
     const linger hard{1, 0};
     ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &hard, sizeof(hard));
     close();
-}
-
-void Wire::shrink_receive_buffer(int bytes) {
-    ::setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes));
 }
 
 HttpReply http_exchange(std::uint16_t port, std::string_view request, milliseconds patience) {
@@ -244,7 +243,7 @@ WsClient WsClient::open(std::uint16_t port, const Upgrade& upgrade) {
 }
 
 std::optional<WsClient> WsClient::try_open(std::uint16_t port, const Upgrade& upgrade) {
-    auto wire = Wire::try_dial(port);
+    auto wire = Wire::try_dial(port, upgrade.receive_bytes);
     if (!wire) return std::nullopt;
     WsClient client(std::move(*wire));
     if (!client.wire_.send(upgrade_request(port, upgrade))) return client;

@@ -40,8 +40,9 @@ enum class Heard { bytes, closed, nothing };  // nothing: the deadline passed
 
 class Wire {
   public:
+    // `receive_bytes`: of the kernel's buffer; 0 leaves it as it is.
     static Wire dial(std::uint16_t port);  // 127.0.0.1
-    static std::optional<Wire> try_dial(std::uint16_t port);
+    static std::optional<Wire> try_dial(std::uint16_t port, int receive_bytes = 0);
     Wire(Wire&& other) noexcept;
     Wire& operator=(Wire&& other) noexcept;
     ~Wire();
@@ -51,7 +52,6 @@ class Wire {
     bool closes_within(milliseconds patience);  // reads and drops until the peer closes
     void close();
     void abort();  // RST instead of FIN
-    void shrink_receive_buffer(int bytes);
     int descriptor() const { return fd_; }
     bool is_open() const { return fd_ >= 0; }
 
@@ -80,6 +80,7 @@ struct Upgrade {
     std::string host;  // empty: 127.0.0.1:PORT
     std::string subprotocol = "goedwerk.v1";
     std::string extra_headers;
+    int receive_bytes = 0;
 };
 std::string upgrade_request(std::uint16_t port, const Upgrade& upgrade);
 
