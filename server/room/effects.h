@@ -43,8 +43,7 @@ struct Look {
     friend bool operator==(const Look&, const Look&) = default;
 };
 
-// --- inputs
-// -------------------------------------------------------------------------------------------------------
+// --- inputs --------------------------------------------------------------------------------------
 struct Started {};  // once, first: after the log was replayed
 struct Entered {
     ConnectionId connection;
@@ -97,8 +96,7 @@ using Input = std::variant<Started, Entered, Looked, Left, AnswerReceived, MoveR
                            RecordStored, RecordRefused, PutStored, PutFailed, BoxesRead, BoxKeyLost,
                            BoxesFailed, BoxDestroyed, Woken>;
 
-// --- effects
-// ------------------------------------------------------------------------------------------------------
+// --- effects -------------------------------------------------------------------------------------
 struct Append {  // answered by RecordStored or RecordRefused; one at a time
     proto::Record record;
 };

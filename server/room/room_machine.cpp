@@ -10,10 +10,6 @@
 namespace goedwerk::room {
 namespace {
 
-constexpr std::uint64_t ms(std::chrono::milliseconds duration) {
-    return static_cast<std::uint64_t>(duration.count());
-}
-constexpr std::uint64_t retry_ms = 1'000;  // of a step that storage refused; a second is human
 constexpr std::uint64_t minute_ms = 60'000;
 constexpr std::size_t box_digits = 32;
 
@@ -22,9 +18,11 @@ bool ends_round(const std::vector<proto::RoomEvent>& events) {
                        [](const auto& event) { return event.has_round_discarded(); });
 }
 
+// Answers to the box of the open round would come too late.
 bool ends_round(const proto::Record& record) {
     return std::any_of(record.events().begin(), record.events().end(), [](const auto& event) {
-        return event.has_round_discarded() || event.has_round_closed();
+        return event.has_round_discarded() || event.has_round_closed() ||
+               (event.has_round_opened() && event.round_opened().replaces());
     });
 }
 
@@ -108,8 +106,7 @@ void RoomMachine::take(const Left& left) {
     change_ = std::max(change_, Change::on_tick);
 }
 
-// --- answers
-// ------------------------------------------------------------------------------------------------------
+// --- answers -------------------------------------------------------------------------------------
 
 proto::ErrorCode RoomMachine::refusal(ConnectionId connection, const proto::Answer& answer) const {
     const auto* seat = presence_.seat(connection);
@@ -182,8 +179,7 @@ void RoomMachine::take(const PutFailed& failed) {
     drain();
 }
 
-// --- moves
-// --------------------------------------------------------------------------------------------------------
+// --- moves ---------------------------------------------------------------------------------------
 
 void RoomMachine::take(const MoveReceived& received) {
     const Origin origin{received.connection, received.id};
@@ -214,8 +210,7 @@ void RoomMachine::begin(Pending pending) {
         step_ = Draining{std::move(pending)};
         return drain();
     }
-    auto events = std::move(pending.decision.events);
-    store(std::move(pending), std::move(events));
+    probe_or_store(std::move(pending));
 }
 
 void RoomMachine::drain() {
@@ -279,142 +274,13 @@ void RoomMachine::take(RecordRefused) {
     CHECK(std::holds_alternative<Storing>(step_));
     auto storing = std::move(std::get<Storing>(step_));
     for (auto& key : storing.fresh_keys) effects_.push_back(DropKey{std::move(key)});
-    retry_at_ms_ = now_ms_ + retry_ms;
+    retry_at_ms_ = now_ms_ + retry_delay_ms;
     reply(storing.pending.origin, proto::ERROR_CODE_UNAVAILABLE);
     step_ = Idle{};
     const bool restores =
         storing.pending.origin.connection.value == 0 && !storing.pending.decision.closes_round;
     if (restores && domain::open_round(room_) != nullptr)
         step_ = Restoring{};  // tried again at the next wake
-}
-
-// --- closing and restoring
-// ----------------------------------------------------------------------------------------
-
-void RoomMachine::take(const BoxesRead& read) {
-    if (std::holds_alternative<Restoring>(step_)) {
-        const auto& config = domain::step_at(room_, domain::open_round(room_)->step).activity();
-        for (const auto& stored : read.boxes.front()) {
-            proto::ActivityAnswer answer;
-            CHECK(answer.ParseFromString(stored.answer));
-            live_.put(config, stored.voice, std::move(answer), rng_);
-        }
-        return settle({});
-    }
-    CHECK(std::holds_alternative<Reading>(step_));
-    auto pending = std::move(std::get<Reading>(step_).pending);
-    std::vector<proto::RoomEvent> events{domain::round_closed(room_, tally(read))};
-    for (auto& event : pending.decision.events) events.push_back(std::move(event));
-    store(std::move(pending), std::move(events));
-}
-
-proto::ActivityOutcome RoomMachine::tally(const BoxesRead& read) {
-    const auto& round = *domain::open_round(room_);
-    const auto& config = domain::step_at(room_, round.step).activity();
-    std::map<Voice, proto::ActivityAnswer> first;
-    std::vector<proto::ActivityAnswer> answers;
-    std::vector<std::pair<proto::ActivityAnswer, proto::ActivityAnswer>> twice;
-    const auto parse = [](const std::string& bytes) {
-        proto::ActivityAnswer answer;
-        CHECK(answer.ParseFromString(bytes));
-        return answer;
-    };
-    if (read.boxes.size() > 1) {
-        for (const auto& stored : read.boxes[1]) first.emplace(stored.voice, parse(stored.answer));
-    }
-    for (const auto& stored : read.boxes.front()) {
-        answers.push_back(parse(stored.answer));
-        const auto before = first.find(stored.voice);
-        if (before != first.end()) twice.emplace_back(before->second, answers.back());
-    }
-    rng_.shuffle(answers);
-    auto outcome = domain::tally(config, answers, rng_);
-    if (const auto* linked = domain::linked_first(room_, round.step);
-        linked != nullptr && !linked->outcome.suppressed()) {
-        std::vector<domain::AnswerPair<proto::ActivityAnswer>> pairs;
-        for (const auto& [before, after] : twice) pairs.push_back({&before, &after});
-        domain::compare(config, outcome, linked->outcome, pairs, domain::rule_for(room_, round));
-    }
-    return outcome;
-}
-
-void RoomMachine::take(BoxKeyLost) {  // Q6
-    Pending pending;
-    if (auto* reading = std::get_if<Reading>(&step_))
-        reply(reading->pending.origin, proto::ERROR_CODE_UNAVAILABLE);
-    std::vector<proto::RoomEvent> events{
-        domain::round_opened_afresh(room_, BoxId{rng_.hex(box_digits)})};
-    store(std::move(pending), std::move(events));
-}
-
-void RoomMachine::take(BoxesFailed) {
-    retry_at_ms_ = now_ms_ + retry_ms;
-    auto* reading = std::get_if<Reading>(&step_);
-    if (reading == nullptr) return;  // Restoring: again at the next wake
-    reply(reading->pending.origin, proto::ERROR_CODE_UNAVAILABLE);
-    step_ = Idle{};
-}
-
-void RoomMachine::take(Started) {
-    destroy_unneeded({});
-    if (domain::open_round(room_) != nullptr)
-        restore_open_round();  // what is left to destroy goes on beside it
-}
-
-void RoomMachine::restore_open_round() {
-    const auto& round = *domain::open_round(room_);
-    step_ = Restoring{};
-    effects_.push_back(ReadBoxes{{{round.box, round.key_box}}});
-}
-
-void RoomMachine::destroy_unneeded(Origin origin) {
-    std::set<BoxId> needed_keys;
-    std::set<BoxId> needed_boxes;
-    for (const auto& round : room_.rounds) {
-        if (!domain::needs_box(room_, round)) continue;
-        needed_boxes.insert(round.box);
-        needed_keys.insert(round.key_box);
-    }
-    std::set<BoxId> left;
-    for (const auto& [box, key_box] : boxes_) {
-        if (needed_boxes.contains(box)) continue;
-        DestroyBox destroy{box, {}};
-        if (!needed_keys.contains(key_box)) destroy.key_box = key_box;
-        effects_.push_back(std::move(destroy));
-        left.insert(box);
-    }
-    if (left.empty()) return settle(origin);
-    step_ = Destroying{origin, std::move(left)};
-}
-
-void RoomMachine::take(const BoxDestroyed& destroyed) {
-    if (destroyed.gone) boxes_.erase(destroyed.box);
-    auto* destroying = std::get_if<Destroying>(&step_);
-    if (destroying == nullptr) return;
-    destroying->left.erase(destroyed.box);
-    if (destroying->left.empty()) settle(destroying->origin);
-}
-
-void RoomMachine::take(Woken) {
-    wake_ms_ = 0;
-    if (std::holds_alternative<Restoring>(step_) && retry_at_ms_ != 0 && now_ms_ >= retry_at_ms_) {
-        retry_at_ms_ = 0;
-        return restore_open_round();
-    }
-    const auto* round = domain::open_round(room_);
-    if (round == nullptr || !std::holds_alternative<Idle>(step_) || now_ms_ < closing_time_ms())
-        return;
-    Pending pending;  // Q7
-    pending.decision.closes_round = true;
-    begin(std::move(pending));
-}
-
-std::uint64_t RoomMachine::closing_time_ms() const {
-    const auto* round = domain::open_round(room_);
-    constexpr auto never = std::numeric_limits<std::uint64_t>::max();
-    if (round == nullptr || clock_.deadline_ms == 0) return never;
-    if (!domain::step_at(room_, round->step).closes_by_itself()) return never;
-    return std::max(clock_.deadline_ms + ms(limits::timer_grace), retry_at_ms_);
 }
 
 void RoomMachine::set_clock(Clock clock) {

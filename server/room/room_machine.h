@@ -4,18 +4,19 @@
 //
 // Q1  Nothing is shown or acknowledged before it is stored.
 // Q2  One move at a time; another one meanwhile is MOVE_PENDING. Every Answer, Move and Look gets
-// exactly one Reply. Q3  Closing a question: refuse new answers → wait for puts under way → read
-// the box → tally → append the outcome →
-//     destroy box and key → show. After a crash each step can be repeated: before the append the
-//     question is still open, after it Started destroys what is left.
+//     exactly one Reply.
+// Q3  Closing a question: refuse new answers → wait for puts under way → read the box → tally →
+//     append the outcome → destroy box and key → show. After a crash each step can be repeated:
+//     before the append the question is still open, after it Started destroys what is left.
 // Q4  Views of an audience and language are made when somebody looks, and sent only when their
-// bytes changed. Q5  Answers and comings and goings show on the first change at once, then at most
-// once a tick; a change of phase at
-//     once.
+//     bytes changed.
+// Q5  Answers and comings and goings show on the first change at once, then at most once a tick; a
+//     change of phase at once.
 // Q6  A lost key (restart of the host) opens the same round with a fresh box; present phones send
-// again by themselves. Q7  A step that closes by itself closes at the deadline plus the grace. Q8
-// A new phone is refused when the room is ended, locked or full; one that was in comes back into a
-// locked room.
+//     again by themselves. The second of two linked questions then gets a key of its own.
+// Q7  A step that closes by itself closes at the deadline plus the grace.
+// Q8  A new phone is refused when the room is ended, locked or full; one that was in comes back
+//     into a locked room.
 #pragma once
 
 #include <cstdint>
@@ -33,6 +34,9 @@
 #include "room/presence.h"
 
 namespace goedwerk::room {
+
+// Of a step that storage refused; a second is human.
+inline constexpr std::uint64_t retry_delay_ms = 1'000;
 
 struct MachineLimits {
     std::uint32_t phones_max = 0;
@@ -66,9 +70,12 @@ class RoomMachine final {
     };
     struct Idle {};
     struct Restoring {};  // reading the box of a question that was open
-    struct Draining {
+    struct Probing {      // is the key of the first of two linked questions still there?
         Pending pending;
-    };  // waiting for puts under way
+    };
+    struct Draining {  // waiting for puts under way
+        Pending pending;
+    };
     struct Reading {
         Pending pending;
     };
@@ -81,7 +88,7 @@ class RoomMachine final {
         Origin origin;
         std::set<BoxId> left;
     };
-    using Step = std::variant<Idle, Restoring, Draining, Reading, Storing, Destroying>;
+    using Step = std::variant<Idle, Restoring, Probing, Draining, Reading, Storing, Destroying>;
 
     struct PutUnderWay {
         ConnectionId connection;
@@ -109,6 +116,7 @@ class RoomMachine final {
     proto::ErrorCode refusal(const Entered& entered) const;
     proto::ErrorCode refusal(ConnectionId connection, const proto::Answer& answer) const;
     void begin(Pending pending);
+    void probe_or_store(Pending pending);
     void drain();
     void store(Pending pending, std::vector<proto::RoomEvent> events);
     void finish_storing(const proto::Record& record, Origin origin);
