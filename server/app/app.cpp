@@ -33,7 +33,8 @@ namespace fs = std::filesystem;
 constexpr std::uint32_t virtual_participants = 12;
 constexpr const char* demo_deck = "demo";
 
-// The key that signs tickets: made once, stays in the data folder. Who has it can make tickets, not read answers.
+// The key that signs tickets: made once, stays in the data folder. Who has it can make tickets, not
+// read answers.
 Secret<32> signing_key(const fs::path& file, Rng& rng) {
     Secret<32> key;
     std::ifstream known(file, std::ios::binary);

@@ -1,5 +1,5 @@
-// Flags and environment → Config. Every field with its default; GOEDWERK_<NAME> in the environment says the same as
-// --<name>, for a container.
+// Flags and environment → Config. Every field with its default; GOEDWERK_<NAME> in the environment
+// says the same as --<name>, for a container.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,8 @@ struct Config {
     bool print_link = false;  // a fresh facilitator link although one was used before
 };
 
-// What to do, or the exit code when the command line itself is the end (help, version, a mistake; printed already).
+// What to do, or the exit code when the command line itself is the end (help, version, a mistake;
+// printed already).
 struct Parsed {
     Config config;
     bool ends = false;

@@ -1,7 +1,8 @@
-// What a facilitator does outside a room: takes the one-time link, sees decks and rooms, makes a room. Loop thread.
+// What a facilitator does outside a room: takes the one-time link, sees decks and rooms, makes a
+// room. Loop thread.
 //
-// B1  A start link works once (in a demo: as often as you like); its secret is compared in constant time and stored
-//     nowhere.
+// B1  A start link works once (in a demo: as often as you like); its secret is compared in constant
+//     time and stored nowhere.
 // B2  Everything else needs a facilitator's ticket.
 // B3  A room is made of a deck in every language there is, the chosen one first.
 #pragma once

@@ -1,4 +1,5 @@
-// Process totals for /metrics. A room is never a label, and nothing here counts answers of one room (T44).
+// Process totals for /metrics. A room is never a label, and nothing here counts answers of one room
+// (T44).
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
-// Virtual participants of a rehearsal room (Oefening): each looks at the phone views as a phone would and answers every
-// open question after some seconds. They come in through the same gateway as everybody. Loop thread.
+// Virtual participants of a rehearsal room (Oefening): each looks at the phone views as a phone
+// would and answers every open question after some seconds. They come in through the same gateway
+// as everybody. Loop thread.
 #pragma once
 
 #include <memory>

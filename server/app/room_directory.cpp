@@ -49,7 +49,7 @@ void RoomDirectory::start() {
     spawn(parts_.executor, "sweep_rooms", sweep(), &tasks_);
 }
 
-// --- gateway ------------------------------------------------------------------------------------------------------
+// --- gateway -------------------------------------------------------------------------------------
 
 Task<Result<void>> RoomDirectory::enter(ConnectionId connection, edge::Entrance entrance,
                                         edge::Screen& screen) {
@@ -85,7 +85,7 @@ RoomHost* RoomDirectory::host_of(ConnectionId connection) const {
     return found == connections_.end() ? nullptr : found->second;
 }
 
-// --- opening ------------------------------------------------------------------------------------------------------
+// --- opening -------------------------------------------------------------------------------------
 
 Task<Result<RoomHost*>> RoomDirectory::open(RoomId room) {
     while (true) {
@@ -184,7 +184,7 @@ const domain::Room* RoomDirectory::find(const RoomId& room) const {
     return found == hosts_.end() ? nullptr : &found->second->room();
 }
 
-// --- ending -------------------------------------------------------------------------------------------------------
+// --- ending --------------------------------------------------------------------------------------
 
 Task<void> RoomDirectory::sweep() {
     while (!closing_) {

@@ -1,8 +1,10 @@
-// RoomId → RoomHost. Opens a room from its log when somebody comes, closes it when it has been idle, makes new ones.
-// Implements the edge's RoomGateway for rooms that are at home here. Loop thread.
+// RoomId → RoomHost. Opens a room from its log when somebody comes, closes it when it has been
+// idle, makes new ones. Implements the edge's RoomGateway for rooms that are at home here. Loop
+// thread.
 //
 // G1  A room is opened once, however many come at the same moment.
-// G2  A room whose log cannot be replayed stays shut (UNAVAILABLE) and says so in the log; the others live on.
+// G2  A room whose log cannot be replayed stays shut (UNAVAILABLE) and says so in the log; the
+//     others live on.
 // G3  A broken room is opened again from its log by the next who comes.
 #pragma once
 

@@ -136,7 +136,7 @@ Task<bool> RoomHost::close() {
     co_return co_await tasks_.join(limits::drain_timeout);
 }
 
-// --- machine ------------------------------------------------------------------------------------------------------
+// --- machine -------------------------------------------------------------------------------------
 
 void RoomHost::feed(room::Input input) {
     if (broken_) return;
@@ -215,7 +215,7 @@ void RoomHost::perform(room::Effect effect) {
     std::visit(Perform{*this}, effect);
 }
 
-// --- showing ------------------------------------------------------------------------------------------------------
+// --- showing -------------------------------------------------------------------------------------
 
 void RoomHost::perform(const room::Show& show) {
     auto& shown = shown_[{show.audience, show.language}];
@@ -271,134 +271,12 @@ void RoomHost::stop_looking(ConnectionId connection) {
     }
 }
 
-// --- keys and storage ---------------------------------------------------------------------------------------------
-
-void RoomHost::create_key(const BoxId& key_box) {
-    auto made = std::make_unique<seal::QuestionKey>(seal::QuestionKey::generate(parts_.rng));
-    const auto stored = parts_.keys.store(key_box, *made);
-    key_failed_ = !stored.has_value();
-    if (key_failed_) {
-        log::error("key_not_kept");
-        return;
-    }
-    keys_[key_box] = std::move(made);
-}
-
-void RoomHost::drop_key(const BoxId& key_box) {
-    keys_.erase(key_box);
-    parts_.keys.erase(key_box);
-}
-
-const seal::QuestionKey* RoomHost::key(const BoxId& key_box) {
-    auto& known = keys_[key_box];
-    if (known == nullptr) {
-        if (auto loaded = parts_.keys.load(key_box))
-            known = std::make_unique<seal::QuestionKey>(std::move(*loaded));
-    }
-    return known.get();
-}
-
-Task<void> RoomHost::append(proto::Record record) {
-    const auto seq = record.seq();
-    if (std::exchange(key_failed_, false)) {
-        co_await net::post(parts_.executor, net::use_awaitable_t<Executor>());
-        feed(room::RecordRefused{});
-        co_return;
-    }
-    const auto result = co_await parts_.backplane.log->append(room().id, record);
-    if (result.has_error() && result.error().code == proto::ERROR_CODE_STALE) {
-        break_off("another node writes this room");
-        co_return;
-    }
-    const bool stored = result.has_value() || co_await is_stored(record);
-    parts_.health.took(stored);
-    if (!stored) {
-        feed(room::RecordRefused{});
-        co_return;
-    }
-    proto::Hint hint;
-    hint.set_head_seq(seq);
-    parts_.backplane.bus->publish(room().id, hint);
-    feed(room::RecordStored{});
-}
-
-// After a failed append the outcome is unknown: look.
-Task<bool> RoomHost::is_stored(const proto::Record& record) {
-    const Seq before{record.seq() - 1};
-    const auto read = co_await parts_.backplane.log->read(room().id, before, 1);
-    if (read.has_error()) {
-        break_off("storage does not say whether a record is stored");
-        co_return false;
-    }
-    co_return !read->empty() && read->front().SerializeAsString() == record.SerializeAsString();
-}
-
-void RoomHost::perform(const room::Put& effect) {
-    const auto* question_key = key(effect.box.key_box);
-    const auto& token = attendees_.at(effect.connection).token;
-    CHECK(question_key != nullptr);
-    const auto who = question_key->pseudonym(token);
-    const auto padded = seal::padded_bytes_for(effect.answer_bytes_max);
-    backplane::SealedAnswer sealed{
-        question_key->seal(effect.box.box, who, effect.answer, padded, parts_.rng)};
-    auto task = put(effect.put, effect.box.box, who, std::move(sealed), question_key->voice(who));
-    spawn(parts_.executor, "put", std::move(task), &tasks_);
-}
-
-Task<void> RoomHost::put(std::uint64_t number, BoxId box, Pseudonym who,
-                         backplane::SealedAnswer sealed, Voice voice) {
-    const auto result = co_await parts_.backplane.box->put(std::move(box), who, std::move(sealed));
-    parts_.health.took(result.has_value());
-    if (result.has_value()) {
-        feed(room::PutStored{number, voice});
-    } else {
-        feed(room::PutFailed{number});
-    }
-}
-
-Task<void> RoomHost::read_boxes(std::vector<room::BoxRef> boxes) {
-    room::BoxesRead read;
-    for (const auto& ref : boxes) {
-        const auto* question_key = key(ref.key_box);
-        if (question_key == nullptr && &ref == &boxes.front()) {
-            co_await net::post(parts_.executor, net::use_awaitable_t<Executor>());
-            feed(room::BoxKeyLost{});
-            co_return;
-        }
-        auto& answers = read.boxes.emplace_back();
-        if (question_key == nullptr) continue;
-        const auto entries = co_await parts_.backplane.box->read_all(ref.box);
-        if (entries.has_error()) {
-            feed(room::BoxesFailed{});
-            co_return;
-        }
-        question_key = key(ref.key_box);  // time has passed
-        if (question_key == nullptr) continue;
-        for (const auto& entry : *entries) {
-            auto opened = question_key->open(ref.box, entry.who, entry.answer.value);
-            if (!opened) {
-                log::error(
-                    "answer_damaged");  // not ours, or changed on disk: what isn't understood isn't counted
-                continue;
-            }
-            answers.push_back({question_key->voice(entry.who), std::move(*opened)});
-        }
-    }
-    feed(std::move(read));
-}
-
-Task<void> RoomHost::destroy_box(BoxId box) {
-    const auto result = co_await parts_.backplane.box->destroy(box);
-    parts_.health.took(result.has_value());
-    if (result.has_error()) log::error("box_not_destroyed");
-    feed(room::BoxDestroyed{box, result.has_value()});
-}
-
 Task<void> RoomHost::keep_waking() {
     while (!closing_ && !broken_) {
         const auto [ec] = co_await waker_.async_wait(use_ec);
         if (ec || closing_) continue;
-        waker_.expires_at(std::chrono::steady_clock::time_point::max());  // an expired timer fires for ever
+        // an expired timer fires for ever
+        waker_.expires_at(std::chrono::steady_clock::time_point::max());
         feed(room::Woken{});
     }
 }

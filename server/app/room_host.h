@@ -1,8 +1,9 @@
-// Runs one RoomMachine: performs its effects in order, feeds the answers of storage and clock back, keeps the newest
-// frame of every slot for who comes in later. No rule of the workshop is here. Loop thread.
+// Runs one RoomMachine: performs its effects in order, feeds the answers of storage and clock back,
+// keeps the newest frame of every slot for who comes in later. No rule of the workshop is here.
+// Loop thread.
 //
-// A broken invariant closes this room loudly: every screen gets INTERNAL_ERROR (come back), the host is no longer
-// usable, and the directory opens the room again from its log.
+// A broken invariant closes this room loudly: every screen gets INTERNAL_ERROR (come back), the
+// host is no longer usable, and the directory opens the room again from its log.
 #pragma once
 
 #include <array>

@@ -1,4 +1,5 @@
-// Server time: ms since 1970, never going back while the process lives (a changed system clock moves no deadline).
+// Server time: ms since 1970, never going back while the process lives (a changed system clock
+// moves no deadline).
 #pragma once
 
 #include <chrono>

@@ -1,8 +1,9 @@
-// Three doors: the ordered log of what a group did, the box of what people answered, the hints between nodes.
+// Three doors: the ordered log of what a group did, the box of what people answered, the hints
+// between nodes.
 //
-// Called on the loop thread; blocking work happens on the store thread. A failure is kUnavailable (proto
-// ERROR_CODE_UNAVAILABLE): the outcome is unknown, read before anything else. Implementations: local/ (SQLite).
-// Contract tests: tests/contract, one suite for all.
+// Called on the loop thread; blocking work happens on the store thread. A failure is kUnavailable
+// (proto ERROR_CODE_UNAVAILABLE): the outcome is unknown, read before anything else.
+// Implementations: local/ (SQLite). Contract tests: tests/contract, one suite for all.
 #pragma once
 
 #include <functional>
@@ -24,8 +25,10 @@ class RoomLog {
     // Stores `record` iff the log of `room` ends at record.seq() - 1; durable when it returns.
     // STALE: another node writes this room. UNAVAILABLE: outcome unknown.
     virtual Task<Result<void>> append(RoomId room, proto::Record record) = 0;
-    // Records with seq > after, ascending, at most `records_max`. Empty: at the head, or no such room.
-    virtual Task<Result<std::vector<proto::Record>>> read(RoomId room, Seq after, std::size_t records_max) = 0;
+    // Records with seq > after, ascending, at most `records_max`. Empty: at the head, or no such
+    // room.
+    virtual Task<Result<std::vector<proto::Record>>> read(RoomId room, Seq after,
+                                                          std::size_t records_max) = 0;
     // Rooms with a log, in no meaningful order, at most limits::rooms_max.
     virtual Task<Result<std::vector<RoomId>>> list() = 0;
     // The whole log of `room`; nothing of it stays in the files. No such room is no error.
@@ -40,17 +43,18 @@ struct BoxEntry {
     SealedAnswer answer;
 };
 
-// What people answered, while a question is open. No order, no time, nothing personal; a write that stores an answer
-// stores nothing else.
+// What people answered, while a question is open. No order, no time, nothing personal; a write that
+// stores an answer stores nothing else.
 class AnswerBox {
   public:
     virtual ~AnswerBox() = default;
-    // Replaces what `who` put in `box` before; durable when it returns. Puts that arrive while a commit runs share the
-    // next one.
+    // Replaces what `who` put in `box` before; durable when it returns. Puts that arrive while a
+    // commit runs share the next one.
     virtual Task<Result<void>> put(BoxId box, Pseudonym who, SealedAnswer answer) = 0;
     // In no meaningful order. Empty: no such box.
     virtual Task<Result<std::vector<BoxEntry>>> read_all(BoxId box) = 0;
-    // The box and every trace of it we control, the write-ahead log included. Repeating it is no error.
+    // The box and every trace of it we control, the write-ahead log included. Repeating it is no
+    // error.
     virtual Task<Result<void>> destroy(BoxId box) = 0;
 };
 
@@ -64,7 +68,8 @@ class Bus {
     virtual ~Bus() = default;
     virtual void publish(RoomId room, proto::Hint hint) = 0;
     // Calls on the loop thread until the Subscription is destroyed.
-    virtual std::unique_ptr<Subscription> subscribe(std::function<void(RoomId, proto::Hint)> on_hint) = 0;
+    virtual std::unique_ptr<Subscription> subscribe(
+        std::function<void(RoomId, proto::Hint)> on_hint) = 0;
 };
 
 struct Backplane {

@@ -33,8 +33,7 @@ inline constexpr std::size_t outbox_slots_max =
 inline constexpr std::size_t outbox_bytes_max = 256 * 1024;
 inline constexpr std::size_t gather_buffers_max = 64;  // iovec entries per send; IOV_MAX is 1024
 
-// --- connections
-// --------------------------------------------------------------------------------------------------
+// --- connections ---------------------------------------------------------------------------------
 inline constexpr std::size_t descriptors_spare =
     64;  // P11: sockets are capped at RLIMIT_NOFILE minus this
 inline constexpr auto accept_retry_delay = 200ms;  // P11, G26: between 100 ms and 1 s
@@ -53,13 +52,14 @@ inline constexpr double failed_joins_per_minute_total = 300;
 inline constexpr std::size_t rate_addresses_max =
     4096;  // remembered at once; the oldest leave first
 
-// --- rooms
-// --------------------------------------------------------------------------------------------------------
+// --- rooms ---------------------------------------------------------------------------------------
 inline constexpr std::size_t rooms_max = 1'000;  // T34
 inline constexpr std::size_t room_phones_max =
     12'000;  // default of --room-phones-max; measured to 10,000
-inline constexpr std::size_t participants_remembered_max = 50'000;  // per room; who is not present is forgotten first
-inline constexpr std::uint32_t virtual_participants_max = 24;  // of one rehearsal: the largest group of the method
+// per room; who is not present is forgotten first
+inline constexpr std::size_t participants_remembered_max = 50'000;
+// of one rehearsal: the largest group of the method
+inline constexpr std::uint32_t virtual_participants_max = 24;
 inline constexpr std::size_t room_boards_max = 64;
 inline constexpr std::size_t room_controls_max = 16;
 inline constexpr std::size_t answers_in_flight_max = 16'384;
@@ -109,23 +109,22 @@ inline constexpr std::uint32_t line_positions = 21;
 inline constexpr std::uint32_t line_bins = 11;
 inline constexpr std::uint32_t doubt_steps = 5;
 
-// --- content
-// ------------------------------------------------------------------------------------------------------
+// --- content -------------------------------------------------------------------------------------
 inline constexpr std::size_t content_file_bytes_max = 256 * 1024;
 inline constexpr std::size_t content_files_max = 512;
-inline constexpr std::size_t content_values_max = 20'000;     // of one file: a YAML alias can repeat a whole tree
+// of one file: a YAML alias can repeat a whole tree
+inline constexpr std::size_t content_values_max = 20'000;
 inline constexpr int blocks_max = 40;
 inline constexpr int steps_max = 120;
 inline constexpr int stages_max = 5;
 inline constexpr int stage_words_max = 60;
 inline constexpr int stage_board_words_max = 45;
 inline constexpr int question_words_max = 15;
-inline constexpr int sentence_words_max = 20;                 // B1, domain.md 5.2
+inline constexpr int sentence_words_max = 20;  // B1, domain.md 5.2
 inline constexpr std::size_t title_characters_max = 80;
 inline constexpr std::size_t question_characters_max = 160;  // two lines of the board
 
-// --- storage
-// ------------------------------------------------------------------------------------------------------
+// --- storage -------------------------------------------------------------------------------------
 inline constexpr std::size_t sealed_bytes_max = 16 * 1024;
 inline constexpr std::size_t store_jobs_max = 65'536;  // waiting for the store thread
 inline constexpr std::size_t commit_puts_max = 4'096;  // answers that share one commit

@@ -1,7 +1,8 @@
 // Asio in one place: aliases, the coroutine type and the one completion token.
 //
-// Every asynchronous call is `auto [ec, n] = co_await something(..., use_ec);` and ec is looked at on the next line.
-// With g++ 12 a co_await expression holds only names, moves, literals and calls (STYLE.md, coroutines).
+// Every asynchronous call is `auto [ec, n] = co_await something(..., use_ec);` and ec is looked at
+// on the next line. With g++ 12 a co_await expression holds only names, moves, literals and calls
+// (STYLE.md, coroutines).
 #pragma once
 
 #include <boost/asio/as_tuple.hpp>
@@ -25,6 +26,7 @@ inline constexpr net::as_tuple_t<net::use_awaitable_t<Executor>> use_ec{};
 
 using Socket = net::basic_stream_socket<tcp, Executor>;
 using Acceptor = net::basic_socket_acceptor<tcp, Executor>;
-using Timer = net::basic_waitable_timer<std::chrono::steady_clock, net::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer = net::basic_waitable_timer<std::chrono::steady_clock,
+                                        net::wait_traits<std::chrono::steady_clock>, Executor>;
 
 }  // namespace goedwerk

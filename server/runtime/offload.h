@@ -2,12 +2,14 @@
 // back.
 //
 // O1  Jobs run one after another, in the order of submit(). Their completions run on the loop, in
-// the same order. O2  The queue is bounded. Full, or stopping: the job is refused, offload() gives
-// UNAVAILABLE; nothing has run. O3  stop() runs what is queued, then joins: what was accepted is
-// done. The destructor stops too. O4  While a job is under way the loop does not run out of work.
+//     the same order.
+// O2  The queue is bounded. Full, or stopping: the job is refused, offload() gives UNAVAILABLE;
+//     nothing has run.
+// O3  stop() runs what is queued, then joins: what was accepted is done. The destructor stops too.
+// O4  While a job is under way the loop does not run out of work.
 // O5  A std::exception thrown by the blocking call is thrown again where the coroutine waits.
 // O6  offload() cannot be cancelled: whoever gives up waiting does not change what the storage
-// does.
+//     does.
 //
 // Threads: submit(), offload() and stop() on the loop thread; Job::run() on the store thread;
 // Job::finish() on the loop thread. stop() may be called while the loop goes on; the StoreThread is

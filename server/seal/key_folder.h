@@ -1,8 +1,11 @@
-// Keys of open questions, in a folder on tmpfs: they survive a restart of the process, not of the host, and never touch
-// a disk. Beside them the clock of each running room, which may not stand in the log (a fine time beside answers).
+// Keys of open questions, in a folder on tmpfs: they survive a restart of the process, not of the
+// host, and never touch a disk. Beside them the clock of each running room, which may not stand in
+// the log (a fine time beside answers).
 //
-// F1  The folder must be on tmpfs or ramfs, owned by us, mode 0700; else open() says why not, unless `disk_allowed`.
-// F2  Files are mode 0600, written to a new name and renamed: a reader sees all of one or the other.
+// F1  The folder must be on tmpfs or ramfs, owned by us, mode 0700; else open() says why not,
+//     unless `disk_allowed`.
+// F2  Files are mode 0600, written to a new name and renamed: a reader sees all of one or the
+//     other.
 // F3  erase() overwrites before it unlinks; repeating it is no error.
 // F4  Names are checked: hex digits for boxes, code signs for rooms; nothing else reaches a path.
 #pragma once
@@ -27,15 +30,18 @@ struct RoomClock {
 
 class KeyFolder final {
   public:
-    // Creates the folder when it is missing. Throws std::runtime_error with a sentence for the administrator (F1).
+    // Creates the folder when it is missing. Throws std::runtime_error with a sentence for the
+    // administrator (F1).
     static KeyFolder open(const std::filesystem::path& folder, bool disk_allowed);
 
-    Result<void> store(const BoxId& box, const QuestionKey& key);   // UNAVAILABLE: could not be written
-    std::optional<QuestionKey> load(const BoxId& box) const;        // nullopt: not there, or damaged
+    // UNAVAILABLE: could not be written
+    Result<void> store(const BoxId& box, const QuestionKey& key);
+    // nullopt: not there, or damaged
+    std::optional<QuestionKey> load(const BoxId& box) const;
     void erase(const BoxId& box);
 
     Result<void> store_clock(const RoomId& room, RoomClock clock);
-    RoomClock load_clock(const RoomId& room) const;                 // zeros when not there
+    RoomClock load_clock(const RoomId& room) const;  // zeros when not there
     void erase_clock(const RoomId& room);
 
   private:

@@ -1,11 +1,9 @@
 // The folder on disk that holds the store, and the room kept free in it.
 //
 // S1  The folder is 0700 and ours, the database file 0600 from its first byte on. A shared folder
-// such as /tmp is
-//     refused, not changed.
+//     such as /tmp is refused, not changed.
 // S2  A reserve file of limits::reserve_bytes lies beside the database. When the disk is full it is
-// deleted, so that
-//     questions can still be closed and rooms ended.
+//     deleted, so that questions can still be closed and rooms ended.
 //
 // Store thread, or before it starts. Errors: std::runtime_error with a Dutch sentence for the
 // administrator.

@@ -1,8 +1,7 @@
 // AnswerBox on SqliteStore.
 //
 // B1  A put that finds no commit under way is committed at once; puts that come while one runs
-// share the next, at most
-//     limits::commit_puts_max. No waiting window.
+//     share the next, at most limits::commit_puts_max. No waiting window.
 // B2  All puts of one commit end together, in one turn of the loop, with one result.
 // B3  read_all() sees, and destroy() removes, every put called before it.
 // B4  At most limits::store_jobs_max puts wait; the next one is UNAVAILABLE.

@@ -1,18 +1,18 @@
 // The SQLite file under both doors: one connection, which does every write and every checkpoint.
 //
 // Q1  journal_mode=WAL, synchronous=FULL, secure_delete=ON, trusted_schema=OFF,
-// locking_mode=EXCLUSIVE: read back at
-//     the start; a build of SQLite that does otherwise is refused. No other program can open the
-//     file meanwhile, which also keeps the WAL-reset defect of SQLite 3.7.0 to 3.51.2 away: it
-//     needs a second connection.
+//     locking_mode=EXCLUSIVE: read back at the start; a build of SQLite that does otherwise is
+//     refused. No other program can open the file meanwhile, which also keeps the WAL-reset defect
+//     of SQLite 3.7.0 to 3.51.2 away: it needs a second connection.
 // Q2  A file that is damaged (quick_check), from a newer goedwerk or not ours is refused, and left
-// as it is. Q3  A transaction that stores answers stores nothing else. Its rows are written in the
-// order of their keys, whatever
-//     the order in which they came.
+//     as it is.
+// Q3  A transaction that stores answers stores nothing else. Its rows are written in the order of
+//     their keys, whatever the order in which they came.
 // Q4  After destroy_box() and erase_room() neither the file nor its write-ahead log holds the
-// bytes. Q5  A failure is UNAVAILABLE and nothing of that transaction stays. A full disk is such a
-// failure; what closes
-//     questions gets the reserve (S2), answers do not, and they wait until the reserve is back.
+//     bytes.
+// Q5  A failure is UNAVAILABLE and nothing of that transaction stays. A full disk is such a
+//     failure; what closes questions gets the reserve (S2), answers do not, and they wait until the
+//     reserve is back.
 //
 // Blocking. One thread at a time: made on the loop thread, then the store thread only.
 #pragma once
