@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// The server's Content-Security-Policy allows own files only: nothing may be written into the page or the CSS.
+// The server's Content-Security-Policy allows own files only: nothing may be written into the page
+// or the CSS.
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
@@ -9,8 +10,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // A phone needs every activity sooner or later, also when it is offline in between: one file, loaded at the
-        // start. What every screen needs is a second one.
+        // A phone needs every activity sooner or later, also when it is offline in between: one
+        // file, loaded at the start. What every screen needs is a second one.
         codeSplitting: {
           groups: [
             {

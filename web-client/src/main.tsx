@@ -1,4 +1,5 @@
-// The path chooses one of the screens; each is a file of its own, so that a phone never loads the others.
+// The path chooses one of the screens; each is a file of its own, so that a phone never loads the
+// others.
 import type { ComponentType } from "preact";
 import { render } from "preact";
 import "./styles/base.css";

@@ -1,8 +1,11 @@
-// What this phone keeps of its own person, for one room: its ticket, the answers it sent, and drafts.
+// What this phone keeps of its own person, for one room: its ticket, the answers it sent, and
+// drafts.
 //
-// O1  The own answer to a question is kept while the question is open, and shown until the result is.
-// O2  Choices and positions stay until the end of the room, or until a question that repeats them closes: only this
-//     phone can show them then. Their free text goes, and so does every note, with the question.
+// O1  The own answer to a question is kept while the question is open, and shown until the result
+//     is.
+// O2  Choices and positions stay until the end of the room, or until a question that repeats them
+//     closes: only this phone can show them then. Their free text goes, and so does every note,
+//     with the question.
 // O3  Drafts are kept per step: a push, a reload or closing never takes typed text away.
 // O4  At the end of the room everything goes.
 //

@@ -1,4 +1,5 @@
-// The newest view of every audience and slot, exactly as the server sent it. Nothing derived is kept here.
+// The newest view of every audience and slot, exactly as the server sent it. Nothing derived is
+// kept here.
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { NoteView } from "./gen/activities/columns_pb";
 import type { ActivityView } from "./gen/activity_pb";
@@ -13,7 +14,8 @@ import {
   type ProgressView,
 } from "./gen/room_pb";
 
-// Slots from here on hold the notes of the page on the board; slot minus this is the place on the page.
+// Slots from here on hold the notes of the page on the board; slot minus this is the place on the
+// page.
 export const noteSlotFirst = 16;
 
 export interface AudienceViews<Room> {

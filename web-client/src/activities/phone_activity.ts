@@ -11,7 +11,8 @@ export interface PhoneProps<C extends ActivityCase> {
   readonly open: boolean; // answers are taken; else everything is shown, nothing can be changed
   readonly own: AnswerBody<C> | null; // what this phone sent for this question, arrived or not
   readonly stored: AnswerBody<C> | null; // what the server has confirmed of it
-  readonly first: AnswerBody<C> | null; // the own answer to the earlier question that this one repeats
+  // the own answer to the earlier question that this one repeats
+  readonly first: AnswerBody<C> | null;
   readonly refused: ErrorCode | null; // why the server did not take the last one
   readonly casus: CaseView | null; // the casus of this step, as far as it is revealed
   readonly draft: object | null; // what was kept last for this step, also by an earlier page
@@ -29,6 +30,7 @@ export interface PhoneActivity<C extends ActivityCase> {
   readonly asks: boolean; // false: there is nothing to send
   readonly showsCasus: boolean; // false: the screen offers the casus itself
   readonly Phone: ComponentType<PhoneProps<C>>;
-  // The sent answer, shown instead of the form until *Wijzigen*. Null: the form shows what was sent itself.
+  // The sent answer, shown instead of the form until *Wijzigen*. Null: the form shows what was sent
+  // itself.
   readonly Own: ComponentType<OwnProps<C>> | null;
 }

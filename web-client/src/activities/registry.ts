@@ -1,5 +1,5 @@
-// The one list of activities: what the phone and the board show of each. A missing activity does not compile.
-// Every screen loads its own part only.
+// The one list of activities: what the phone and the board show of each. A missing activity does
+// not compile. Every screen loads its own part only.
 import type { ComponentChildren, ComponentType } from "preact";
 import type { NoteView } from "../gen/activities/columns_pb";
 import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
@@ -20,8 +20,9 @@ export interface BoardProps<C extends ActivityCase> {
   readonly view: ActivityView; // what all activities have in common
   readonly body: ViewBody<C>; // this activity's own part
   readonly notes: ReadonlyMap<number, NoteView>; // by slot, see store.ts
-  // Progress, or what to do now, with the activity's own hint; null when there is nothing to say. "line": one line under
-  // what is on the board already; "big": it fills the place that is still empty.
+  // Progress, or what to do now, with the activity's own hint; null when there is nothing to say.
+  // "line": one line under what is on the board already; "big": it fills the place that is still
+  // empty.
   readonly status: (hint: string, size: "line" | "big") => ComponentChildren;
   readonly small: boolean; // in the talk: the question matters, the result is small
   readonly words: BoardWords;

@@ -13,13 +13,17 @@ interface Props {
   words: BoardWords;
 }
 
-/** Bars in the fixed order of the options, with sign, label and number, or a word when the numbers are rounded. */
+/**
+ * Bars in the fixed order of the options, with sign, label and number, or a word when the numbers
+ * are rounded.
+ */
 export function Bars({ labels, cells, answerCount, small, words }: Props) {
   const counts = cells.map((cell) => {
     const amount = amountOf(cell);
     return amount.kind === "count" ? amount.count : 0;
   });
-  // The full width is half of the answers or the longest bar: a bar that fills the track is never a handful.
+  // The full width is half of the answers or the longest bar: a bar that fills the track is never a
+  // handful.
   const full = Math.max(1, answerCount / 2, ...counts);
   const shown = cells.length > 0;
   return (

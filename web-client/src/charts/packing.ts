@@ -1,4 +1,5 @@
-// Where the dots of the line stand. Every dot has the same size, as large as the fullest bin allows.
+// Where the dots of the line stand. Every dot has the same size, as large as the fullest bin
+// allows.
 
 export interface Packing {
   /** Distance between the centres of neighbouring dots, in pixels. */
@@ -7,12 +8,15 @@ export interface Packing {
   columns: number;
 }
 
-/** From this many answers in one bin on, dots are too small to count: the chart draws bars with numbers. */
+/**
+ * From this many answers in one bin on, dots are too small to count: the chart draws bars with
+ * numbers.
+ */
 export const dotsPerBinMax = 60;
 
 /**
- * The packing with the largest dots for stacks up to `highest`, each at most `width` wide and `height` high.
- * `pitch_max` keeps a single dot from growing out of proportion.
+ * The packing with the largest dots for stacks up to `highest`, each at most `width` wide and
+ * `height` high. `pitch_max` keeps a single dot from growing out of proportion.
  */
 export function packDots(
   highest: number,
@@ -29,7 +33,9 @@ export function packDots(
   return best;
 }
 
-/** Centres of `count` dots of one stack: x from the middle of the stack, y upwards from the line. */
+/**
+ * Centres of `count` dots of one stack: x from the middle of the stack, y upwards from the line.
+ */
 export function dotPlaces(count: number, packing: Packing): { x: number; y: number }[] {
   const { pitch, columns } = packing;
   const places: { x: number; y: number }[] = [];

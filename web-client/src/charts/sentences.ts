@@ -2,8 +2,9 @@ import { Band, type Cell } from "../gen/cell_pb";
 import type { BoardWords } from "../i18n/board.nl";
 import { amountOf, bandWord, countsOf } from "./amounts";
 
-// Every chart in one or two sentences: for who can't see the picture, and for who likes words better. They say exactly
-// what the picture says, in the same fixed order, and never more than the cells let through.
+// Every chart in one or two sentences: for who can't see the picture, and for who likes words
+// better. They say exactly what the picture says, in the same fixed order, and never more than the
+// cells let through.
 
 function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
@@ -45,7 +46,10 @@ export function zonesOfBins(counts: readonly number[]): [number, number, number]
   return [sum(0, 4), sum(4, 7), sum(7, 11)];
 }
 
-/** Of one round. For two rounds see lineSentences: then "first" and "now" come before the same words. */
+/**
+ * Of one round. For two rounds see lineSentences: then "first" and "now" come before the same
+ * words.
+ */
 export function lineSentence(cells: readonly Cell[], words: BoardWords): string {
   const parts = lineParts(cells, words);
   if (parts === "") return "";
@@ -114,8 +118,8 @@ export function doubtSentence(band: Band, words: BoardWords): string {
 }
 
 /**
- * Three cells are left, stayed, right; two are moved, stayed. A shift is information, not a success: the words for
- * moving and staying have the same weight.
+ * Three cells are left, stayed, right; two are moved, stayed. A shift is information, not a
+ * success: the words for moving and staying have the same weight.
  */
 export function shiftSentence(
   shift: readonly Cell[],

@@ -1,4 +1,7 @@
-/** Words of the regie and of the facilitator's start, in Dutch: the shape every other language follows. */
+/**
+ * Words of the regie and of the facilitator's start, in Dutch: the shape every other language
+ * follows.
+ */
 export const controlNl = {
   // start
   startTitle: "Goed Werk Live",

@@ -1,5 +1,6 @@
-// The language of this screen, and how a screen gets its sentences: one dictionary per part of the product and
-// language. Dutch is the source; an English dictionary that misses a key, or has one too many, does not compile.
+// The language of this screen, and how a screen gets its sentences: one dictionary per part of the
+// product and language. Dutch is the source; an English dictionary that misses a key, or has one
+// too many, does not compile.
 import { signal } from "@preact/signals";
 import { Language } from "../gen/deck_pb";
 import { keep, kept } from "../link/shelf";

@@ -1,7 +1,9 @@
 // The one answer that is on its way. Pure: it is told what happens and says what to send and when.
 //
-// A1  At most one answer per question waits: a later one replaces it, an older receipt then says nothing.
-// A2  It is sent again, with growing delay, on codes 100–199 and when no receipt comes, until a receipt or a refusal.
+// A1  At most one answer per question waits: a later one replaces it, an older receipt then says
+//     nothing.
+// A2  It is sent again, with growing delay, on codes 100–199 and when no receipt comes, until a
+//     receipt or a refusal.
 // A3  Without a connection it waits; it goes out when the same question turns out to be open still.
 // A4  If the question is over by then, the outcome is unsure: it may or may not have counted.
 import type { ActivityAnswer } from "../gen/activity_pb";

@@ -1,5 +1,5 @@
-// Secrets come in the fragment of an address, which is never sent to a server. They are read once and then removed from
-// the address bar and the history.
+// Secrets come in the fragment of an address, which is never sent to a server. They are read once
+// and then removed from the address bar and the history.
 
 /** What stands behind the #, which is gone from the address afterwards. */
 export function takeFragment(): string {

@@ -1,7 +1,7 @@
 // Bytes and frames. A client frame is padded to one of five sizes, so that its size tells nothing:
 //
 //   wire    = frame [padding]            length exactly one of frameBytes
-//   padding = 7A length zeros            field 15 of ClientFrame; length a varint of one or two bytes
+//   padding = 7A length zeros          field 15 of ClientFrame; length a varint of one or two bytes
 import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
 import { ClientFrameSchema, type ServerFrame, ServerFrameSchema } from "../gen/frame_pb";
 

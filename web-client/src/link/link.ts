@@ -1,11 +1,15 @@
-// The connection of one screen to one room: connects, enters, notices silence, comes back, brings answers home.
+// The connection of one screen to one room: connects, enters, notices silence, comes back, brings
+// answers home.
 //
 // L1  At most one socket at any time (Channel).
 // L2  A socket that is not open after 5 s, or not entered after 5 s more, is given up.
-// L3  A ping every 15 s while visible. After waking up a ping must be answered within 3 s, else there is a new socket.
-// L4  A frame that cannot be read ends the connection; what was missed comes with the views of the next one.
-// L5  After entering, when the first view of the activity is in: a waiting answer to that question goes out, else the
-//     own answer is sent once more (a node may have taken over without it). For any other question nothing is sent.
+// L3  A ping every 15 s while visible. After waking up a ping must be answered within 3 s, else
+//     there is a new socket.
+// L4  A frame that cannot be read ends the connection; what was missed comes with the views of the
+//     next one.
+// L5  After entering, when the first view of the activity is in: a waiting answer to that question
+//     goes out, else the own answer is sent once more (a node may have taken over without it). For
+//     any other question nothing is sent.
 // L6  Trouble is noticeable after 2 s.
 //
 // No framework: a screen passes `changed` and friends.
@@ -141,7 +145,7 @@ export class Link {
     this.#channel?.send({ id: this.#nextId(), body: { case: "look", value: look } });
   }
 
-  // --- one connection -----------------------------------------------------------------------------------------------
+  // --- one connection ----------------------------------------------------------------------------
 
   #connect(): void {
     clearTimeout(this.#retryTimer);
@@ -251,7 +255,7 @@ export class Link {
     this.#moves.settleAll(ErrorCode.UNAVAILABLE);
   }
 
-  // --- silence and waking up ----------------------------------------------------------------------------------------
+  // --- silence and waking up ---------------------------------------------------------------------
 
   #limit(limit_ms: number, then: "connect" | "wait"): void {
     clearTimeout(this.#limitTimer);
@@ -287,7 +291,7 @@ export class Link {
     this.#retryTimer = setTimeout(() => this.#connect(), noticeAfter_ms);
   }
 
-  // --- answers and moves --------------------------------------------------------------------------------------------
+  // --- answers and moves -------------------------------------------------------------------------
 
   #resume(view: ActivityView): void {
     const waiting = this.#delivery;
@@ -348,7 +352,7 @@ export class Link {
     this.#options.answered?.(delivery.key, state);
   }
 
-  // --- what the screen is told --------------------------------------------------------------------------------------
+  // --- what the screen is told -------------------------------------------------------------------
 
   #trouble(side: Side): void {
     const kind = this.#everEntered ? "lost" : "connecting";

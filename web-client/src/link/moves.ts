@@ -1,4 +1,5 @@
-// Moves that wait for their reply. Each ends once: by the reply, by the loss of the connection, or by the clock.
+// Moves that wait for their reply. Each ends once: by the reply, by the loss of the connection, or
+// by the clock.
 import { ErrorCode } from "../gen/error_pb";
 
 const moveLimit_ms = 8_000;

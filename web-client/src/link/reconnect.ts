@@ -1,7 +1,8 @@
 // When to try again. Pure.
 //
 // R1  A code of 4500 and up means: do not come back by yourself. Anything else never gives up.
-// R2  The delay is random in [0, min(30 s, 0.5 s · 2^attempt)): full jitter, so that a room does not come back at once.
+// R2  The delay is random in [0, min(30 s, 0.5 s · 2^attempt)): full jitter, so that a room does
+//     not come back at once.
 // R3  The server's retry_after is added as a lower bound.
 // R4  A page nobody looks at draws from the full 30 s; looking at it again starts at attempt 0.
 

@@ -1,6 +1,8 @@
-// What this browser keeps between two pages. Storage may be full, forbidden or emptied at any moment (private windows,
-// Safari after seven days): every shelf falls back to the next, and at last to memory, and never throws.
-//   local    a ticket or a language: until the room is over; read from "tab" too, for browsers that lost local storage
+// What this browser keeps between two pages. Storage may be full, forbidden or emptied at any
+// moment (private windows, Safari after seven days): every shelf falls back to the next, and at
+// last to memory, and never throws.
+//   local    a ticket or a language: until the room is over; read from "tab" too, for browsers
+//            that lost local storage
 //   tab      drafts and the own open answer: gone with the tab
 
 export type Shelf = "local" | "tab";

@@ -1,5 +1,5 @@
-// One WebSocket, from opening to its end. After `ended` or close() it is silent for ever: a late event of an old socket
-// can never disturb a new one.
+// One WebSocket, from opening to its end. After `ended` or close() it is silent for ever: a late
+// event of an old socket can never disturb a new one.
 import type { ServerFrame } from "../gen/frame_pb";
 import { type ClientFrameInit, decodeFrame, encodeFrame } from "./frames";
 

@@ -1,5 +1,6 @@
-// Tells when a page may have slept: a phone back from another app, a laptop that was shut, a page out of the
-// back/forward cache. Each browser leaves out some of these events, so all are heard; together they count once.
+// Tells when a page may have slept: a phone back from another app, a laptop that was shut, a page
+// out of the back/forward cache. Each browser leaves out some of these events, so all are heard;
+// together they count once.
 const together_ms = 300;
 const beat_ms = 1_000;
 const jump_ms = 5_000;

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-// For people who listen: whatever happens in between, at most one message per pause, and always the newest.
+// For people who listen: whatever happens in between, at most one message per pause, and always the
+// newest.
 const pause_ms = 4_000;
 
-/** `text` as a polite status message. Changes that come fast after each other are read out as one. */
+/**
+ * `text` as a polite status message. Changes that come fast after each other are read out as one.
+ */
 export function Announcer({ text }: { text: string }) {
   const [said, say] = useState("");
   const newest = useRef(text);

@@ -3,7 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 interface Props {
   /** In the clock of the server. */
   deadline_ms: number;
-  /** Add to the clock of this device to get the server's. Asked anew each second: it is measured again and again. */
+  /**
+   * Add to the clock of this device to get the server's. Asked anew each second: it is measured
+   * again and again.
+   */
   clockOffset_ms: () => number;
   /** What it counts, for who cannot see where it stands. */
   label: string;
@@ -16,7 +19,10 @@ export function minutesAndSeconds(left_ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** The time that is left, the same on every screen because it is counted in the server's clock. Never red. */
+/**
+ * The time that is left, the same on every screen because it is counted in the server's clock.
+ * Never red.
+ */
 export function Countdown({ deadline_ms, clockOffset_ms, label, done }: Props) {
   const now = () => Date.now() + clockOffset_ms();
   const [left_ms, setLeft] = useState(deadline_ms - now());

@@ -1,7 +1,7 @@
 import "./option_sign.css";
 
-// The sign of an option: a letter in a shape of its own, alike on phone and board, so that no colour is needed.
-// Decoration for people who see it: the option's text is what is read out.
+// The sign of an option: a letter in a shape of its own, alike on phone and board, so that no
+// colour is needed. Decoration for people who see it: the option's text is what is read out.
 const shapes: readonly string[] = [
   "M16 2a14 14 0 1 1 0 28a14 14 0 1 1 0-28Z",
   "M4 4H28V28H4Z",

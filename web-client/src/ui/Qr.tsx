@@ -7,7 +7,10 @@ interface Props {
   label: string;
 }
 
-/** White around the code, in modules. The standard asks for four; the paper of the board, as light, gives the rest. */
+/**
+ * White around the code, in modules. The standard asks for four; the paper of the board, as light,
+ * gives the rest.
+ */
 const quiet = 2;
 
 /** A QR code as one SVG path. It is dark on white in every theme, because cameras need that. */

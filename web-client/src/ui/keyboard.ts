@@ -1,5 +1,6 @@
-// How much of the page the on-screen keyboard covers, as --goedwerk-keyboard-size on the root: what sticks to the
-// bottom stays above it, also in browsers whose page does not shrink. The field in use stays in sight.
+// How much of the page the on-screen keyboard covers, as --goedwerk-keyboard-size on the root: what
+// sticks to the bottom stays above it, also in browsers whose page does not shrink. The field in
+// use stays in sight.
 export function watchKeyboard(): () => void {
   const viewport = window.visualViewport;
   if (viewport === null) return () => {};

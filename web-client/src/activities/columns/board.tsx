@@ -37,7 +37,10 @@ function toneSign(tone: ColumnTone): string {
   }
 }
 
-/** The notes that belong to the page on the board; others were left over from an earlier page or question. */
+/**
+ * The notes that belong to the page on the board; others were left over from an earlier page or
+ * question.
+ */
 export function notesOfPage(body: ColumnsView, notes: ReadonlyMap<number, NoteView>): NoteView[] {
   const page: NoteView[] = [];
   for (let place = 0; place < body.pageNoteCount; place += 1) {
@@ -47,7 +50,10 @@ export function notesOfPage(body: ColumnsView, notes: ReadonlyMap<number, NoteVi
   return page;
 }
 
-/** The notes of one column in the order of their places, so that a new one comes last and moves nothing. */
+/**
+ * The notes of one column in the order of their places, so that a new one comes last and moves
+ * nothing.
+ */
 export function notesOfColumn(notes: readonly NoteView[], column: number): NoteView[] {
   return notes
     .filter(({ note }) => note?.columnIndex === column)

@@ -1,5 +1,5 @@
-// Does a note hold something by which a person or a file may be recognised? Looked at on this phone only, and only to
-// ask gently: it never keeps a note from being sent.
+// Does a note hold something by which a person or a file may be recognised? Looked at on this phone
+// only, and only to ask gently: it never keeps a note from being sent.
 export type Recognisable = "name" | "address" | "secret";
 
 const address = /\S+@\S+\.\p{L}{2,}|(?:\+\d{2}|\b0)[\s-]?\d(?:[\s-]?\d){7,9}\b/u;

@@ -8,7 +8,10 @@ interface Props {
   changed: () => void;
 }
 
-/** Language and full screen: they show up when the mouse moves or the keyboard gets there, and leave with the mouse. */
+/**
+ * Language and full screen: they show up when the mouse moves or the keyboard gets there, and leave
+ * with the mouse.
+ */
 export function BoardTools({ words, changed }: Props) {
   const [shown, setShown] = useState(false);
   const [full, setFull] = useState(document.fullscreenElement !== null);

@@ -24,7 +24,10 @@ export interface BoardViewProps {
   origin: string;
   /** Time that is left, or null. */
   timer: ComponentChildren;
-  /** full: the beamer. pane: inside another window, as high as it needs. mini: the miniature of control. */
+  /**
+   * full: the beamer. pane: inside another window, as high as it needs. mini: the miniature of
+   * control.
+   */
   frame: "full" | "pane" | "mini";
   words: BoardWords;
 }

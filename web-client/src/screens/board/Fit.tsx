@@ -1,14 +1,17 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** Steps of text size, largest first; board.css has one rule for each. The last one is for emergencies only. */
+/**
+ * Steps of text size, largest first; board.css has one rule for each. The last one is for
+ * emergencies only.
+ */
 const levels = 10;
 
 interface Props {
   class?: string;
   /**
-   * What is being fitted. While it stays the same, text only ever gets smaller: what people are reading doesn't jump
-   * back and forth while notes come in.
+   * What is being fitted. While it stays the same, text only ever gets smaller: what people are
+   * reading doesn't jump back and forth while notes come in.
    */
   subject: string;
   /** The step to begin with. */
@@ -17,8 +20,9 @@ interface Props {
 }
 
 /**
- * A box that never clips and never scrolls: it takes the largest text size with which its content fits. The size is on
- * the element as data-fit, and on the whole board too, so that title and question can give way.
+ * A box that never clips and never scrolls: it takes the largest text size with which its content
+ * fits. The size is on the element as data-fit, and on the whole board too, so that title and
+ * question can give way.
  */
 export function Fit({ class: className = "", subject, from = 0, children }: Props) {
   const ref = useRef<HTMLDivElement>(null);

@@ -14,7 +14,10 @@ interface Props {
   words: BoardWords;
 }
 
-/** The one line at the bottom: where to go, with which code, how many are here, and whether this screen is alive. */
+/**
+ * The one line at the bottom: where to go, with which code, how many are here, and whether this
+ * screen is alive.
+ */
 export function Strip({ room, activity, progress, connection, origin, words }: Props) {
   return (
     <footer class="strip">

@@ -3,7 +3,9 @@ import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
 import { statusOf } from "./phase";
 
-/** What changed on the board, in one line for a screen reader. The charts carry their own sentences. */
+/**
+ * What changed on the board, in one line for a screen reader. The charts carry their own sentences.
+ */
 export function announcement(
   room: BoardRoomView | null,
   activity: ActivityView | null,

@@ -11,7 +11,10 @@ async function load<C extends ActivityCase>(name: C): Promise<void> {
   loaded.value = { ...loaded.value, [name]: part.default };
 }
 
-/** Fetches what the board draws of every activity, so that no step has to wait for it. Asks again what failed. */
+/**
+ * Fetches what the board draws of every activity, so that no step has to wait for it. Asks again
+ * what failed.
+ */
 export function loadBoards(): void {
   for (const name of Object.keys(activities) as ActivityCase[]) {
     if (!loaded.peek()[name]) void load(name).catch(() => undefined);

@@ -24,7 +24,9 @@ type Tab = "now" | "plan" | "prompts";
 /** Two presses faster than this are one: a clicker that bounces, a double click. */
 const bounce_ms = 350;
 
-/** The facilitator's screen: the plan, what is now, what to say. Everything by keyboard and clicker. */
+/**
+ * The facilitator's screen: the plan, what is now, what to say. Everything by keyboard and clicker.
+ */
 export default function ControlScreen({ keys, leave }: Props) {
   const words = controlTexts();
   const connection = useMemo(() => connectControl(keys), [keys]);

@@ -17,8 +17,9 @@ interface Props {
 }
 
 /**
- * Shows a result only after holding for 0.6 s or after two presses within 3 s: an early reveal can't be taken back from
- * people's heads. Both times are CSS animations (control.css), so what you see is what is measured.
+ * Shows a result only after holding for 0.6 s or after two presses within 3 s: an early reveal
+ * can't be taken back from people's heads. Both times are CSS animations (control.css), so what you
+ * see is what is measured.
  */
 export function HoldButton(props: Props) {
   const { button, pending, armed, words, onSure, onArm, onDisarm } = props;

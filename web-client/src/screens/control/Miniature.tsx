@@ -14,7 +14,10 @@ interface Props {
   words: ControlWords;
 }
 
-/** The board as everybody sees it: the same views, the same drawing, only smaller. Not a second set of controls. */
+/**
+ * The board as everybody sees it: the same views, the same drawing, only smaller. Not a second set
+ * of controls.
+ */
 export function Miniature({ store, link, clockOffset_ms, mark, words }: Props) {
   useEffect(loadBoards, []);
   const title = store.board.activity.value?.title ?? store.board.room.value?.deckTitle ?? "";

@@ -11,7 +11,10 @@ interface Props {
   arm: (armed: boolean) => void;
 }
 
-/** The one big next thing, the other ways to go on, and the small tools. A pending move keeps focus where it is. */
+/**
+ * The one big next thing, the other ways to go on, and the small tools. A pending move keeps focus
+ * where it is.
+ */
 export function Moves(props: Props) {
   const { buttons } = props;
   return (

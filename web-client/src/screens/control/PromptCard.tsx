@@ -8,7 +8,10 @@ interface Props {
   words: ControlWords;
 }
 
-/** What to say, what to ask on, what to watch for. One key hides it, for when somebody looks over a shoulder. */
+/**
+ * What to say, what to ask on, what to watch for. One key hides it, for when somebody looks over a
+ * shoulder.
+ */
 export function PromptCard({ prompt, shown, toggle, words }: Props) {
   return (
     <section class="prompts" aria-label={words.prompts}>

@@ -83,7 +83,9 @@ function Pace({ room, plan, clockOffset_ms, words }: Props) {
   );
 }
 
-/** What is needed once: the board's link, the language, the way back, and, with a question, the end. */
+/**
+ * What is needed once: the board's link, the language, the way back, and, with a question, the end.
+ */
 function Menu({ room, boardTicket, words, move, look, leave }: Props) {
   const [open, setOpen] = useState(false);
   const ending = useRef<HTMLDialogElement>(null);

@@ -1,4 +1,5 @@
-// From the moves the server says are possible to buttons and keys. Nothing here knows when a move is possible.
+// From the moves the server says are possible to buttons and keys. Nothing here knows when a move
+// is possible.
 import { Phase } from "../../gen/activity_pb";
 import { type ControlRoomView, MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
@@ -99,7 +100,9 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
 /** What a key asks for; "prompts" is no move. Null: nothing of ours. */
 export type KeyWish = { kind: "primary" } | { kind: "move"; move: MoveKind } | { kind: "prompts" };
 
-/** `key` as in KeyboardEvent.key. A clicker sends PageDown and PageUp, some send arrows, "b" or ".". */
+/**
+ * `key` as in KeyboardEvent.key. A clicker sends PageDown and PageUp, some send arrows, "b" or ".".
+ */
 export function wishOfKey(key: string): KeyWish | null {
   switch (key) {
     case " ":

@@ -4,7 +4,10 @@ import type { ControlWords } from "../../i18n/control";
 
 export interface StateLabel {
   readonly text: string;
-  /** calm: nobody can answer. open: answers come in. hidden: there is something the board doesn't show. shown. */
+  /**
+   * calm: nobody can answer. open: answers come in. hidden: there is something the board doesn't
+   * show. shown.
+   */
   readonly tone: "calm" | "open" | "hidden" | "shown";
 }
 
@@ -33,7 +36,9 @@ export function stateOf(
   }
 }
 
-/** The mark over the miniature: is there a result on the board, or one behind it? Empty: neither. */
+/**
+ * The mark over the miniature: is there a result on the board, or one behind it? Empty: neither.
+ */
 export function boardMark(
   room: ControlRoomView,
   board: ActivityView | null,
@@ -51,8 +56,8 @@ export function blockOfStep(plan: PlanView, stepIndex: number): PlanBlock | unde
 }
 
 /**
- * Whole minutes behind (positive) or ahead (negative) of the plan. Inside the time of its block a step is on time: a plan
- * gives minutes to blocks, not to steps.
+ * Whole minutes behind (positive) or ahead (negative) of the plan. Inside the time of its block a
+ * step is on time: a plan gives minutes to blocks, not to steps.
  */
 export function minutesBehind(plan: PlanView, stepIndex: number, elapsed_ms: number): number {
   const block = blockOfStep(plan, stepIndex);

@@ -1,4 +1,5 @@
-// What this browser keeps for a facilitator: that it is one (until the server forgets), and in which room this tab is.
+// What this browser keeps for a facilitator: that it is one (until the server forgets), and in
+// which room this tab is.
 import { base64UrlOfBytes, bytesOfBase64Url } from "../../link/fragment";
 import { forget, keep, kept } from "../../link/shelf";
 import type { RoomKeys } from "../control/connect";
@@ -39,7 +40,10 @@ export type WayIn =
   | { kind: "broken" }
   | { kind: "none" };
 
-/** `#start=<secret>` makes this browser a facilitator; `#room=<CODE>&ticket=<…>` opens the controls of one room. */
+/**
+ * `#start=<secret>` makes this browser a facilitator; `#room=<CODE>&ticket=<…>` opens the controls
+ * of one room.
+ */
 export function wayInOf(fragment: string): WayIn {
   if (fragment === "") return { kind: "none" };
   const parts = new URLSearchParams(fragment);

@@ -63,7 +63,9 @@ export interface RoomWish {
   rehearsal: boolean;
 }
 
-/** A rehearsal is filled with as many made-up participants as a good group has (domain.md 4.1.5). */
+/**
+ * A rehearsal is filled with as many made-up participants as a good group has (domain.md 4.1.5).
+ */
 const virtualParticipants = 12;
 
 export async function createRoom(

@@ -1,4 +1,5 @@
-// One phone in one room: its connection, its views, its own things, and which question is on the screen.
+// One phone in one room: its connection, its views, its own things, and which question is on the
+// screen.
 import { create } from "@bufbuild/protobuf";
 import { type Signal, signal } from "@preact/signals";
 import {
@@ -135,7 +136,8 @@ export class Phone {
     if (state.kind !== "refused") return;
     if (state.code === CloseCode.ROOM_ENDED) this.own.wipe();
     if (state.code === CloseCode.TICKET_WRONG && !this.#triedWithoutTicket) {
-      // A ticket of an earlier room with this code, or of a server that was set up anew: join as a newcomer.
+      // A ticket of an earlier room with this code, or of a server that was set up anew: join as a
+      // newcomer.
       this.#triedWithoutTicket = true;
       this.own.forgetTicket();
       this.link.start();
