@@ -118,7 +118,10 @@ class StagedRoom final {
         feed(room::Entered{connection, ParticipantId{participant}, role, newcomer, look});
         return connection;
     }
-    void leave(ConnectionId connection) { feed(room::Left{connection}); }
+    void leave(ConnectionId connection) {
+        inside.erase(connection);
+        feed(room::Left{connection});
+    }
     // To the question that is open.
     void send(ConnectionId connection, std::uint64_t id, proto::ActivityAnswer said) {
         proto::Answer answer;
