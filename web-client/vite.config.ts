@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 // The server's Content-Security-Policy allows own files only: nothing may be written into the page
 // or the CSS.
+const everyScreen =
+  /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen[\\/](?!lobby)|src[\\/]link/;
+
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
@@ -16,7 +19,7 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen[\\/](?!lobby)|src[\\/]link/,
+              test: everyScreen,
             },
             {
               name: "activities-phone",

@@ -42,30 +42,34 @@ using Examples = std::span<const proto::Example* const>;
 template <class A>
 concept ActivityType = requires(const typename A::Config& config, typename A::Answer answer,
                                 std::span<const typename A::Answer> answers, Rng& rng,
-                                const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
-                                Examples examples) {
-    { A::name } -> std::convertible_to<std::string_view>;   // of the oneof arm
+                                const Disclosed<typename A::Outcome>& outcome,
+                                const Surroundings& around, Examples examples) {
+    { A::name } -> std::convertible_to<std::string_view>;  // of the oneof arm
     { A::takes_answers } -> std::convertible_to<bool>;
-    { A::texts_only } -> std::convertible_to<bool>;         // D5: the outcome is texts, counts stand only for writers
-    // Bytes of the largest admissible answer, serialised: all answers of a question are sealed in this size.
+    // D5: the outcome is texts, counts stand only for writers.
+    { A::texts_only } -> std::convertible_to<bool>;
+    // Bytes of the largest admissible answer, serialised: all answers of a question are sealed in
+    // this size.
     { A::answer_bytes_max(config) } -> std::convertible_to<std::size_t>;
     // The admissible, cleaned answer, or why not.
     { A::check(config, std::move(answer)) } -> std::same_as<Result<typename A::Answer>>;
     // Order of `answers` must not matter for counts; texts come out in an order drawn from `rng`.
     { A::tally(config, answers, rng) } -> std::same_as<typename A::Outcome>;
     { A::project(config, outcome, around) } -> std::same_as<typename A::View>;
-    // What a virtual participant of a rehearsal might send: admissible, and plausible beside others.
+    // What a virtual participant of a rehearsal might send: admissible, plausible beside others.
     { A::rehearse(config, examples, rng) } -> std::same_as<typename A::Answer>;
 };
 
 // Optional: a second round of the same question, told apart person by person (tally of pairs).
 template <class A>
 concept Repeatable = requires(typename A::Outcome& second, const typename A::Outcome& first,
-                              std::span<const AnswerPair<typename A::Answer>> pairs, DisclosureRule rule) {
+                              std::span<const AnswerPair<typename A::Answer>> pairs,
+                              DisclosureRule rule) {
     A::compare(second, first, pairs, rule);
 };
 
-// Optional: an outcome that answers can be added to and taken from one by one, so that a live one costs nothing.
+// Optional: an outcome that answers can be added to and taken from one by one, so that a live one
+// costs nothing.
 template <class A>
 concept Countable = requires(const typename A::Config& config, typename A::Outcome& outcome,
                              const typename A::Answer& answer) { A::count(config, outcome, answer, 1); };

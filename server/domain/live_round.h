@@ -1,8 +1,10 @@
 // The answers of the open question, in memory: who has answered (by Voice, never by person) and the
 // live outcome that a `direct` step shows. The truth for closing is the box, not this.
 //
-// V1  The later answer of a voice replaces the earlier one; the same answer again changes nothing.
-// V2  The live outcome is the tally of all answers; notes keep their place while others come and go.
+// V1  The later answer of a voice replaces the earlier one; the same answer again changes
+//     nothing.
+// V2  The live outcome is the tally of all answers; notes keep their place while others come
+//     and go.
 #pragma once
 
 #include <map>

@@ -2,11 +2,11 @@
 //
 //   prepared ─► explained ─► open ─► closed ─► revealed ─► talk ─► (next step)
 //
-// H1  A step that takes answers goes explained → open → closed or revealed; one that takes none goes
-//     explained → talk.
+// H1  A step that takes answers goes explained → open → closed or revealed; one that takes none
+//     goes explained → talk.
 // H2  Opening again is a new round, from closed, revealed or talk.
-// H3  Closing a `direct` step reveals it: its answers were on the board already. Closing a `samen`
-//     step hides.
+// H3  Closing a `direct` step reveals it: its answers were on the board already. Closing a
+//     `samen` step hides.
 // H4  An outcome may be seen: by board and control while a `direct` step is open; by all when
 //     revealed; by board and control during talk (small). In every other phase by nobody.
 #pragma once

@@ -1,13 +1,13 @@
 // P-TEXT and P-COLUMNS: sticky notes in one to four labelled columns.
 //
-// N1  An answer is all notes of one phone: 0 to notes_max, else TOO_MANY_NOTES. An empty list takes
-//     them back.
-// N2  Each note names a column that exists, else INVALID_OPTION, and its text is cleaned (X1–X9) with
-//     the question's characters_max.
-// N3  The outcome holds every note once, shuffled, with a random handle; writer_count counts phones
-//     with a note.
-// N4  Notes are shown under D5, at most limits::notes_per_page_max a page, and keep their place on a
-//     page.
+// N1  An answer is all notes of one phone: 0 to notes_max, else TOO_MANY_NOTES. An empty list
+//     takes them back.
+// N2  Each note names a column that exists, else INVALID_OPTION, and its text is cleaned
+//     (X1–X9) with the question's characters_max.
+// N3  The outcome holds every note once, shuffled, with a random handle; writer_count counts
+//     phones with a note.
+// N4  Notes are shown under D5, at most limits::notes_per_page_max a page, and keep their place
+//     on a page.
 // N5  Phones get no notes; the board's notes travel in slots of their own.
 #pragma once
 

@@ -4,10 +4,10 @@
 //     INCOMPLETE; outside the line is INVALID_OPTION.
 // L2  Doubt, 0 to 4, only where the question asks it; else INVALID_OPTION.
 // L3  Sum of the position counts + "weet ik niet" = number of answers.
-// L4  Shown in full as 11 bins, the middle one being position 10 alone; rounded as three zones 0–6,
-//     7–13, 14–20.
-// L5  A linked second round tells how many moved left, stayed, moved right, by D6; who did not place
-//     a point twice is in none of the three. Staying is the same position.
+// L4  Shown in full as 11 bins, the middle one being position 10 alone; rounded as three zones
+//     0–6, 7–13, 14–20.
+// L5  A linked second round tells how many moved left, stayed, moved right, by D6; who did not
+//     place a point twice is in none of the three. Staying is the same position.
 #pragma once
 
 #include "domain/activity.h"

@@ -49,8 +49,8 @@ void compare(const proto::ActivityConfig& config, proto::ActivityOutcome& second
              const proto::ActivityOutcome& first,
              std::span<const AnswerPair<proto::ActivityAnswer>> pairs, DisclosureRule rule);
 
-// Changes a live outcome from what a phone said before to what it says now; notes keep their place. False: the activity
-// cannot, tally again. `before` is null when it said nothing yet.
+// Changes a live outcome from what a phone said before to what it says now; notes keep their place.
+// False: the activity cannot, tally again. `before` is null when it said nothing yet.
 bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& live,
                  const proto::ActivityAnswer* before, const proto::ActivityAnswer& now,
                  std::vector<NoteHandle>& own, Rng& rng);

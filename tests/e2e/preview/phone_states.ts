@@ -1,5 +1,6 @@
-// Shows the phone in every state without a server, and keeps a picture of each: the built client with a WebSocket that
-// is played by this program. For eyes; the checks are axe, sideways scrolling, small targets and the security policy.
+// Shows the phone in every state without a server, and keeps a picture of each: the built client
+// with a WebSocket that is played by this program. For eyes; the checks are axe, sideways scrolling,
+// small targets and the security policy.
 //
 //   cd web-client && npm run build && npm run preview-phone -- FOLDER
 import { readFileSync } from "node:fs";
@@ -8,13 +9,12 @@ import { extname, join } from "node:path";
 import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
 import axe from "axe-core";
 import { chromium, type Page } from "playwright-core";
-import { ColumnTone } from "../../../web-client/src/gen/activities/columns_pb";
-import type { ActivityViewSchema } from "../../../web-client/src/gen/activity_pb";
 import { Phase, Show, Theme } from "../../../web-client/src/gen/activity_pb";
 import { CloseCode, ErrorCode } from "../../../web-client/src/gen/error_pb";
 import { ClientFrameSchema, ServerFrameSchema } from "../../../web-client/src/gen/frame_pb";
 import type { PhoneRoomViewSchema } from "../../../web-client/src/gen/room_pb";
 import { Audience } from "../../../web-client/src/gen/room_pb";
+import { type Activity, dilemma, stages, vote, words } from "./phone_examples";
 
 const folder = process.argv[2] ?? ".";
 const dist = process.env.GOEDWERK_DIST ?? "dist";
@@ -47,7 +47,6 @@ if (address === null || typeof address === "string") throw new Error("no port");
 const origin = `http://127.0.0.1:${address.port}`;
 
 type ServerBody = NonNullable<MessageInitShape<typeof ServerFrameSchema>["body"]>;
-type Activity = MessageInitShape<typeof ActivityViewSchema>;
 type Room = MessageInitShape<typeof PhoneRoomViewSchema>;
 
 let failures = 0;
@@ -158,75 +157,6 @@ class Screen {
     for (const { id, help, nodes } of results) fail(name, `${id}: ${help} ${nodes[0]?.html}`);
   }
 }
-
-const stages = [
-  {
-    number: 1,
-    turningPoint: "",
-    text: "Je schrijft een plan voor jongeren zonder vaste woning. Het moet vrijdag klaar zijn. Aan tafel zitten drie directies, een gemeente en een onderzoeker. Geen enkele jongere is gevraagd.",
-  },
-  {
-    number: 2,
-    turningPoint: "Een collega belt",
-    text: "Zij kent een groep jongeren die wil meedenken, maar pas over twee weken. Je leidinggevende zegt: het plan op tijd is nu het belangrijkste.",
-  },
-];
-const dilemma: Activity = {
-  phase: Phase.OPEN,
-  acceptsAnswers: true,
-  title: "Casus · De lege stoel",
-  question: "Mag je doorgaan zonder de mensen om wie het gaat?",
-  theme: Theme.ENGAGEMENT,
-  activity: {
-    case: "line",
-    value: {
-      left: { title: "Doorgaan", text: "een plan op tijd helpt jongeren het meest" },
-      right: { title: "Wachten", text: "zonder jongeren is het geen goed plan" },
-      asksDoubt: true,
-    },
-  },
-};
-const vote: Activity = {
-  phase: Phase.OPEN,
-  acceptsAnswers: true,
-  title: "Stem op handelen",
-  question: "Wat doe jij op vrijdagmiddag?",
-  theme: Theme.RESPONSIBILITY,
-  activity: {
-    case: "choice",
-    value: {
-      options: [
-        { text: "Ik lever het plan in en meld dat jongeren niet zijn gevraagd" },
-        { text: "Ik vraag om twee weken uitstel" },
-        { text: "Ik bel zelf vandaag nog twee jongeren" },
-        { text: "Ik lever in zonder opmerking" },
-      ],
-      choicesMax: 1,
-      other: true,
-      otherCharactersMax: 100,
-    },
-  },
-};
-const words: Activity = {
-  phase: Phase.OPEN,
-  acceptsAnswers: true,
-  show: Show.DIRECT,
-  question: "Wat helpt en wat remt je vak?",
-  title: "Vakmanschap",
-  theme: Theme.CRAFT,
-  activity: {
-    case: "columns",
-    value: {
-      columns: [
-        { title: "Helpt", tone: ColumnTone.HELPS },
-        { title: "Remt", tone: ColumnTone.HINDERS },
-      ],
-      notesMax: 3,
-      charactersMax: 140,
-      starter: "Mij helpt…",
-    },
-  },
-};
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

@@ -5,14 +5,10 @@
 // L2  A socket that is not open after 5 s, or not entered after 5 s more, is given up.
 // L3  A ping every 15 s while visible. After waking up a ping must be answered within 3 s, else
 //     there is a new socket.
-// L4  A frame that cannot be read ends the connection; what was missed comes with the views of the
-//     next one.
-// L5  After entering, when the first view of the activity is in: a waiting answer to that question
-//     goes out, else the own answer is sent once more (a node may have taken over without it). For
-//     any other question nothing is sent.
+// L4  A frame that cannot be read ends the connection; the views of the next one make up for it.
+// L5  After entering, with the first view of the activity: a waiting answer to that question goes
+//     out, else the own answer once more (a node may have taken over without it); nothing else.
 // L6  Trouble is noticeable after 2 s.
-//
-// No framework: a screen passes `changed` and friends.
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
 import { type CloseCode, ErrorCode } from "../gen/error_pb";

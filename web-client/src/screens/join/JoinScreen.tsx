@@ -2,6 +2,8 @@ import { useEffect } from "preact/hooks";
 import { texts } from "../../i18n";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import "../phone/phone.css";
+import "../phone/answering.css";
+import "../phone/tight.css";
 import { JoinForm } from "./JoinForm";
 
 export default function JoinScreen() {

@@ -10,6 +10,8 @@ import { BoardHere } from "./BoardHere";
 import { Foot } from "./Foot";
 import { Head } from "./Head";
 import "./phone.css";
+import "./answering.css";
+import "./tight.css";
 import { Phone } from "./phone";
 import { Step } from "./Step";
 
