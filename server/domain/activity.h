@@ -72,7 +72,9 @@ concept Repeatable = requires(typename A::Outcome& second, const typename A::Out
 // costs nothing.
 template <class A>
 concept Countable = requires(const typename A::Config& config, typename A::Outcome& outcome,
-                             const typename A::Answer& answer) { A::count(config, outcome, answer, 1); };
+                             const typename A::Answer& answer) {
+    A::count(config, outcome, answer, 1);
+};
 
 // Optional: outcome in pages of notes that have slots of their own on the board.
 template <class A>

@@ -1,4 +1,4 @@
-// What the phone is shown in its preview: a casus, a dilemma, a vote and notes, as a deck would ask them.
+// What the phone is shown in its preview: a casus, a dilemma, a vote and notes.
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { ColumnTone } from "../../../web-client/src/gen/activities/columns_pb";
 import type { ActivityViewSchema } from "../../../web-client/src/gen/activity_pb";

@@ -1,8 +1,5 @@
 // Shows the phone in every state without a server, and keeps a picture of each: the built client
-// with a WebSocket that is played by this program. For eyes; the checks are axe, sideways scrolling,
-// small targets and the security policy.
-//
-//   cd web-client && npm run build && npm run preview-phone -- FOLDER
+// with a WebSocket played by this program (npm run preview-phone -- FOLDER, after a build).
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
