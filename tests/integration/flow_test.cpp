@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "support/room_driver.h"
+#include "support/workshop.h"
 
 namespace goedwerk::test {
 namespace {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "support/room_driver.h"
+#include "support/workshop.h"
 
 namespace goedwerk::test {
 namespace {

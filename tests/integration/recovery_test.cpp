@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "support/room_driver.h"
+#include "support/workshop.h"
 
 namespace goedwerk::test {
 namespace {

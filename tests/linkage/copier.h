@@ -3,6 +3,7 @@
 //
 // C1  A copy is taken every 100 ms and whenever take() is called; equal contents are kept once.
 // C2  Files that vanish while they are read are no error.
+//
 // Thread: start, take and stop on the test's thread; the copying has a thread of its own.
 #pragma once
 

@@ -13,7 +13,7 @@
 #include "linkage/copier.h"
 #include "seal/key_folder.h"
 #include "seal/question_key.h"
-#include "support/room_driver.h"
+#include "support/workshop.h"
 
 namespace goedwerk::test {
 namespace {

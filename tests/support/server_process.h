@@ -1,9 +1,12 @@
-// The real binary under test: started on 127.0.0.1, port 0, with folders of its own on tmpfs,
-// killed without mercy.
+// The real binary under test: started on 127.0.0.1, port 0, with folders of its own on tmpfs, killed
+// without mercy.
 //
 // S1  start() returns when the server answers (its "ready" line), or throws with what it wrote to
-// stderr. S2  The child dies with the test; the folders go when the object goes. S3  A restart uses
-// the same folders, so it must find back everything that was acknowledged. Thread: one at a time.
+//     stderr.
+// S2  The child dies with the test; the folders go when the object goes.
+// S3  A restart uses the same folders, so it must find back everything that was acknowledged.
+//
+// Thread: one at a time.
 #pragma once
 
 #include <sys/types.h>
