@@ -23,7 +23,8 @@ TEST(Bounds, G24_WithoutHelloTheConnectionEnds) {
     EXPECT_LE(since(start), milliseconds(8000));
 }
 
-// f25: one office is one address. Wrong codes slow down wrong codes; who has the right one comes in, at the latest when
+// f25: one office is one address. Wrong codes slow down wrong codes; who has the right one comes
+// in, at the latest when
 // its page comes back after the short time it was asked to wait.
 TEST(Bounds, G25_ThreeHundredJoinsOfOneAddressAllGetIn) {
     Workshop workshop(true);
@@ -92,7 +93,8 @@ WsClient deaf_phone(const Workshop& workshop) {
     return ws;
 }
 
-// G23: a screen that never reads costs a bounded amount of memory and is cut; the others see everything.
+// G23: a screen that never reads costs a bounded amount of memory and is cut; the others see
+// everything.
 TEST(Bounds, G23_AReaderThatNeverReadsIsCut) {
     Workshop workshop(true);
     auto phones = workshop.phones(5);

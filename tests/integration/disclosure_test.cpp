@@ -1,4 +1,5 @@
-// What of the answers may be seen, and when: hidden until the reveal, the k-rule, rounds that stand alone and rounds that
+// What of the answers may be seen, and when: hidden until the reveal, the k-rule, rounds that stand
+// alone and rounds that
 // are linked. Rule numbers: T and B of reliability.md, f of features.md.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

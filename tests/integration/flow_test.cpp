@@ -105,7 +105,8 @@ TEST(Moves, TheSecondOfTwoPressesIsStale) {
                     code == proto::ERROR_CODE_MOVE_PENDING)
             << *code;
     }
-    // "Again by yourself" was the answer while the first was being stored: again is too late as well.
+    // "Again by yourself" was the answer while the first was being stored: again is too late as
+    // well.
     const auto again = second.send_move(seq, proto::MOVE_KIND_NEXT_STEP);
     EXPECT_EQ(second.wait_reply(again), proto::ERROR_CODE_STALE);
     ASSERT_TRUE(second.settle());

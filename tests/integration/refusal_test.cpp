@@ -97,7 +97,8 @@ TEST(Refusal, WrongRolesAndTickets) {
     EXPECT_EQ(
         goodbye_for(port, hello_of(other->code(), proto::ROLE_CONTROL, room.control_ticket())),
         wrong);
-    // T9: a phone with a ticket of another room, or with a forged one, is a newcomer with a token of its own.
+    // T9: a phone with a ticket of another room, or with a forged one, is a newcomer with a token
+    // of its own.
     auto moved = RoomScreen::phone(port, other->code(), phones[0].ticket());
     ASSERT_TRUE(moved.wait_welcome());
     EXPECT_TRUE(moved.welcome().newcomer());

@@ -60,7 +60,8 @@ std::size_t column_bytes(std::uint64_t type) {
     return static_cast<std::size_t>((type - 12) / 2);
 }
 
-// SQLite's record format: size of the header, types, values. A column that goes on in another page ends where this page
+// SQLite's record format: size of the header, types, values. A column that goes on in another page
+// ends where this page
 // ends, and is the last.
 std::optional<RowBytes> parse_record(std::string_view payload) {
     const auto whole = payload;

@@ -294,7 +294,8 @@ TEST(Linkage, L1_L3_NotesAreSecretUntilClosingAndThenInNoOrder) {
     EXPECT_LE(neighbours, 7U);
     EXPECT_EQ(count_in(world.workshop.server.log(), "kanarie"), 0U);
 
-    // In the log once, in the files at most once (a text may lie across two pages), and in no order there either.
+    // In the log once, in the files at most once (a text may lie across two pages), and in no order
+    // there either.
     const auto log = world.stop_and_read_log();
     std::string files;
     for (const auto& copy : world.disk_now()) files += copy.bytes;

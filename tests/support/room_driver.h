@@ -37,7 +37,8 @@ class RoomScreen {
     static RoomScreen board(std::uint16_t port, const proto::RoomSummary& room);
     static RoomScreen control(std::uint16_t port, const proto::RoomSummary& room);
     static RoomScreen with_hello(std::uint16_t port, const proto::Hello& hello);
-    // As a page does: when the server says "come back" (codes below 4500), comes back after the time it asked for.
+    // As a page does: when the server says "come back" (codes below 4500), comes back after the
+    // time it asked for.
     // nullopt: not let in within `within`.
     static std::optional<RoomScreen> patient_phone(std::uint16_t port, const std::string& code,
                                                    milliseconds within);

@@ -1,4 +1,5 @@
-// The real binary under test: started on 127.0.0.1, port 0, with folders of its own on tmpfs, killed
+// The real binary under test: started on 127.0.0.1, port 0, with folders of its own on tmpfs,
+// killed
 // without mercy.
 //
 // S1  start() returns when the server answers (its "ready" line), or throws with what it wrote to

@@ -1,4 +1,5 @@
-// A running server with one room, driven the way people do: a facilitator claims the server and makes
+// A running server with one room, driven the way people do: a facilitator claims the server and
+// makes
 // a room, phones come in at once, moves are made one after the other.
 //
 // Thread: one at a time. Errors: a server that cannot be reached throws; refusals are values.
@@ -63,7 +64,8 @@ class Workshop {
     std::uint16_t port() const { return server.port(); }
     // Refused moves are tried again only when the code says so (RATE_LIMITED, MOVE_PENDING).
     proto::ErrorCode move(proto::MoveKind kind, std::uint32_t argument = 0);
-    // Enters `step` unless the room is there and, when `open`, takes answers; false when a wait failed.
+    // Enters `step` unless the room is there and, when `open`, takes answers; false when a wait
+    // failed.
     bool go_to(TestStep step, bool open = true);
     bool wait_phase(proto::Phase phase);
     // `count` newcomers, welcomed. They come at once, as in a room.

@@ -1,11 +1,13 @@
-// The wire as a phone has it: plain TCP, HTTP by hand, WebSocket frames by hand (RFC 6455). No Beast:
+// The wire as a phone has it: plain TCP, HTTP by hand, WebSocket frames by hand (RFC 6455). No
+// Beast:
 // the server's library is not checked by itself, and broken bytes can be sent.
 //
 // W1  Every read and every wait has a deadline; nothing sleeps.
 // W2  A WebSocket's pings are answered while it is read; the mask key is 00000000, so payload bytes
 //     stay readable.
 //
-// Thread: one at a time. Errors: a refused connection throws std::runtime_error, everything later is
+// Thread: one at a time. Errors: a refused connection throws std::runtime_error, everything later
+// is
 // a value.
 #pragma once
 
