@@ -58,7 +58,9 @@ std::string etag(const std::string& bytes) {
                        0);
     std::array<char, 2 * sizeof hash + 1> hex;
     sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return '"' + std::string(hex.data()) + '"';
+    std::string tag = "\"";
+    tag.append(hex.data()).append("\"");
+    return tag;
 }
 
 bool shrinks(const std::string& extension) {
