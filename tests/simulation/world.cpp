@@ -119,6 +119,7 @@ void World::storage_acts() {
         if (std::holds_alternative<room::DestroyBox>(asked)) cover(Fault::box_not_gone);
         if (put && chance(2)) {
             cover(Fault::answer_stored_unheard);
+            ++unheard_[std::get<room::Put>(asked).box.box];
             staged_.store_silently(index);
         }
     }
@@ -153,6 +154,7 @@ void World::kill() {
     boards_.clear();
     coverage_[static_cast<std::size_t>(Fault::reply_lost)] += asked_.size();
     asked_.clear();
+    unheard_.clear();
     staged_.restart(host_lost);
     before_ = old;
     after_step();
@@ -183,7 +185,9 @@ void World::check_effects() {
     std::uint32_t answer_count = 0;
     if (round != nullptr && !round->open) answer_count = round->outcome.answer_count();
     if (round != nullptr && round->open) {
-        answer_count = count_answers(domain::step_at(room, round->step), staged_.boxes[round->box]);
+        // The room shows what was acknowledged; storage may hold a later answer that says nothing.
+        answer_count = unheard_[round->box] +
+                       count_answers(domain::step_at(room, round->step), staged_.boxes[round->box]);
     }
     for (const auto& effect : staged_.effects) {
         if (const auto* show = std::get_if<room::Show>(&effect); show != nullptr) {

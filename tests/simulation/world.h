@@ -104,6 +104,7 @@ class World final {
     std::map<std::pair<ConnectionId, std::uint64_t>, Asked> asked_;
     std::map<RoundKey, Ballots> ballots_;
     std::set<Voice> voices_;
+    std::map<BoxId, std::uint32_t> unheard_;  // stored answers that the room does not know of
     std::uint64_t next_id_ = 1;
     std::uint64_t next_answer_ = 1;
     std::uint64_t answers_counted_ = 0;
