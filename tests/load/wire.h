@@ -5,9 +5,11 @@
 //   xor mask message frame, server   0x81|0x82       length  [16 or 64 bits of length] payload
 //
 // W1  Pings are answered. A fragmented message or a masked frame ends the wire: none of the
-// measured servers sends one. W2  The accept key of the upgrade is not checked; status 101 is. W3
-// What the kernel does not take at once waits here and goes out in order. Thread: the loop's.
-// Errors: a wire that fails is closed and the actor is told once.
+//     measured servers sends one.
+// W2  The accept key of the upgrade is not checked; status 101 is.
+// W3  What the kernel does not take at once waits here and goes out in order.
+//
+// Thread: the loop's. Errors: a wire that fails is closed and the actor is told once.
 #pragma once
 
 #include <cstddef>
