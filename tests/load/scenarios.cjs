@@ -71,6 +71,7 @@ const scenarios = {
             args: ["--phones", "2000", "--moves", "300"],
             targets: [
                 shown("cpu_us_per_delivery"),
+                shown("cpu_us_per_phone_reached"),
                 shown("deliveries_per_move"),
                 shown("view_bytes"),
                 target("delivery_ratio_ws", 0.35),

@@ -116,10 +116,11 @@ void run_open(const Options& options, Report& report) {
     report.add("unshown", static_cast<double>(options.phones - shown.size()));
 }
 
-// The server has no message that one client sends to all; the smallest view for every phone is the
-// one of the room, and "rust op het bord" on and off changes it. A room takes one move at a time, so
-// the next goes out with the reply to the one before, from many controls in turn because each has
-// its own rate. Every move is also a durable append: that is in the figure.
+// The server has no message that one client sends to all. What comes nearest is the facilitator who
+// goes one step back and forth: that changes two small views of every phone, the room and the
+// activity, which leave in one send. A room takes one move at a time, so the next goes out with the
+// reply to the one before, from many controls in turn because each has its own rate. Every move is
+// also a durable append: that is in the figure.
 void run_fanout(const Options& options, Report& report) {
     OneRoom scene(options, fanout_controls);
     scene.fill(options, false, calm_join_seconds(options));
@@ -140,8 +141,9 @@ void run_fanout(const Options& options, Report& report) {
         replies = room.replies;
         if (has_reply && room.reply_code == proto::ERROR_CODE_UNSPECIFIED) ++done;
         if (done >= options.moves || sent >= 2 * options.moves) return true;
-        crowd.send_move(0, sent++ % fanout_controls, first_seq + done, proto::MOVE_KIND_BLANK,
-                        done % 2 == 0 ? 1 : 0);
+        crowd.send_move(0, sent++ % fanout_controls, first_seq + done,
+                        done % 2 == 0 ? proto::MOVE_KIND_PREVIOUS_STEP : proto::MOVE_KIND_NEXT_STEP,
+                        0);
         return false;
     };
     scene.loop.run(crowd, after(start, 60), send_next);
@@ -158,6 +160,8 @@ void run_fanout(const Options& options, Report& report) {
                                  std::max(deliveries, 1.0));
     report.add("server_cpu_s", cpu);
     report.add("cpu_us_per_delivery", cpu * 1e6 / std::max(deliveries, 1.0));
+    const auto reached = static_cast<double>(std::max<std::size_t>(done, 1) * options.phones);
+    report.add("cpu_us_per_phone_reached", cpu * 1e6 / reached);
 }
 
 void run_idle(const Options& options, Report& report) {
