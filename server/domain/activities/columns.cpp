@@ -117,7 +117,7 @@ Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& 
     Answer answer;
     if (examples.empty()) return answer;
     const auto wanted = 1 + rng.below(std::min<std::uint64_t>(notes_max(config), 2));
-    for (std::uint64_t number = 0; number < wanted; ++number) {
+    for (std::uint64_t made = 0; made < wanted; ++made) {
         const auto& example = *examples[rng.below(examples.size())];
         const auto& notes = answer.notes();
         const bool written = std::any_of(notes.begin(), notes.end(), [&](const auto& note) {
