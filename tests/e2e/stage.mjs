@@ -36,7 +36,8 @@ export class Server {
       this.process.stdout.on("data", (bytes) => {
         text += bytes;
         for (const [, word, rest] of text.matchAll(/^(\w+) (.+)$/gm)) lines[word] = rest;
-        if (lines.ready && (lines.regie || this.port !== 0)) resolve();
+        const linked = lines.regie || (this.port !== 0 && !extra.includes("--print-link"));
+        if (lines.ready && linked) resolve();
       });
     });
     this.port = Number(new URL(lines.ready).port);
