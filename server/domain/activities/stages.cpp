@@ -22,10 +22,10 @@ Stages::View Stages::project(const Config& config, const Disclosed<Outcome>&,
     const bool board = around.audience == Audience::board;
     const auto first =
         board ? std::max(config.stage_first_number(), last) : config.stage_first_number();
-    for (auto number = first; number <= last; ++number) {
-        const auto& stage = casus.stages(static_cast<int>(number) - 1);
+    for (auto stage_number = first; stage_number <= last; ++stage_number) {
+        const auto& stage = casus.stages(static_cast<int>(stage_number) - 1);
         auto& text = *view.add_stages();
-        text.set_number(number);
+        text.set_number(stage_number);
         text.set_text(board && !stage.board_text().empty() ? stage.board_text() : stage.text());
         text.set_turning_point(stage.turning_point());
     }
