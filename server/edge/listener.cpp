@@ -54,6 +54,7 @@ struct Listener::Parts final : HttpSite {
     HttpTerms terms;
     AcceptLoop door;
     Timer sweeper;
+    bool sweeping = true;  // a wait that is over already cannot be cancelled
     const std::size_t sockets_max;
 };
 
@@ -82,10 +83,10 @@ void Listener::Parts::let_in(Socket socket) {
 }
 
 Task<void> Listener::Parts::sweep_for_ever() {
-    for (;;) {
+    while (sweeping) {
         sweeper.expires_after(edge.config.sweep_interval);
         const auto [ec] = co_await sweeper.async_wait(use_ec);
-        if (ec) co_return;
+        if (ec || !sweeping) co_return;
         const auto now = std::chrono::steady_clock::now();
         for (auto& peer : edge.peers) peer.sweep(now);
     }
@@ -132,6 +133,7 @@ Task<bool> Listener::drain(std::chrono::milliseconds patience) {
         deadline - std::chrono::steady_clock::now());
     const bool silent = co_await edge.visits.join(left);
     for (auto& peer : edge.peers) peer.cut();
+    all_->sweeping = false;
     all_->sweeper.cancel();
     co_return quiet&& silent;
 }

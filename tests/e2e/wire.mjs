@@ -192,13 +192,18 @@ export class WireScreen {
   }
 
   // As a facilitator: the move is made, and the view after it is here.
-  async move(kind, argument = 0) {
+  async move(kind, argument = 0, patience = 25) {
     await this.until(() => this.controlRoom, "a view of the room");
     const { seq } = this.controlRoom;
     const id = this.nextId++;
     this.send({ id, body: { case: "move", value: { seenSeq: seq, kind, argument } } });
     await this.until(() => this.replies.has(id), "a reply");
-    if (this.replies.get(id) !== 0) throw new Error(`move ${kind} refused with ${this.replies.get(id)}`);
+    const code = this.replies.get(id);
+    if (code >= 100 && code < 200 && patience > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 200)); // the rule of error.proto: again, later
+      return this.move(kind, argument, patience - 1);
+    }
+    if (code !== 0) throw new Error(`move ${kind} refused with ${code}`);
     await this.until(() => this.controlRoom.seq > seq, "a newer view of the room");
   }
 

@@ -139,7 +139,14 @@ std::optional<proto::ErrorCode> RoomScreen::answer(std::uint32_t step_index,
     return wait_reply(send_answer(step_index, round_number, answer));
 }
 std::optional<proto::ErrorCode> RoomScreen::answer(const proto::ActivityAnswer& answer_of_phone) {
-    return answer(activity().step_index(), activity().round_number(), answer_of_phone);
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (true) {
+        const auto code =
+            answer(activity().step_index(), activity().round_number(), answer_of_phone);
+        if (code != proto::ERROR_CODE_MOVE_PENDING || std::chrono::steady_clock::now() >= until)
+            return code;
+        wait_until([] { return false; }, milliseconds(50));
+    }
 }
 
 bool RoomScreen::take_one(Deadline deadline) {

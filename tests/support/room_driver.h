@@ -54,7 +54,8 @@ class RoomScreen {
     std::optional<proto::ErrorCode> wait_reply(std::uint64_t id, milliseconds within = patience);
     std::optional<proto::ErrorCode> answer(std::uint32_t step_index, std::uint32_t round_number,
                                            const proto::ActivityAnswer& answer);
-    // Answers the open question of the own activity view.
+    // Answers the open question of the own activity view; again while the room is busy with a move
+    // or reads its box after a restart, as a phone does.
     std::optional<proto::ErrorCode> answer(const proto::ActivityAnswer& answer);
 
     bool wait_until(const std::function<bool()>& condition, milliseconds within = patience);
