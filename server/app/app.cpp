@@ -13,6 +13,7 @@
 #include <stdexcept>
 
 #include "app/lobby.h"
+#include "app/machine_check.h"
 #include "app/metrics.h"
 #include "app/rehearsal.h"
 #include "app/room_directory.h"
@@ -154,6 +155,9 @@ class App final {
             exit_code_ = 2;
             signals_.cancel();
             co_return;
+        }
+        for (const auto& sentence : weaknesses(config_.data_folder)) {
+            std::fprintf(stderr, "Let op: %s\n", sentence.c_str());
         }
         rooms_.start();
         listener_.run();

@@ -1,6 +1,7 @@
 #include "app/config.h"
 
 #include <unistd.h>
+#include <zlib.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
@@ -53,13 +54,21 @@ void add_check(CLI::App& cli, Config& config) {
     content.callback([&config] { config.command = Command::check_content; });
 }
 
+// One for each data folder, since a server removes keys that no question of its own needs.
+std::filesystem::path keys_folder_of(const std::filesystem::path& data_folder) {
+    std::error_code ec;
+    const auto name = std::filesystem::weakly_canonical(data_folder, ec).lexically_normal().string();
+    const auto sum = crc32(0, reinterpret_cast<const Bytef*>(name.data()),
+                           static_cast<uInt>(name.size()));
+    return "/dev/shm/goedwerk-" + std::to_string(getuid()) + "-" + std::to_string(sum);
+}
+
 }  // namespace
 
 Parsed parse(int argc, const char* const* argv) {
     Parsed parsed;
     auto& config = parsed.config;
     config.data_folder = default_data_folder();
-    config.keys_folder = "/dev/shm/goedwerk-" + std::to_string(getuid());
     CLI::App cli("Goed Werk Live: server voor bijeenkomsten over goed werk");
     cli.set_version_flag("--version", std::string("goedwerk ") + version);
     cli.require_subcommand(1);
@@ -71,6 +80,7 @@ Parsed parse(int argc, const char* const* argv) {
         parsed.ends = true;
         parsed.exit_code = cli.exit(mistake) == 0 ? 0 : 2;
     }
+    if (config.keys_folder.empty()) config.keys_folder = keys_folder_of(config.data_folder);
     return parsed;
 }
 

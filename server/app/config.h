@@ -20,7 +20,7 @@ struct Config {
     std::uint16_t metrics_port = 0;  // loopback only; 0: any free one
     std::filesystem::path
         data_folder;  // default: $XDG_STATE_HOME/goedwerk or ~/.local/state/goedwerk
-    std::filesystem::path keys_folder;  // default: /dev/shm/goedwerk-<uid>
+    std::filesystem::path keys_folder;  // default: one in /dev/shm for each data folder
     bool keys_on_disk = false;  // only for a machine without tmpfs: a stolen disk then tells more
     std::filesystem::path web_folder = "web-client/dist";
     std::filesystem::path content_folder = "content";

@@ -1,6 +1,7 @@
 #include "app/room_directory.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/check.h"
@@ -35,10 +36,20 @@ RoomDirectory::~RoomDirectory() = default;
 Task<Result<void>> RoomDirectory::load() {
     const auto rooms = co_await parts_.backplane.log->list();
     if (rooms.has_error()) co_return rooms.error();
+    bool all_known = true;
+    std::set<BoxId> needed_keys;
     for (const auto& room : *rooms) {
         const auto replayed = co_await replay(room);
-        if (replayed.has_error()) log::error("room_unreadable");  // G2
+        if (replayed.has_error()) {
+            log::error("room_unreadable");  // G2
+            all_known = false;
+            continue;
+        }
+        for (const auto& round : replayed->rounds) {
+            if (domain::needs_box(*replayed, round)) needed_keys.insert(round.key_box);
+        }
     }
+    if (all_known) parts_.keys.erase_all_but(needed_keys);
     std::stable_sort(overview_.begin(), overview_.end(), [](const auto& left, const auto& right) {
         return left.created_on < right.created_on;
     });

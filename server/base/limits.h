@@ -51,6 +51,7 @@ inline constexpr double failed_joins_per_minute_address = 20;
 inline constexpr double failed_joins_per_minute_total = 300;
 inline constexpr std::size_t rate_addresses_max =
     4096;  // remembered at once; the oldest leave first
+inline constexpr std::size_t rate_tickets_max = 4096;
 
 // --- rooms ---------------------------------------------------------------------------------------
 inline constexpr std::size_t rooms_max = 1'000;  // T34
@@ -105,6 +106,7 @@ inline constexpr int columns_max = 4;
 inline constexpr int options_min = 2;
 inline constexpr int options_max = 9;  // keys 1 to 9
 inline constexpr int info_points_max = 9;
+inline constexpr std::size_t fed_items_max = 24;  // from one step to a later one
 inline constexpr std::uint32_t line_positions = 21;
 inline constexpr std::uint32_t line_bins = 11;
 inline constexpr std::uint32_t doubt_steps = 5;

@@ -78,13 +78,14 @@ concept Countable = requires(const typename A::Config& config, typename A::Outco
 
 // Optional: outcome in pages of notes that have slots of their own on the board.
 template <class A>
-concept Paged = requires(const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
+concept Paged = requires(const typename A::Config& config,
+                         const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
                          typename A::Outcome& live, const typename A::Answer& answer,
                          std::vector<NoteHandle>& own, Rng& rng) {
     { A::says_nothing(answer) } -> std::same_as<bool>;
     A::update(live, &answer, answer, own, rng);
-    { A::page(outcome, around) } -> std::same_as<std::vector<proto::NoteView>>;
-    { A::page_count(outcome) } -> std::same_as<std::uint32_t>;
+    { A::page(config, outcome, around) } -> std::same_as<std::vector<proto::NoteView>>;
+    { A::page_count(config, outcome) } -> std::same_as<std::uint32_t>;
 };
 // clang-format on
 

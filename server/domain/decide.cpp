@@ -82,9 +82,9 @@ Result<Decision> go_to_step(const Room& room, std::uint32_t step_index) {
 
 Result<Decision> extend(std::uint32_t minutes) {
     if (minutes == 0 || minutes > limits::extend_minutes_max) return impossible;
-    Decision decision;
-    decision.extend_minutes = minutes;
-    return decision;
+    proto::RoomEvent event;
+    event.mutable_deadline_extended()->set_minutes(minutes);
+    return only(std::move(event));
 }
 
 Result<Decision> blank(const Room& room, std::uint32_t wanted) {

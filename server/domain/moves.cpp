@@ -107,22 +107,23 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
     if (room.ended) return {};
     std::vector<MoveKind> moves;
     if (!room.flow.started) {
-        moves.push_back(MoveKind::next_step);
+        moves = {MoveKind::next_step, MoveKind::go_to_step};
     } else {
         const bool last = room.flow.step.value + 1 >= step_count(room);
         for (const auto move : moves_of_step(room)) {
             if (move != MoveKind::next_step || !last) moves.push_back(move);
         }
         if (room.flow.phase == Phase::open && !last) moves.push_back(MoveKind::next_step);
-        if (room.flow.phase == Phase::talk && last) moves.insert(moves.begin(), MoveKind::end_room);
+        const bool at_the_end = room.flow.phase == Phase::talk && last;
+        if (at_the_end) moves.insert(moves.begin(), MoveKind::blank);
         if (room.flow.step.value > 0) moves.push_back(MoveKind::previous_step);
         moves.push_back(MoveKind::go_to_step);
-        moves.push_back(MoveKind::blank);
+        if (!at_the_end) moves.push_back(MoveKind::blank);
     }
     if (page_count > 1) moves.push_back(MoveKind::turn_page);
     if (may_undo(room)) moves.push_back(MoveKind::undo);
     moves.push_back(MoveKind::lock);
-    if (moves.front() != MoveKind::end_room) moves.push_back(MoveKind::end_room);
+    moves.push_back(MoveKind::end_room);
     return moves;
 }
 

@@ -1,7 +1,7 @@
 // Which moves fit the phase, and which one most facilitators do next.
 //
-// M1  The first of possible_moves() is the one a clicker makes; it never undoes, and ends the room
-//     only after the talk of the last step (the client then asks twice).
+// M1  The first of possible_moves() is the one a clicker makes; it never undoes and never ends the
+//     room: after the talk of the last step it only rests the board.
 // M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument.
 #pragma once
 

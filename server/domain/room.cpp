@@ -157,6 +157,9 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
         case Case::kRoomEnded:
             room.ended = true;
             return;
+        case Case::kDeadlineExtended:
+            CHECK(open_round(room) != nullptr);
+            return;
         case Case::EVENT_NOT_SET:
             CHECK(false && "an event we know");
     }

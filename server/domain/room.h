@@ -103,7 +103,6 @@ struct MoveSetting {
 struct Decision {
     bool closes_round = false;  // tally first: RoundClosed goes before `events` in the same record
     std::vector<proto::RoomEvent> events;
-    std::uint32_t extend_minutes = 0;  // of the timer; the clock is not in the log
 };
 
 // MOVE_IMPOSSIBLE: does not fit the phase or the argument. ROOM_ENDED.

@@ -189,6 +189,8 @@ Task<void> Connection::enter_room(std::unique_ptr<proto::Hello> hello) {
     }
     auto entrance = std::move(greeting->entrance);
     const bool newcomer = entrance.newcomer;
+    const auto room = entrance.room;
+    const auto ticket_key = edge_.frame_allowances.key_of(entrance.token);
     become(Entering{.ticket = std::move(greeting->ticket), .newcomer = newcomer});
     const auto id = id_;
     Screen& screen = *this;
@@ -203,8 +205,10 @@ Task<void> Connection::enter_room(std::unique_ptr<proto::Hello> hello) {
     }
     inside_ = true;
     ++edge_.counters.entered;
+    edge_.failed_joins.succeeded(address_, room);
     if (is_closing()) co_return;  // hung up meanwhile
-    become(Entered{TokenBucket(frame_rate, std::chrono::steady_clock::now())});
+    edge_.frame_allowances.enter(ticket_key, std::chrono::steady_clock::now());
+    become(Entered{ticket_key});
 }
 
 // Our side is done. The peer may still read what is under way and say that it is done too; the
@@ -242,9 +246,10 @@ std::unique_ptr<proto::Hello> Connection::take(std::string_view bytes) {
 // False: a flood, hung up. Sets excess_.
 bool Connection::may_send() {
     excess_ = false;
-    auto* entered = std::get_if<Entered>(&state_);
+    const auto* entered = std::get_if<Entered>(&state_);
     if (entered == nullptr) return true;
-    const auto verdict = entered->frames.take(frame_rate, std::chrono::steady_clock::now());
+    const auto now = std::chrono::steady_clock::now();
+    const auto verdict = edge_.frame_allowances.take(entered->ticket, now);
     if (verdict == TokenBucket::Verdict::fine) return true;
     ++edge_.counters.frames_limited;
     excess_ = true;
@@ -290,7 +295,8 @@ Result<Greeting> Connection::check(const proto::Hello& hello) {
     auto greeting = greet(hello, edge_.parts.tickets, day, edge_.parts.rng);
     const bool unknown = !greeting && greeting.error().code == proto::ERROR_CODE_ROOM_UNKNOWN;
     const bool guess = unknown || (greeting && greeting->entrance.newcomer);
-    if (guess && !edge_.failed_joins.may_try(address_, now)) {
+    const auto room = greeting ? greeting->entrance.room : RoomId{};
+    if (guess && !edge_.failed_joins.may_try(address_, room, now)) {
         ++edge_.counters.joins_limited;
         return reject(proto::ERROR_CODE_RATE_LIMITED);
     }
@@ -346,6 +352,9 @@ void Connection::close_with(SharedFrame last) {
 
 void Connection::become(ConnectionState next) {
     if (std::holds_alternative<AwaitingHello>(state_)) --edge_.awaiting_hello;
+    if (const auto* entered = std::get_if<Entered>(&state_)) {
+        edge_.frame_allowances.leave(entered->ticket);
+    }
     state_ = std::move(next);
 }
 

@@ -19,7 +19,7 @@ struct Entering {
     bool newcomer = false;
 };
 struct Entered {
-    TokenBucket frames;
+    TicketKey ticket = 0;
 };
 // The close frame is in the outbox, or the socket is gone. Nothing that comes in counts any more.
 struct Closing {

@@ -63,6 +63,7 @@ struct Edge {
     FlushList flushes;
     Peers peers;
     FailedJoins failed_joins;
+    FrameAllowances frame_allowances;
     TaskGroup visits;       // HTTP
     TaskGroup connections;  // WebSocket
     std::size_t awaiting_hello = 0;

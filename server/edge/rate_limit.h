@@ -7,18 +7,29 @@
 //     not try.
 // R4  When all addresses together used up failed_joins_per_minute_total, only addresses without any
 //     recent failure may try: an attack does not shut out an office that did nothing wrong.
-// R5  A join that succeeds costs nothing.
-// R6  At most rate_addresses_max addresses are remembered; the one that failed longest ago leaves
-//     first.
+// R5  A join that succeeds costs nothing. After it, that room is no guess any more from that
+//     address: while somebody in an office guesses, the colleagues of who is in still get in.
+// R6  At most rate_addresses_max addresses are remembered, and as many rooms of R5; what happened
+//     longest ago leaves first.
+// R7  The bucket for frames is that of the ticket: connections with the same one share it, and
+//     coming back does not fill it. At most rate_tickets_max tickets without a connection are
+//     remembered; who left longest ago leaves first.
 #pragma once
 
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <list>
 #include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
 
+#include "base/ids.h"
 #include "base/limits.h"
+#include "base/secret.h"
 
 namespace goedwerk::edge {
 
@@ -54,8 +65,9 @@ using AddressKey = std::array<unsigned char, 16>;
 class FailedJoins final {
   public:
     explicit FailedJoins(SteadyTime now);
-    bool may_try(const AddressKey& address, SteadyTime now) const;
+    bool may_try(const AddressKey& address, const RoomId& room, SteadyTime now) const;
     void failed(const AddressKey& address, SteadyTime now);
+    void succeeded(const AddressKey& address, const RoomId& room);
     std::size_t remembered() const { return addresses_.size(); }
     // How long a refused address waits for its next try.
     static std::chrono::milliseconds retry_after();
@@ -67,7 +79,35 @@ class FailedJoins final {
     };
     std::map<AddressKey, Entry> addresses_;
     std::list<AddressKey> turns_;  // oldest failure first
+    using Known = std::pair<AddressKey, RoomId>;
+    std::set<Known> known_;  // R5
+    std::deque<Known> known_turns_;
     TokenBucket total_;
+};
+
+// Stands for a ticket and means nothing elsewhere.
+using TicketKey = std::uint64_t;
+
+class FrameAllowances final {
+  public:
+    FrameAllowances();
+    // A keyed hash, so that no part of a token lies around.
+    TicketKey key_of(const ParticipantToken& token) const;
+    void enter(TicketKey ticket, SteadyTime now);
+    // Once per enter().
+    void leave(TicketKey ticket);
+    // Between enter() and leave().
+    TokenBucket::Verdict take(TicketKey ticket, SteadyTime now);
+    std::size_t remembered() const { return spent_.size(); }
+
+  private:
+    struct Spent {
+        TokenBucket bucket;
+        std::size_t connections = 0;
+    };
+    std::unordered_map<TicketKey, Spent> spent_;
+    std::deque<TicketKey> left_;  // the oldest first; some came back
+    std::array<unsigned char, 16> hash_key_{};
 };
 
 }  // namespace goedwerk::edge

@@ -199,13 +199,6 @@ void RoomMachine::take(const MoveReceived& received) {
 }
 
 void RoomMachine::begin(Pending pending) {
-    if (pending.decision.extend_minutes > 0) {
-        auto clock = clock_;
-        clock.deadline_ms =
-            std::max(now_ms_, clock.deadline_ms) + pending.decision.extend_minutes * minute_ms;
-        set_clock(clock);
-        return settle(pending.origin);
-    }
     if (pending.decision.closes_round || ends_round(pending.decision.events)) {
         step_ = Draining{std::move(pending)};
         return drain();
@@ -258,6 +251,10 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
         if (event.has_round_closed() || event.has_round_discarded()) {
             clock.deadline_ms = 0;
             live_ = {};
+        }
+        if (event.has_deadline_extended()) {
+            clock.deadline_ms = std::max(now_ms_, clock.deadline_ms) +
+                                event.deadline_extended().minutes() * minute_ms;
         }
         if (!event.has_round_opened()) continue;
         const auto& opened = event.round_opened();

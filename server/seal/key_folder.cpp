@@ -33,6 +33,7 @@ namespace {
 constexpr std::size_t sum_bytes = 16;
 constexpr std::string_view key_mark = "GWK1";
 constexpr std::string_view clock_mark = "GWC1";
+constexpr std::string_view key_suffix = ".key";
 constexpr std::string_view unfinished_suffix = ".new";
 constexpr std::size_t box_digits_max = 64;
 
@@ -55,7 +56,7 @@ class Descriptor final {
 std::string key_name(const BoxId& box) {
     CHECK(!box.value.empty() && box.value.size() <= box_digits_max);
     CHECK(box.value.find_first_not_of("0123456789abcdef") == std::string::npos);
-    return box.value + ".key";
+    return box.value + std::string(key_suffix);
 }
 
 std::string clock_name(const RoomId& room) {
@@ -254,6 +255,18 @@ std::optional<QuestionKey> KeyFolder::load(const BoxId& box) const {
 
 void KeyFolder::erase(const BoxId& box) {
     erase_file(folder_ / key_name(box));
+}
+
+void KeyFolder::erase_all_but(const std::set<BoxId>& needed) {
+    std::error_code ec;
+    for (std::filesystem::directory_iterator file(folder_, ec), end; !ec && file != end;
+         file.increment(ec)) {
+        const bool is_key = file->path().extension() == key_suffix;
+        if (is_key && !needed.contains(BoxId{file->path().stem().string()})) {
+            log::warn("key_without_question_erased");
+            wipe(file->path());
+        }
+    }
 }
 
 Result<void> KeyFolder::store_clock(const RoomId& room, RoomClock clock) {

@@ -8,11 +8,14 @@
 //     other.
 // F3  erase() overwrites before it unlinks; repeating it is no error.
 // F4  Names are checked: hex digits for boxes, code signs for rooms; nothing else reaches a path.
+// F5  Keys that no question needs (the process ended between making a key and storing the question)
+//     are erased by erase_all_but().
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/ids.h"
@@ -39,6 +42,7 @@ class KeyFolder final {
     // nullopt: not there, or damaged
     std::optional<QuestionKey> load(const BoxId& box) const;
     void erase(const BoxId& box);
+    void erase_all_but(const std::set<BoxId>& needed);
 
     Result<void> store_clock(const RoomId& room, RoomClock clock);
     RoomClock load_clock(const RoomId& room) const;  // zeros when not there

@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 using Verdict = TokenBucket::Verdict;
 
 constexpr SteadyTime start{};
+const RoomId room{"AAAA2222"};
 
 AddressKey address(unsigned number) {
     AddressKey key{};
@@ -52,27 +53,38 @@ TEST(RateLimit, R3_AnAddressThatFailsTooOftenMayNotTry) {
     FailedJoins joins(start);
     const auto guesser = address(1);
     for (int n = 0; n < 20; ++n) {
-        ASSERT_TRUE(joins.may_try(guesser, start)) << n;
+        ASSERT_TRUE(joins.may_try(guesser, room, start)) << n;
         joins.failed(guesser, start);
     }
-    EXPECT_FALSE(joins.may_try(guesser, start));
-    EXPECT_FALSE(joins.may_try(guesser, start + 2900ms));
-    EXPECT_TRUE(joins.may_try(guesser, start + FailedJoins::retry_after()));
-    EXPECT_TRUE(joins.may_try(address(2), start));
+    EXPECT_FALSE(joins.may_try(guesser, room, start));
+    EXPECT_FALSE(joins.may_try(guesser, room, start + 2900ms));
+    EXPECT_TRUE(joins.may_try(guesser, room, start + FailedJoins::retry_after()));
+    EXPECT_TRUE(joins.may_try(address(2), room, start));
 }
 
 TEST(RateLimit, R4_WhenAllFailOnlyTheBlamelessMayTry) {
     FailedJoins joins(start);
     for (unsigned n = 0; n < 300; ++n) joins.failed(address(n), start);
-    EXPECT_FALSE(joins.may_try(address(7), start));
-    EXPECT_TRUE(joins.may_try(address(999), start));
-    EXPECT_TRUE(joins.may_try(address(7), start + 1s));  // 5 a second come back
+    EXPECT_FALSE(joins.may_try(address(7), room, start));
+    EXPECT_TRUE(joins.may_try(address(999), room, start));
+    EXPECT_TRUE(joins.may_try(address(7), room, start + 1s));  // 5 a second come back
 }
 
 TEST(RateLimit, R5_TryingAloneCostsNothing) {
     FailedJoins joins(start);
-    for (int n = 0; n < 5'000; ++n) ASSERT_TRUE(joins.may_try(address(1), start));
+    for (int n = 0; n < 5'000; ++n) ASSERT_TRUE(joins.may_try(address(1), room, start));
     EXPECT_EQ(joins.remembered(), 0U);
+}
+
+TEST(RateLimit, R5_ARoomSomebodyIsInIsNoGuessFromThere) {
+    FailedJoins joins(start);
+    const auto office = address(1);
+    joins.succeeded(office, room);
+    for (int n = 0; n < 20; ++n) joins.failed(office, start);
+    EXPECT_TRUE(joins.may_try(office, room, start));
+    EXPECT_FALSE(joins.may_try(office, RoomId{"BBBB3333"}, start));
+    for (unsigned n = 0; n < limits::rate_addresses_max; ++n) joins.succeeded(address(n + 2), room);
+    EXPECT_FALSE(joins.may_try(office, room, start)) << "the oldest is forgotten";
 }
 
 TEST(RateLimit, R6_TheOldestAddressIsForgotten) {
@@ -80,10 +92,49 @@ TEST(RateLimit, R6_TheOldestAddressIsForgotten) {
     for (int n = 0; n < 20; ++n) joins.failed(address(0), start);
     for (unsigned n = 1; n < limits::rate_addresses_max; ++n) joins.failed(address(n), start);
     EXPECT_EQ(joins.remembered(), limits::rate_addresses_max);
-    EXPECT_FALSE(joins.may_try(address(0), start + 1s));
+    EXPECT_FALSE(joins.may_try(address(0), room, start + 1s));
     joins.failed(address(9'999), start);
     EXPECT_EQ(joins.remembered(), limits::rate_addresses_max);
-    EXPECT_TRUE(joins.may_try(address(0), start + 1s));
+    EXPECT_TRUE(joins.may_try(address(0), room, start + 1s));
+}
+
+ParticipantToken token(unsigned char number) {
+    ParticipantToken made;
+    made.writable()[0] = number;
+    return made;
+}
+
+int frames_until_excess(FrameAllowances& allowances, TicketKey ticket) {
+    int count = 0;
+    while (allowances.take(ticket, start) == Verdict::fine) ++count;
+    return count;
+}
+
+TEST(RateLimit, R7_ComingBackOrTwiceDoesNotFillTheBucket) {
+    FrameAllowances allowances;
+    const auto ticket = allowances.key_of(token(1));
+    EXPECT_EQ(ticket, allowances.key_of(token(1)));
+    allowances.enter(ticket, start);
+    EXPECT_EQ(frames_until_excess(allowances, ticket), 20);
+    allowances.enter(ticket, start);
+    EXPECT_EQ(frames_until_excess(allowances, ticket), 0) << "a second connection shares it";
+    allowances.leave(ticket);
+    allowances.leave(ticket);
+    allowances.enter(ticket, start);
+    EXPECT_EQ(frames_until_excess(allowances, ticket), 0);
+    const auto other = allowances.key_of(token(2));
+    allowances.enter(other, start);
+    EXPECT_EQ(frames_until_excess(allowances, other), 20);
+}
+
+TEST(RateLimit, R7_WhoLeftLongestAgoIsForgotten) {
+    FrameAllowances allowances;
+    allowances.enter(0, start);
+    for (TicketKey ticket = 1; ticket <= limits::rate_tickets_max + 50; ++ticket) {
+        allowances.enter(ticket, start);
+        allowances.leave(ticket);
+    }
+    EXPECT_EQ(allowances.remembered(), limits::rate_tickets_max + 1) << "who is in stays";
 }
 
 }  // namespace

@@ -204,14 +204,25 @@ TEST(Storage, P40_AFullDiskLosesNoAnswer) {
     EXPECT_EQ(board.activity().answer_count(), 3U);
 }
 
-// The same for a facilitator: a move that could not be stored changes nothing and works later.
+TEST(Storage, P40_ADiskThatIsNearlyFullIsRefusedAtTheStart) {
+    const SmallDisk disk(2);
+    if (!disk.mounted()) GTEST_SKIP() << "no right to mount a small file system here";
+    const TempFolder folder;
+    auto arguments = serve_arguments(folder);
+    replace_argument(arguments, "--data", disk.data().string());
+    expect_sentence(run_goedwerk(arguments), "bijna vol");
+}
+
+// The same for a facilitator, when the reserve is used up too: a move that could not be stored
+// changes nothing and works later.
 TEST(Storage, P40_AMoveOnAFullDiskCanBeRepeated) {
-    const SmallDisk disk(2);  // too small for a reserve
+    const SmallDisk disk(24);
     if (!disk.mounted()) GTEST_SKIP() << "no right to mount a small file system here";
     ServerOptions options;
     options.data = disk.data();
     Workshop workshop(true, options);
     ASSERT_TRUE(workshop.go_to(TestStep::welcome, false));
+    std::filesystem::remove(disk.data() / "reserve");
     disk.fill();
     proto::ErrorCode code = done;
     for (int i = 0; i < 2000 && code == done; ++i) {

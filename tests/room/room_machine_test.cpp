@@ -184,7 +184,11 @@ TEST_F(RoomMachineTest, Q7_ClosesByItselfAtTheDeadlinePlusTheGrace) {
 TEST_F(RoomMachineTest, Q7_MoreTimeMovesTheDeadlineAndStorageThatRefusesIsAskedAgain) {
     open_step(8);
     staged.press(control, 1, MoveKind::extend, 3);
-    EXPECT_EQ(staged.said(), (Lines{"reply 1 done"}));
+    staged.answer_all();
+    staged.said();
+    const auto before = staged.machine->room().head.value - 1;
+    staged.feed(MoveReceived{control, 2, before, MoveKind::extend, 3});
+    EXPECT_EQ(staged.said(), (Lines{"reply 2 STALE"})) << "a double tap adds minutes once";
     EXPECT_EQ(staged.clock.deadline_ms, staged.now_ms + 4 * minute_ms);
     EXPECT_EQ(staged.wake_ms, staged.now_ms + 4 * minute_ms + 2'000);
     staged.wake();

@@ -219,6 +219,18 @@ TEST(KeyFolder, F2_UnfinishedFilesAreSweptAtStart) {
     EXPECT_TRUE(folder.load(box).has_value());
 }
 
+TEST(KeyFolder, F5_KeysOfNoQuestionAreErasedAndNothingElse) {
+    const Place place(memory);
+    auto folder = KeyFolder::open(place.keys(), false);
+    ASSERT_TRUE(folder.store(box, some_key()).has_value());
+    ASSERT_TRUE(folder.store(BoxId{"0123"}, some_key()).has_value());
+    ASSERT_TRUE(folder.store_clock(RoomId{"AAAA2222"}, {1, 2}).has_value());
+    folder.erase_all_but({box});
+    EXPECT_EQ(files_in(place.keys()).size(), 2u);
+    EXPECT_TRUE(folder.load(box).has_value());
+    EXPECT_FALSE(folder.load(BoxId{"0123"}).has_value());
+}
+
 TEST(KeyFolder, F2_ClockIsKeptPerRoom) {
     const Place place(memory);
     auto folder = KeyFolder::open(place.keys(), false);

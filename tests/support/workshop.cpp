@@ -100,7 +100,6 @@ proto::ErrorCode Workshop::move(proto::MoveKind kind, std::uint32_t argument) {
         const auto code = control->wait_reply(control->send_move(seen, kind, argument));
         if (!code) throw std::runtime_error("a move got no reply: " + server.log());
         if (*code == proto::ERROR_CODE_UNSPECIFIED) {
-            if (kind == proto::MOVE_KIND_EXTEND) return *code;  // moves the clock, not the log
             control->wait_until([&] { return control->control_room().seq() > seen; });
             return *code;
         }
@@ -117,11 +116,8 @@ proto::ErrorCode Workshop::move(proto::MoveKind kind, std::uint32_t argument) {
 }
 
 bool Workshop::go_to(TestStep step, bool open) {
-    if (!control->control_room().started() &&
-        move(proto::MOVE_KIND_NEXT_STEP) != proto::ERROR_CODE_UNSPECIFIED) {
-        return false;
-    }
-    if (control->control_room().step_index() != index_of(step) &&
+    const auto& room = control->control_room();
+    if ((!room.started() || room.step_index() != index_of(step)) &&
         move(proto::MOVE_KIND_GO_TO_STEP, index_of(step)) != proto::ERROR_CODE_UNSPECIFIED) {
         return false;
     }

@@ -60,6 +60,13 @@ std::filesystem::path prepare_data_folder(const std::filesystem::path& folder) {
     return file;
 }
 
+void refuse_small_disk(const std::filesystem::path& folder) {
+    constexpr auto megabyte = std::size_t{1024} * 1024;
+    refuse(folder, "staat op een schijf die bijna vol is. Maak minstens " +
+                       std::to_string(limits::reserve_bytes / megabyte) +
+                       " MB vrij en start goedwerk opnieuw.");
+}
+
 Reserve::Reserve(const std::filesystem::path& data_folder) : path_(data_folder / "reserve") {
     std::error_code ec;
     const auto size = std::filesystem::file_size(path_, ec);

@@ -70,7 +70,7 @@ std::shared_ptr<SqliteStore> SqliteStore::open(const std::filesystem::path& data
     const auto file = prepare_data_folder(data_folder);
     auto database = open_database(file);
     Reserve reserve(data_folder);
-    if (!reserve.restore()) log::warn("store_reserve_missing");
+    if (!reserve.restore()) refuse_small_disk(data_folder);
     return std::shared_ptr<SqliteStore>(new SqliteStore(std::move(database), std::move(reserve)));
 }
 

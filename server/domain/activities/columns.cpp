@@ -40,6 +40,40 @@ std::vector<NoteHandle> keep_equal_notes(
     return kept;
 }
 
+// What fits on a board of 4:3 in its smallest letters, as a rule of thumb: letters on a line of a
+// note, notes beside each other in a column, lines above each other.
+struct Space {
+    std::size_t line_letters;
+    std::size_t beside;
+    std::size_t lines = 14;
+};
+Space space_for(int columns) {
+    if (columns == 1) return {.line_letters = 32, .beside = 3};
+    if (columns == 2) return {.line_letters = 24, .beside = 2};
+    return {.line_letters = columns == 3 ? 32U : 22U, .beside = 1};
+}
+
+// N4: indexes of the first note of each page.
+std::vector<int> page_starts(const google::protobuf::RepeatedPtrField<proto::ShownNote>& notes,
+                             int columns) {
+    const auto space = space_for(columns);
+    std::vector<int> starts;
+    std::vector<std::size_t> lines;
+    for (int index = 0; index < notes.size(); ++index) {
+        const auto& note = notes.Get(index);
+        const auto column = std::size_t{note.column_index()};
+        const auto height = 2 + note.text().size() / space.line_letters;  // a margin's line, too
+        const bool fits = !starts.empty() && lines[column] + height <= space.lines * space.beside &&
+                          index - starts.back() < int{limits::notes_per_page_max};
+        if (!fits) {
+            starts.push_back(index);
+            lines.assign(static_cast<std::size_t>(columns), 0);
+        }
+        lines[column] += height;
+    }
+    return starts;
+}
+
 }  // namespace
 
 std::size_t Columns::answer_bytes_max(const Config& config) {
@@ -148,32 +182,31 @@ Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& o
     }
     view.set_page_key(around.page_key);
     view.set_page_index(around.page_index);
-    view.set_page_count(page_count(outcome));
-    view.set_page_note_count(static_cast<std::uint32_t>(page(outcome, around).size()));
+    view.set_page_count(page_count(config, outcome));
+    view.set_page_note_count(static_cast<std::uint32_t>(page(config, outcome, around).size()));
     return view;
 }
 
-std::uint32_t Columns::page_count(const Disclosed<Outcome>& outcome) {
+std::uint32_t Columns::page_count(const Config& config, const Disclosed<Outcome>& outcome) {
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr) return 0;
-    return (static_cast<std::uint32_t>(notes->size()) + limits::notes_per_page_max - 1) /
-           limits::notes_per_page_max;
+    return static_cast<std::uint32_t>(page_starts(*notes, config.columns_size()).size());
 }
 
-std::vector<proto::NoteView> Columns::page(const Disclosed<Outcome>& outcome,
+std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed<Outcome>& outcome,
                                            const Surroundings& around) {
     std::vector<proto::NoteView> page;
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr || around.audience == Audience::phone) return page;
-    const auto first = std::uint64_t{around.page_index} * limits::notes_per_page_max;
-    for (std::uint32_t position = 0; position < limits::notes_per_page_max; ++position) {
-        const auto index = first + position;
-        if (index >= static_cast<std::uint64_t>(notes->size())) break;
+    auto starts = page_starts(*notes, config.columns_size());
+    if (around.page_index >= starts.size()) return page;
+    starts.push_back(notes->size());
+    const auto first = starts[around.page_index];
+    for (int index = first; index < starts[around.page_index + 1]; ++index) {
         auto& view = page.emplace_back();
         view.set_page_key(around.page_key);
-        view.set_position_index(position);
-        const auto& note = notes->Get(static_cast<int>(index));
-        if (!note.text().empty()) *view.mutable_note() = note;
+        view.set_position_index(static_cast<std::uint32_t>(index - first));
+        *view.mutable_note() = notes->Get(index);
     }
     return page;
 }

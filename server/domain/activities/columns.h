@@ -6,8 +6,9 @@
 //     (X1–X9) with the question's characters_max.
 // N3  The outcome holds every note once, shuffled, with a random handle; writer_count counts
 //     phones with a note.
-// N4  Notes are shown under D5, at most limits::notes_per_page_max a page, and keep their place
-//     on a page.
+// N4  Notes are shown under D5, in pages of at most limits::notes_per_page_max and of no more lines
+//     than the board can show at 1/30 of its height. They keep their place while the page is shown;
+//     one that was taken back leaves its place empty.
 // N5  Phones get no notes; the board's notes travel in slots of their own.
 #pragma once
 
@@ -44,8 +45,9 @@ struct Columns {
                        std::vector<NoteHandle>& own, Rng&);
     static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
-    static std::vector<proto::NoteView> page(const Disclosed<Outcome>&, const Surroundings&);
-    static std::uint32_t page_count(const Disclosed<Outcome>&);
+    static std::vector<proto::NoteView> page(const Config&, const Disclosed<Outcome>&,
+                                             const Surroundings&);
+    static std::uint32_t page_count(const Config&, const Disclosed<Outcome>&);
 };
 
 }  // namespace goedwerk::domain

@@ -187,7 +187,7 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
         const bool whole_texts = A::texts_only && shown.shows();
         view.set_precision(to_proto(whole_texts ? Precision::full : shown.precision()));
         view.set_answer_count(shown.answer_count());
-        if constexpr (Paged<A>) return A::page(shown, around);
+        if constexpr (Paged<A>) return A::page(config_of<A>(config), shown, around);
         return std::vector<proto::NoteView>{};
     });
 }
@@ -195,7 +195,10 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
 std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
                          DisclosureRule rule) {
     return with(config, [&]<class A>(std::type_identity<A>) {
-        if constexpr (Paged<A>) return A::page_count(disclosed<A>(&outcome, Precision::full, rule));
+        if constexpr (Paged<A>) {
+            const auto shown = disclosed<A>(&outcome, Precision::full, rule);
+            return A::page_count(config_of<A>(config), shown);
+        }
         return std::uint32_t{0};
     });
 }

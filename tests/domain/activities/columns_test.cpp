@@ -96,18 +96,48 @@ TEST(Columns, N4_PagesOfTwelveUnderTheTextRuleAndPlacesStay) {
     const auto outcome = outcome_of(25);
     const DisclosureRule rule{5, false};
     const auto shown = disclose(&outcome, 25, Precision::full, rule);
-    EXPECT_EQ(Columns::page_count(shown), 3U);
-    EXPECT_EQ(Columns::page(shown, around(Audience::board, 0)).size(), 12U);
-    EXPECT_EQ(Columns::page(shown, around(Audience::board, 1)).size(), 12U);
-    EXPECT_EQ(Columns::page(shown, around(Audience::board, 2)).size(), 1U);
-    EXPECT_TRUE(Columns::page(shown, around(Audience::board, 3)).empty());
-    const auto few = outcome_of(4);
-    EXPECT_TRUE(
-        Columns::page(disclose(&few, 4, Precision::full, rule), around(Audience::board)).empty());
-    const auto five = outcome_of(5);
-    EXPECT_EQ(
-        Columns::page(disclose(&five, 5, Precision::full, rule), around(Audience::board)).size(),
-        5U);
+    EXPECT_EQ(Columns::page_count(config_of(), shown), 3U);
+    EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board, 0)).size(), 12U);
+    EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board, 1)).size(), 12U);
+    EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board, 2)).size(), 1U);
+    EXPECT_TRUE(Columns::page(config_of(), shown, around(Audience::board, 3)).empty());
+    const auto first_page_of = [&](int writers) {
+        const auto made = outcome_of(writers);
+        const auto of_some =
+            disclose(&made, static_cast<std::uint32_t>(writers), Precision::full, rule);
+        return Columns::page(config_of(), of_some, around(Audience::board)).size();
+    };
+    EXPECT_EQ(first_page_of(4), 0U);
+    EXPECT_EQ(first_page_of(5), 5U);
+}
+
+Columns::Outcome long_notes(std::uint32_t columns) {
+    Columns::Outcome outcome;
+    for (std::uint32_t number = 0; number < 24; ++number) {
+        auto& note = *outcome.add_notes();
+        note.set_handle(number);
+        note.set_column_index(number % columns);
+        note.set_text(std::string(140, 'x'));
+    }
+    return outcome;
+}
+
+TEST(Columns, N4_LongNotesTakeMorePagesAndEachNoteStandsOnOne) {
+    auto config = config_of();
+    while (config.columns_size() < 4) config.add_columns()->set_title("kolom");
+    const auto outcome = long_notes(4);
+    const auto shown = disclose(&outcome, 24, Precision::full, {5, false});
+    std::vector<std::uint64_t> seen;
+    for (std::uint32_t index = 0; index < Columns::page_count(config, shown); ++index) {
+        const auto page = Columns::page(config, shown, around(Audience::board, index));
+        EXPECT_EQ(page.size(), 4U) << "one of these in each of four columns";
+        for (const auto& view : page) seen.push_back(view.note().handle());
+    }
+    EXPECT_EQ(seen.size(), 24U);
+    EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+    const auto alone = long_notes(1);
+    const auto wide = disclose(&alone, 24, Precision::full, {5, false});
+    EXPECT_EQ(Columns::page_count(config_of(), wide), 4U) << "seven of these in one wide column";
 }
 
 TEST(Columns, N4_AChangedNoteKeepsItsPlaceAndATakenOneLeavesItEmpty) {
@@ -139,7 +169,7 @@ TEST(Columns, N4_AChangedNoteKeepsItsPlaceAndATakenOneLeavesItEmpty) {
 TEST(Columns, N5_PhonesGetNoNotes) {
     const auto outcome = outcome_of(12);
     const auto shown = disclose(&outcome, 12, Precision::full, {5, false});
-    EXPECT_TRUE(Columns::page(shown, around(Audience::phone)).empty());
+    EXPECT_TRUE(Columns::page(config_of(), shown, around(Audience::phone)).empty());
     const auto phone = Columns::project(config_of(), shown, around(Audience::phone));
     EXPECT_EQ(phone.SerializeAsString().find("briefje"), std::string::npos);
     EXPECT_EQ(phone.note_counts_size(), 0);

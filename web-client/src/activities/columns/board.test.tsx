@@ -72,8 +72,9 @@ describe("notes on the board", () => {
   });
 
   it("leaves a taken place empty", () => {
-    const gone = create(NoteViewSchema, { pageKey: 7n, positionIndex: 0 });
-    expect(draw([gone, second]).querySelectorAll(".sheet")).toHaveLength(1);
+    const root = draw([noteAt(0, 0, ""), second]);
+    expect(root.querySelectorAll(".sheet")).toHaveLength(2);
+    expect(root.querySelector(".sheet-taken-back")?.getAttribute("aria-hidden")).toBe("true");
   });
 
   it("says per column how many there are", () => {

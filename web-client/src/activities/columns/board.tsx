@@ -130,7 +130,11 @@ function Column({ column, alone, count, notes, words }: ColumnProps) {
       <ul class="sheets">
         {notes.map(({ note }) =>
           note ? (
-            <li class="sheet" key={String(note.handle)}>
+            <li
+              class={note.text ? "sheet" : "sheet sheet-taken-back"}
+              aria-hidden={note.text ? undefined : true}
+              key={String(note.handle)}
+            >
               {note.text}
             </li>
           ) : null,

@@ -34,13 +34,14 @@ const toolKinds: readonly MoveKind[] = [
 const elsewhere: readonly MoveKind[] = [MoveKind.GO_TO_STEP, MoveKind.LOCK, MoveKind.END_ROOM];
 
 export function buttonsOf(room: ControlRoomView, words: ControlWords): Buttons {
-  const flow = room.moves.filter((kind) => !toolKinds.includes(kind) && !elsewhere.includes(kind));
-  const [first, ...rest] = flow.map((kind) => buttonOf(kind, room, words));
+  const [likeliest, ...later] = room.moves;
+  const flow = later.filter((kind) => !toolKinds.includes(kind) && !elsewhere.includes(kind));
+  const rest = flow.map((kind) => buttonOf(kind, room, words));
   const small = toolKinds
-    .filter((kind) => room.moves.includes(kind))
+    .filter((kind) => later.includes(kind))
     .map((kind) => buttonOf(kind, room, words));
   return {
-    primary: first ? { ...first, key: words.keySpace } : null,
+    primary: likeliest ? { ...buttonOf(likeliest, room, words), key: words.keySpace } : null,
     others: rest.slice(0, othersMax),
     tools: [...rest.slice(othersMax), ...small],
   };
