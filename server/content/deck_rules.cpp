@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "content/text_rules.h"
+#include "domain/activities/registry.h"
 
 namespace goedwerk::content {
 namespace {
@@ -60,6 +61,10 @@ void check_stage(const proto::CaseStage& stage, const std::string& path, Checker
                        " woorden. Er passen er hoogstens " +
                        std::to_string(limits::stage_board_words_max) + " op.");
     expect_two_lines(stage.turning_point(), path + "/turning_point", checker);
+}
+
+bool is_known(const ActivityConfig& config) {
+    return config.activity_case() != ActivityConfig::ACTIVITY_NOT_SET;
 }
 
 class DeckCheck final {
@@ -117,122 +122,12 @@ class DeckCheck final {
         checker_.expect(!step.closes_by_itself() || step.timer_minutes() > 0,
                         path + "/closes_by_itself",
                         "Deze stap sluit vanzelf. Zet er dan ook 'timer_minutes' bij.");
-        check_activity(step, path);
+        expect_filled(is_known(step.activity()), path + "/activity", "activity", checker_);
         check_repeats(step, path + "/repeats");
+        check_takes_from(step, path + "/takes_from");
         if (step.id().empty()) return;
         checker_.expect(steps_.emplace(step.id(), &step).second, path + "/id",
                         "De id '" + step.id() + "' is al gebruikt in dit deck.");
-    }
-
-    void check_activity(const proto::Step& step, const std::string& path) {
-        const auto& activity = step.activity();
-        const auto arm = activity.activity_case();
-        checker_.expect(arm == ActivityConfig::kColumns || step.examples().empty(),
-                        path + "/examples", "Alleen een stap met 'columns' heeft voorbeelden.");
-        switch (arm) {
-            case ActivityConfig::kInfo:
-                return check_info(activity.info(), path + "/activity/info");
-            case ActivityConfig::kChoice:
-                return check_choice(step, path);
-            case ActivityConfig::kLine:
-                return check_line(step, path);
-            case ActivityConfig::kColumns:
-                return check_columns(step, path);
-            case ActivityConfig::kStages:
-                return check_stages(step, path);
-            case ActivityConfig::ACTIVITY_NOT_SET:
-                expect_filled(false, path + "/activity", "activity", checker_);
-        }
-    }
-
-    void check_info(const proto::InfoConfig& info, const std::string& path) {
-        expect_between(info.points_size(), 0, limits::info_points_max, path + "/points", "punten",
-                       checker_);
-        expect_two_lines_each(info.points(), path + "/points", checker_);
-        checker_.expect(!info.shows_rules() || deck_.rules_size() > 0, path + "/shows_rules",
-                        "Hier staan de spelregels op het bord. Schrijf ze bovenaan bij 'rules'.");
-    }
-
-    void expect_show(const proto::Step& step, const std::string& path) {
-        checker_.expect(step.show() != proto::SHOW_UNSPECIFIED, path,
-                        "Schrijf bij 'show' wanneer antwoorden te zien zijn: direct of together.");
-    }
-
-    void check_choice(const proto::Step& step, const std::string& step_path) {
-        const auto& choice = step.activity().choice();
-        const auto path = step_path + "/activity/choice";
-        expect_show(step, step_path);
-        const auto options = static_cast<std::size_t>(choice.options_size()) + choice.other();
-        expect_between(options, limits::options_min, limits::options_max, path + "/options",
-                       "opties", checker_);
-        checker_.expect(choice.choices_max() <= options, path + "/choices_max",
-                        "Er zijn minder opties dan je mag kiezen.");
-        for (int at = 0; at < choice.options_size(); ++at) {
-            const auto place = item(path + "/options", at);
-            expect_filled(!choice.options(at).text().empty(), place, "text", checker_);
-            expect_two_lines(choice.options(at).text(), place, checker_);
-        }
-    }
-
-    void check_line(const proto::Step& step, const std::string& step_path) {
-        const auto& line = step.activity().line();
-        const auto path = step_path + "/activity/line";
-        expect_show(step, step_path);
-        check_end(line.left(), path + "/left", "left");
-        check_end(line.right(), path + "/right", "right");
-    }
-
-    void check_end(const proto::LineEnd& end, const std::string& path, const std::string& name) {
-        checker_.expect(!end.title().empty() && !end.text().empty(), path,
-                        "Bij '" + name + "' horen een 'title' en een 'text'.");
-        expect_two_lines(end.text(), path + "/text", checker_);
-    }
-
-    void check_columns(const proto::Step& step, const std::string& step_path) {
-        const auto& config = step.activity().columns();
-        const auto path = step_path + "/activity/columns";
-        expect_show(step, step_path);
-        expect_between(config.columns_size(), 1, limits::columns_max, path + "/columns", "kolommen",
-                       checker_);
-        for (int at = 0; at < config.columns_size(); ++at) {
-            expect_filled(!config.columns(at).title().empty(), item(path + "/columns", at), "title",
-                          checker_);
-        }
-        checker_.expect(config.notes_max() <= limits::notes_per_phone_max, path + "/notes_max",
-                        "Een deelnemer schrijft hoogstens " +
-                            std::to_string(limits::notes_per_phone_max) + " briefjes.");
-        checker_.expect(config.characters_max() <= limits::note_characters_max,
-                        path + "/characters_max",
-                        "Een briefje heeft hoogstens " +
-                            std::to_string(limits::note_characters_max) + " tekens.");
-        check_examples(step, step_path + "/examples");
-    }
-
-    void check_examples(const proto::Step& step, const std::string& path) {
-        const auto& config = step.activity().columns();
-        const std::size_t characters_max = config.characters_max() == 0
-                                               ? limits::note_characters_default
-                                               : config.characters_max();
-        for (int at = 0; at < step.examples_size(); ++at) {
-            const auto& example = step.examples(at);
-            checker_.expect(static_cast<int>(example.column_index()) < config.columns_size(),
-                            item(path, at), "Deze kolom bestaat niet. De eerste kolom is 0.");
-            const auto characters = text::count_characters(example.text());
-            checker_.expect(characters > 0 && characters <= characters_max, item(path, at),
-                            "Een voorbeeld heeft hier 1 tot en met " +
-                                std::to_string(characters_max) + " tekens.");
-        }
-    }
-
-    // K13.
-    void check_stages(const proto::Step& step, const std::string& step_path) {
-        const auto& stages = step.activity().stages();
-        const auto path = step_path + "/activity/stages";
-        expect_filled(!step.case_id().empty(), step_path, "case_id", checker_);
-        checker_.expect(1 <= stages.stage_first_number() &&
-                            stages.stage_first_number() <= stages.stage_last_number(),
-                        path,
-                        "De eerste fase is 1 of hoger, en de laatste is niet lager dan de eerste.");
     }
 
     // K12.
@@ -244,10 +139,25 @@ class DeckCheck final {
             return;
         }
         const auto& earlier = found->second->activity();
-        const bool can_repeat = earlier.has_line() || earlier.has_choice();
+        const bool can_repeat = is_known(earlier) && domain::repeatable(earlier);
         checker_.expect(can_repeat && MessageDifferencer::Equals(earlier, step.activity()), path,
                         "Herhalen kan alleen met 'line' of 'choice', en met precies dezelfde "
                         "activiteit als in de eerdere stap.");
+    }
+
+    // K15.
+    void check_takes_from(const proto::Step& step, const std::string& path) {
+        if (step.takes_from().empty()) return;
+        const auto found = steps_.find(step.takes_from());
+        if (found == steps_.end()) {
+            checker_.add(path, "Er is geen eerdere stap met de id '" + step.takes_from() + "'.");
+            return;
+        }
+        const auto& earlier = found->second->activity();
+        checker_.expect(is_known(earlier) && domain::can_harvest(earlier), path,
+                        "Uit die stap komen geen teksten waar je mee verder kunt.");
+        checker_.expect(is_known(step.activity()) && domain::can_feed(step.activity()), path,
+                        "Deze werkvorm kan niets overnemen van een eerdere stap.");
     }
 
     const proto::Deck& deck_;
@@ -278,6 +188,18 @@ void check_case(const proto::Case& dilemma, Checker& checker) {
 void check_deck(const proto::Deck& deck, Checker& checker) {
     DeckCheck(deck, checker).run();
     check_texts(deck, deck.language(), checker);
+}
+
+void check_activities(const proto::Deck& deck, Checker& checker) {
+    for (int at = 0; at < deck.blocks_size(); ++at) {
+        for (int step_at = 0; step_at < deck.blocks(at).steps_size(); ++step_at) {
+            const auto path = item(item("blocks", at) + "/steps", step_at);
+            for (auto& problem : domain::inspect(deck.blocks(at).steps(step_at), deck)) {
+                checker.add(problem.path.empty() ? path : path + "/" + problem.path,
+                            std::move(problem.sentence));
+            }
+        }
+    }
 }
 
 }  // namespace goedwerk::content

@@ -13,17 +13,11 @@
 // K5   Step ids differ.
 // K6   What is read on two lines of the board (questions, options, points, rules, ends of a line)
 //      has at most question_characters_max characters.
-// K7   Choice: options_min to options_max options with "other" among them; choices_max is not more
-//      than there are.
-// K8   Columns: 1 to columns_max with a title; notes_max and characters_max within bounds. An
-//      example names a column and fits in it. Only columns have examples.
-// K9   A line has a title and a text at both ends.
-// K10  Info has at most info_points_max points; shows_rules needs rules in the deck; so many rules
-//      at most.
-// K11  A step that asks something says when answers show.
+// K11  A step that asks something says when answers show. What else holds for an activity, the
+//      activity knows (inspect() of domain/activities); it is asked when the casussen are known.
 // K12  `repeats` names an earlier choice or line step, and asks just the same.
-// K13  A step with fasen names its casus; the numbers start at 1 and do not go down.
 // K14  Casussen stand in files of their own.
+// K15  `takes_from` names an earlier step that brings texts, for an activity that can work on them.
 //
 // Any thread. Problems are added to the checker.
 #pragma once
@@ -35,5 +29,7 @@ namespace goedwerk::content {
 
 void check_case(const proto::Case& dilemma, Checker& checker);
 void check_deck(const proto::Deck& deck, Checker& checker);
+// Every step has an activity, and what it takes from its casus.
+void check_activities(const proto::Deck& deck, Checker& checker);
 
 }  // namespace goedwerk::content

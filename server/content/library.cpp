@@ -11,6 +11,7 @@
 #include "content/deck_rules.h"
 #include "content/language_pair.h"
 #include "content/yaml_message.h"
+#include "domain/activities/registry.h"
 
 namespace goedwerk::content {
 namespace {
@@ -55,6 +56,11 @@ class Loader final {
         check_languages(decks_, deck_folder);
         check_languages(cases_, case_folder);
         for (auto& deck : decks_) resolve_cases(deck);
+        if (!loaded_.problems.empty()) return std::move(loaded_);
+        for (auto& deck : decks_) {
+            Checker checker(deck.source, loaded_.problems);
+            check_activities(deck.message, checker);
+        }
         if (!loaded_.problems.empty()) return std::move(loaded_);
         for (auto& deck : decks_) {
             loaded_.library.decks[deck.message.id()].push_back(std::move(deck.message));
@@ -171,6 +177,13 @@ class Loader final {
             *deck.message.add_cases() = dilemma;
         }
         check_case_steps(deck.message, found, checker);
+        for (auto& block : *deck.message.mutable_blocks()) {
+            for (auto& step : *block.mutable_steps()) {
+                const auto dilemma = found.find(step.case_id());
+                if (dilemma != found.end())
+                    domain::complete(*step.mutable_activity(), *dilemma->second);
+            }
+        }
     }
 
     static void check_case_steps(const proto::Deck& deck,

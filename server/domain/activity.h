@@ -14,6 +14,7 @@
 #include "deck.pb.h"
 #include "domain/audience.h"
 #include "domain/disclosure.h"
+#include "domain/inspection.h"
 #include "domain/phase.h"
 
 namespace goedwerk::domain {
@@ -22,8 +23,9 @@ namespace goedwerk::domain {
 struct Surroundings {
     Phase phase = Phase::prepared;
     Audience audience = Audience::board;
-    const proto::Case* casus = nullptr;  // of the step, if it has one
-    std::uint32_t stages_shown = 0;      // fasen of the casus revealed so far
+    const proto::Case* casus = nullptr;    // of the step, if it has one
+    std::uint32_t present_at_opening = 0;  // phones, when the round was opened
+    std::uint32_t stages_shown = 0;        // fasen of the casus revealed so far
     std::uint32_t page_index = 0;
     std::uint64_t page_key = 0;  // stands for step, round and page
 };
@@ -35,7 +37,7 @@ struct AnswerPair {
     const Answer* second = nullptr;
 };
 
-// Notes that virtual participants may write, from the deck.
+// Texts that virtual participants may write, from the deck.
 using Examples = std::span<const proto::Example* const>;
 
 // clang-format off
@@ -43,11 +45,15 @@ template <class A>
 concept ActivityType = requires(const typename A::Config& config, typename A::Answer answer,
                                 std::span<const typename A::Answer> answers, Rng& rng,
                                 const Disclosed<typename A::Outcome>& outcome,
-                                const Surroundings& around, Examples examples) {
+                                const Surroundings& around, Examples examples,
+                                Inspection& inspection) {
     { A::name } -> std::convertible_to<std::string_view>;  // of the oneof arm
     { A::takes_answers } -> std::convertible_to<bool>;
     // D5: the outcome is texts, counts stand only for writers.
     { A::texts_only } -> std::convertible_to<bool>;
+    { A::takes_examples } -> std::convertible_to<bool>;  // virtual participants write texts
+    // What is wrong in an authored config, after complete().
+    A::inspect(config, inspection);
     // Bytes of the largest admissible answer, serialised: all answers of a question are sealed in
     // this size.
     { A::answer_bytes_max(config) } -> std::convertible_to<std::size_t>;
@@ -74,6 +80,35 @@ template <class A>
 concept Countable = requires(const typename A::Config& config, typename A::Outcome& outcome,
                              const typename A::Answer& answer) {
     A::count(config, outcome, answer, 1);
+};
+
+// Optional: what the author left out is taken from the casus of the step.
+template <class A>
+concept Completable = requires(typename A::Config& config, const proto::Case& casus) {
+    A::complete(config, casus);
+};
+
+// Optional: items that may come from what an earlier step brought (Step.takes_from). Until there
+// are any, is_ready() is false and nothing is asked.
+template <class A>
+concept Fed = requires(const typename A::Config& config, typename A::Config& to_fill,
+                       std::span<const std::string> items) {
+    A::feed(to_fill, items);
+    { A::is_ready(config) } -> std::same_as<bool>;
+};
+
+// Optional: texts that a later step may work on, the most wanted first where that is known. Only
+// what is disclosed.
+template <class A>
+concept Harvestable = requires(const typename A::Config& config,
+                               const Disclosed<typename A::Outcome>& outcome) {
+    { A::harvest(config, outcome) } -> std::same_as<std::vector<std::string>>;
+};
+
+// Optional: the outcome is for the facilitator, never for the board.
+template <class A>
+concept ForControl = requires(const typename A::Config& config) {
+    { A::control_only(config) } -> std::same_as<bool>;
 };
 
 // Optional: outcome in pages of notes that have slots of their own on the board.

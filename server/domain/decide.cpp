@@ -45,6 +45,7 @@ proto::RoomEvent round_opened(const Room& room, StepIndex step, const MoveSettin
     opened.set_box(setting.fresh_box.value);
     opened.set_key_box(first == nullptr ? setting.fresh_box.value : first->key_box.value);
     opened.set_small_group(setting.present_count < k);
+    opened.set_present_count(setting.present_count);
     opened.set_replaces(replaces);
     return event;
 }

@@ -25,7 +25,8 @@ bool may_undo(const Room& room) {
 
 // The moves of a running step, the likeliest first; next_step stands where it is likely.
 std::vector<MoveKind> moves_of_step(const Room& room) {
-    const bool asks = takes_answers(step_at(room, room.flow.step).activity());
+    const auto& activity = step_at(room, room.flow.step).activity();
+    const bool asks = takes_answers(activity) && is_ready(activity);
     switch (room.flow.phase) {
         case Phase::explained:
             if (asks && may_open(room, room.flow.step))

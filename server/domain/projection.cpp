@@ -38,8 +38,16 @@ const proto::Case* casus_of(const Scene& scene) {
     return casus ? &scene.deck.cases(static_cast<int>(*casus)) : nullptr;
 }
 
+// An outcome for the facilitator alone.
+bool hidden_for_control_only(const Scene& scene) {
+    const auto phase = scene.room.flow.phase;
+    const bool live = phase == Phase::open && scene.step().show() == proto::SHOW_DIRECT;
+    return scene.audience != Audience::control || (phase <= Phase::open && !live);
+}
+
 bool hidden(const Scene& scene) {
     const auto& flow = scene.room.flow;
+    if (control_only(scene.step().activity())) return hidden_for_control_only(scene);
     return flow.blank || !shows_outcome(flow.phase, scene.step().show(), scene.audience);  // P3, H4
 }
 
@@ -87,6 +95,7 @@ void add_activity(const Scene& scene, std::vector<SlotView>& views) {
     around.stages_shown = stages_shown(scene);
     around.page_index = scene.room.flow.page_index;
     around.page_key = page_key(scene);
+    if (const auto* round = scene.round()) around.present_at_opening = round->present_count;
     const auto precision = hidden(scene) ? Precision::hidden : Precision::full;
     auto notes = project_activity(step.activity(), outcome_of(scene), precision, rule_of(scene),
                                   around, view);
@@ -251,11 +260,10 @@ std::vector<SlotView> project(const Room& room, Audience audience, Language lang
             add_control(scene, views);
             break;
     }
-    if (audience == Audience::control) {
-        add_plan(scene, views);
-    } else if (room.flow.started && !room.ended) {
-        add_activity(scene, views);
-    }
+    if (audience == Audience::control) add_plan(scene, views);
+    const bool sees_activity =
+        audience != Audience::control || control_only(scene.step().activity());
+    if (room.flow.started && !room.ended && sees_activity) add_activity(scene, views);
     if (audience != Audience::phone) add_progress(scene, views);
     for (auto& [number, view] : views) {
         view.set_audience(to_proto(audience));

@@ -47,6 +47,29 @@ void enter_phase(Flow& flow, Phase phase) {
     flow.page_index = 0;
 }
 
+proto::Step& step_to_fill(proto::Deck& deck, StepIndex step) {
+    auto left = step.value;
+    for (auto& block : *deck.mutable_blocks()) {
+        const auto size = static_cast<std::uint32_t>(block.steps_size());
+        if (left < size) return *block.mutable_steps(static_cast<int>(left));
+        left -= size;
+    }
+    CHECK(false && "a step of the deck");
+    return *deck.mutable_blocks(0)->mutable_steps(0);
+}
+
+// R11
+void feed_step(Room& room, StepIndex step) {
+    const auto& takes_from = step_at(room, step).takes_from();
+    if (takes_from.empty() || rounds_opened(room, step) > 0) return;
+    const auto source = step_named(room, takes_from);
+    const auto* round = source ? round_of(room, *source) : nullptr;
+    if (round == nullptr || round->open) return;
+    const auto items =
+        harvest(step_at(room, *source).activity(), round->outcome, rule_when_closed(room, *round));
+    for (auto& deck : room.decks) feed(*step_to_fill(deck, step).mutable_activity(), items);
+}
+
 void create(Room& room, const proto::RoomCreated& created) {
     CHECK(room.decks.empty() && created.decks_size() > 0);
     room.decks.assign(created.decks().begin(), created.decks().end());
@@ -75,6 +98,7 @@ void open_round_by(Room& room, const proto::RoundOpened& opened) {
     round.key_box = BoxId{opened.key_box()};
     round.small_group = opened.small_group();
     round.replaced_one = opened.replaces();
+    round.present_count = opened.present_count();
     room.rounds.push_back(std::move(round));
     room.flow.step = step;
     enter_phase(room.flow, Phase::open);
@@ -125,6 +149,7 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
             CHECK(event.step_entered().step_index() < step_count(room));
             room.flow.started = true;
             room.flow.step = StepIndex{event.step_entered().step_index()};
+            feed_step(room, room.flow.step);
             return enter_phase(room.flow, Phase::prepared);
         case Case::kPhaseChanged:
             return enter_phase(room.flow, phase_from(event.phase_changed().phase()));
@@ -268,6 +293,7 @@ proto::RoomEvent round_opened_afresh(const Room& room, BoxId fresh_box) {
     opened.set_box(fresh_box.value);
     opened.set_key_box(fresh_box.value);
     opened.set_small_group(round->small_group);
+    opened.set_present_count(round->present_count);
     opened.set_replaces(true);
     return event;
 }

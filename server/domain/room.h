@@ -14,6 +14,8 @@
 // R8  The first move starts the room; after RoomEnded nothing happens any more.
 // R9  Blank (Rust op het bord) ends with the next move to another step or phase.
 // R10 A box that is not needed any more is never needed again, whatever is undone: its key is gone.
+// R11 A step that takes from an earlier one gets the texts of that one's last outcome, as far as they
+//     may be shown, when it is entered; from its first round on they stay as they are.
 #pragma once
 
 #include <optional>
@@ -37,6 +39,7 @@ struct Round {
     BoxId box;
     BoxId key_box;  // whose key it uses
     bool small_group = false;
+    std::uint32_t present_count = 0;  // phones, when it opened
     bool open = true;
     bool discarded = false;     // or replaced: it does not count
     bool replaced_one = false;  // phones are asked to send again

@@ -209,7 +209,7 @@ TEST(DeckRules, K8_ColumnsAndExamples) {
              "1 tot en met 30 tekens"},
             {"            other: true\n",
              "            other: true\n        examples: [{text: mooi}]\n", "examples: [",
-             "Alleen een stap met 'columns' heeft voorbeelden"},
+             "Hier schrijft niemand iets"},
         });
 }
 

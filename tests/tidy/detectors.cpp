@@ -20,7 +20,7 @@ const std::map<std::string, Layers, std::less<>>& arrows() {
         {"runtime", {"runtime", "base"}},
         {"backplane", {"backplane", "runtime", "base", "proto"}},
         {"edge", {"edge", "runtime", "base", "proto"}},
-        {"content", {"content", "base", "proto"}},
+        {"content", {"content", "domain", "base", "proto"}},
         {"app",
          {"app", "edge", "room", "domain", "seal", "backplane", "content", "runtime", "base",
           "proto"}},

@@ -27,6 +27,24 @@ bool names_other(const Choice::Config& config, const Choice::Answer& answer) {
 
 }  // namespace
 
+void Choice::complete(Config& config, const proto::Case& casus) {
+    if (!config.options().empty()) return;
+    for (const auto& option : casus.options()) config.add_options()->set_text(option);
+    config.set_other(config.other() || !casus.options().empty());
+}
+
+void Choice::inspect(const Config& config, Inspection& inspection) {
+    inspection.expect_between(option_count(config), limits::options_min, limits::options_max,
+                              "options", "opties");
+    inspection.expect(config.choices_max() <= option_count(config), "choices_max",
+                      "Er zijn minder opties dan je mag kiezen.");
+    for (int at = 0; at < config.options_size(); ++at) {
+        const auto place = "options/" + std::to_string(at);
+        inspection.expect_filled(!config.options(at).text().empty(), place, "text");
+        inspection.expect_two_lines(config.options(at).text(), place);
+    }
+}
+
 std::size_t Choice::answer_bytes_max(const Config& config) {
     const std::size_t indexes = 8 + 2 * std::size_t{option_count(config)};
     // 8 bytes for a character is generous for every script; longer emoji sequences count against

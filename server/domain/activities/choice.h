@@ -24,6 +24,7 @@ struct Choice {
 
     static constexpr auto number = proto::ActivityConfig::kChoice;
     static constexpr auto config_arm = &proto::ActivityConfig::choice;
+    static constexpr auto config_arm_to_fill = &proto::ActivityConfig::mutable_choice;
     static constexpr auto answer_arm = &proto::ActivityAnswer::choice;
     static constexpr auto answer_arm_to_fill = &proto::ActivityAnswer::mutable_choice;
     static constexpr auto outcome_arm = &proto::ActivityOutcome::choice;
@@ -32,7 +33,11 @@ struct Choice {
     static constexpr std::string_view name = "choice";
     static constexpr bool takes_answers = true;
     static constexpr bool texts_only = false;
+    static constexpr bool takes_examples = false;
 
+    // The stemopties of the casus, where the config has none.
+    static void complete(Config&, const proto::Case&);
+    static void inspect(const Config&, Inspection&);
     static std::size_t answer_bytes_max(const Config&);
     static Result<Answer> check(const Config&, Answer);
     // Adds (change 1) or takes away (-1) one answer; 0 only makes room for the counts.

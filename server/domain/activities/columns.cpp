@@ -76,6 +76,30 @@ std::vector<int> page_starts(const google::protobuf::RepeatedPtrField<proto::Sho
 
 }  // namespace
 
+void Columns::inspect(const Config& config, Inspection& inspection) {
+    inspection.expect_between(static_cast<std::size_t>(config.columns_size()), 1,
+                              limits::columns_max, "columns", "kolommen");
+    for (int at = 0; at < config.columns_size(); ++at) {
+        inspection.expect_filled(!config.columns(at).title().empty(),
+                                 "columns/" + std::to_string(at), "title");
+    }
+    inspection.expect(config.notes_max() <= limits::notes_per_phone_max, "notes_max",
+                      "Een deelnemer schrijft hoogstens " +
+                          std::to_string(limits::notes_per_phone_max) + " briefjes.");
+    inspection.expect_characters(config.characters_max(), "characters_max");
+    const auto& examples = inspection.step().examples();
+    for (int at = 0; at < examples.size(); ++at) {
+        const auto place = "examples/" + std::to_string(at);
+        inspection.expect_of_step(
+            static_cast<int>(examples.Get(at).column_index()) < config.columns_size(), place,
+            "Deze kolom bestaat niet. De eerste kolom is 0.");
+        const auto characters = text::count_characters(examples.Get(at).text());
+        inspection.expect_of_step(characters > 0 && characters <= characters_max(config), place,
+                                  "Een voorbeeld heeft hier 1 tot en met " +
+                                      std::to_string(characters_max(config)) + " tekens.");
+    }
+}
+
 std::size_t Columns::answer_bytes_max(const Config& config) {
     constexpr std::size_t framing_bytes = 12;
     return notes_max(config) * (note_bytes_max(config) + framing_bytes);
@@ -185,6 +209,14 @@ Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& o
     view.set_page_count(page_count(config, outcome));
     view.set_page_note_count(static_cast<std::uint32_t>(page(config, outcome, around).size()));
     return view;
+}
+
+std::vector<std::string> Columns::harvest(const Config&, const Disclosed<Outcome>& outcome) {
+    std::vector<std::string> texts;
+    if (const auto* notes = outcome.part(&Outcome::notes)) {
+        for (const auto& note : *notes) texts.push_back(note.text());
+    }
+    return texts;
 }
 
 std::uint32_t Columns::page_count(const Config& config, const Disclosed<Outcome>& outcome) {

@@ -32,7 +32,9 @@ struct Columns {
     static constexpr std::string_view name = "columns";
     static constexpr bool takes_answers = true;
     static constexpr bool texts_only = true;
+    static constexpr bool takes_examples = true;
 
+    static void inspect(const Config&, Inspection&);
     static std::size_t answer_bytes_max(const Config&);
     static Result<Answer> check(const Config&, Answer);
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
@@ -47,6 +49,8 @@ struct Columns {
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
     static std::vector<proto::NoteView> page(const Config&, const Disclosed<Outcome>&,
                                              const Surroundings&);
+    // Every note, in the order of the board.
+    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&);
     static std::uint32_t page_count(const Config&, const Disclosed<Outcome>&);
 };
 

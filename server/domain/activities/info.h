@@ -24,7 +24,9 @@ struct Info {
     static constexpr std::string_view name = "info";
     static constexpr bool takes_answers = false;
     static constexpr bool texts_only = false;
+    static constexpr bool takes_examples = false;
 
+    static void inspect(const Config&, Inspection&);
     static std::size_t answer_bytes_max(const Config&) { return 0; }
     static Result<Answer> check(const Config&, Answer);
     static Outcome tally(const Config&, std::span<const Answer>, Rng&) { return {}; }

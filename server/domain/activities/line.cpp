@@ -62,6 +62,20 @@ void add_cells(Line::View& view, const Disclosed<Line::Outcome>& outcome) {
 
 }  // namespace
 
+void Line::complete(Config& config, const proto::Case& casus) {
+    if (!config.has_left() && !config.has_right()) config.MergeFrom(casus.line());
+}
+
+void Line::inspect(const Config& config, Inspection& inspection) {
+    const auto inspect_end = [&](const proto::LineEnd& end, const std::string& field) {
+        inspection.expect(!end.title().empty() && !end.text().empty(), field,
+                          "Bij '" + field + "' horen een 'title' en een 'text'.");
+        inspection.expect_two_lines(end.text(), field + "/text");
+    };
+    inspect_end(config.left(), "left");
+    inspect_end(config.right(), "right");
+}
+
 Result<Line::Answer> Line::check(const Config& config, Answer answer) {
     if (answer.has_position_index() == answer.dont_know())
         return reject(proto::ERROR_CODE_INCOMPLETE);

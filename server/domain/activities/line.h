@@ -22,6 +22,7 @@ struct Line {
 
     static constexpr auto number = proto::ActivityConfig::kLine;
     static constexpr auto config_arm = &proto::ActivityConfig::line;
+    static constexpr auto config_arm_to_fill = &proto::ActivityConfig::mutable_line;
     static constexpr auto answer_arm = &proto::ActivityAnswer::line;
     static constexpr auto answer_arm_to_fill = &proto::ActivityAnswer::mutable_line;
     static constexpr auto outcome_arm = &proto::ActivityOutcome::line;
@@ -30,7 +31,11 @@ struct Line {
     static constexpr std::string_view name = "line";
     static constexpr bool takes_answers = true;
     static constexpr bool texts_only = false;
+    static constexpr bool takes_examples = false;
 
+    // The line of the casus, where the config has none.
+    static void complete(Config&, const proto::Case&);
+    static void inspect(const Config&, Inspection&);
     static std::size_t answer_bytes_max(const Config&) { return 16; }
     static Result<Answer> check(const Config&, Answer);
     // Adds (change 1) or takes away (-1) one answer; 0 only makes room for the counts.

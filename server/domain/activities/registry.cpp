@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "base/check.h"
+#include "base/limits.h"
 
 namespace goedwerk::domain {
 namespace {
@@ -65,6 +66,24 @@ bool takes_answers(const proto::ActivityConfig& config) {
 bool texts_only(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return A::texts_only; });
 }
+bool is_ready(const proto::ActivityConfig& config) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Fed<A>) return A::is_ready(config_of<A>(config));
+        return true;
+    });
+}
+bool can_feed(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return Fed<A>; });
+}
+bool can_harvest(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return Harvestable<A>; });
+}
+bool control_only(const proto::ActivityConfig& config) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (ForControl<A>) return A::control_only(config_of<A>(config));
+        return false;
+    });
+}
 bool repeatable(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return Repeatable<A>; });
 }
@@ -83,6 +102,46 @@ std::size_t answer_bytes_max(const proto::ActivityConfig& config) {
     return envelope_bytes + with(config, [&]<class A>(std::type_identity<A>) {
                return std::size_t{A::answer_bytes_max(config_of<A>(config))};
            });
+}
+
+std::vector<FieldProblem> inspect(const proto::Step& step, const proto::Deck& deck) {
+    return with(step.activity(), [&]<class A>(std::type_identity<A>) {
+        Inspection inspection(step, deck, A::name);
+        inspection.expect_of_step(
+            !A::takes_answers || step.show() != proto::SHOW_UNSPECIFIED, "",
+            "Schrijf bij 'show' wanneer antwoorden te zien zijn: direct of together.");
+        inspection.expect_of_step(A::takes_examples || step.examples().empty(), "examples",
+                                  "Hier schrijft niemand iets. Haal de voorbeelden weg.");
+        A::inspect(config_of<A>(step.activity()), inspection);
+        return inspection.problems();
+    });
+}
+
+void complete(proto::ActivityConfig& config, const proto::Case& casus) {
+    with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Completable<A>) A::complete(*(config.*A::config_arm_to_fill)(), casus);
+        return true;
+    });
+}
+
+std::vector<std::string> harvest(const proto::ActivityConfig& config,
+                                 const proto::ActivityOutcome& outcome, DisclosureRule rule) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        std::vector<std::string> texts;
+        if constexpr (Harvestable<A>) {
+            const auto shown = disclosed<A>(&outcome, Precision::full, rule);
+            texts = A::harvest(config_of<A>(config), shown);
+            if (texts.size() > limits::fed_items_max) texts.resize(limits::fed_items_max);
+        }
+        return texts;
+    });
+}
+
+void feed(proto::ActivityConfig& config, std::span<const std::string> items) {
+    with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Fed<A>) A::feed(*(config.*A::config_arm_to_fill)(), items);
+        return true;
+    });
 }
 
 Result<proto::ActivityAnswer> check_answer(const proto::ActivityConfig& config,

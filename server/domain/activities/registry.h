@@ -23,12 +23,27 @@ using Activities = ActivityList<Info, Choice, Line, Columns, Stages>;
 std::string_view activity_name(const proto::ActivityConfig& config);
 bool takes_answers(const proto::ActivityConfig& config);
 bool texts_only(const proto::ActivityConfig& config);
+// There is something to ask: false only for a step that waits for items of an earlier one.
+bool is_ready(const proto::ActivityConfig& config);
+bool can_feed(const proto::ActivityConfig& config);
+bool can_harvest(const proto::ActivityConfig& config);
+bool control_only(const proto::ActivityConfig& config);
 // A second round can be told apart person by person.
 bool repeatable(const proto::ActivityConfig& config);
 // Last fase of the casus that this step reveals; 0 for activities without fasen.
 std::uint32_t stage_last_number(const proto::ActivityConfig& config);
 // Bytes of the largest serialised ActivityAnswer of this question.
 std::size_t answer_bytes_max(const proto::ActivityConfig& config);
+
+// What is wrong in the authored activity of a step, after complete(). An activity that is missing is
+// no problem of these.
+std::vector<FieldProblem> inspect(const proto::Step& step, const proto::Deck& deck);
+// Fills what the author left out from the casus of the step.
+void complete(proto::ActivityConfig& config, const proto::Case& casus);
+// At most limits::fed_items_max texts of an outcome for a later step, under the k-rule.
+std::vector<std::string> harvest(const proto::ActivityConfig& config,
+                                 const proto::ActivityOutcome& outcome, DisclosureRule rule);
+void feed(proto::ActivityConfig& config, std::span<const std::string> items);
 
 // The admissible, cleaned answer. A skip is admissible wherever answers are taken and holds nothing
 // else. INCOMPLETE: no arm, or the arm of another activity. CLOSED: takes no answers.

@@ -6,6 +6,15 @@
 
 namespace goedwerk::domain {
 
+void Stages::inspect(const Config& config, Inspection& inspection) {
+    inspection.expect_of_step(!inspection.step().case_id().empty(), "",
+                              "Hier ontbreekt 'case_id'.");
+    inspection.expect(1 <= config.stage_first_number() &&
+                          config.stage_first_number() <= config.stage_last_number(),
+                      "",
+                      "De eerste fase is 1 of hoger, en de laatste is niet lager dan de eerste.");
+}
+
 Result<Stages::Answer> Stages::check(const Config&, Answer) {
     return reject(proto::ERROR_CODE_CLOSED);
 }

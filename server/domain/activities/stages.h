@@ -26,7 +26,9 @@ struct Stages {
     static constexpr std::string_view name = "stages";
     static constexpr bool takes_answers = false;
     static constexpr bool texts_only = false;
+    static constexpr bool takes_examples = false;
 
+    static void inspect(const Config&, Inspection&);
     static std::size_t answer_bytes_max(const Config&) { return 0; }
     static Result<Answer> check(const Config&, Answer);
     static Outcome tally(const Config&, std::span<const Answer>, Rng&) { return {}; }
