@@ -7,7 +7,6 @@
 
 #include <deque>
 
-#include "base/log.h"
 #include "edge/frame_codec.h"
 #include "edge/live_edge.h"
 #include "edge/text_listener.h"
