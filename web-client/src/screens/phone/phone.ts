@@ -17,6 +17,7 @@ import { Link } from "../../link/link";
 import type { LinkState } from "../../link/states";
 import { OwnThings } from "../../own";
 import { createStore, type Store } from "../../store";
+import { isTextField } from "../../ui/text_field";
 import { remote } from "../join/remote";
 
 export class Phone {
@@ -148,5 +149,5 @@ export class Phone {
 // Somebody who has text in a field that is in use must not lose sight of it.
 function isTyping(): boolean {
   const field = document.activeElement;
-  return field instanceof HTMLTextAreaElement && field.value.trim() !== "";
+  return isTextField(field) && field.value.trim() !== "";
 }
