@@ -68,6 +68,10 @@ class Disclosed final {
     proto::Cell cell(std::uint32_t (Outcome::*count)() const) const {
         return shows() ? make_cell((outcome_->*count)(), precision_) : proto::Cell();
     }
+    // How many answered, as one number. Not set unless shows().
+    proto::Cell everyone() const {
+        return shows() ? make_cell(answer_count_, precision_) : proto::Cell();
+    }
     // Always a band, also with 10 answers or more.
     proto::Band band(std::uint32_t (Outcome::*count)() const) const {
         return shows() ? band_of((outcome_->*count)(), answer_count_, rule_.sensitive)

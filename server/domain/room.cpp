@@ -276,10 +276,12 @@ DisclosureRule rule_for(const Room& room, const Round& round) {
 proto::RoomEvent round_closed(const Room& room, proto::ActivityOutcome outcome) {
     const auto* round = open_round(room);
     CHECK(round != nullptr);
+    const auto rule = rule_when_closed(room, *round);
     proto::RoomEvent event;
     auto& closed = *event.mutable_round_closed();
     closed.set_keeps_box(is_repeated_later(room, round->step));
-    *closed.mutable_outcome() = keep(std::move(outcome), rule_when_closed(room, *round));
+    *closed.mutable_outcome() = keep(std::move(outcome), rule);
+    suppress_parts(step_at(room, round->step).activity(), *closed.mutable_outcome(), rule);
     return event;
 }
 

@@ -87,17 +87,7 @@ void Columns::inspect(const Config& config, Inspection& inspection) {
                       "Een deelnemer schrijft hoogstens " +
                           std::to_string(limits::notes_per_phone_max) + " briefjes.");
     inspection.expect_characters(config.characters_max(), "characters_max");
-    const auto& examples = inspection.step().examples();
-    for (int at = 0; at < examples.size(); ++at) {
-        const auto place = "examples/" + std::to_string(at);
-        inspection.expect_of_step(
-            static_cast<int>(examples.Get(at).column_index()) < config.columns_size(), place,
-            "Deze kolom bestaat niet. De eerste kolom is 0.");
-        const auto characters = text::count_characters(examples.Get(at).text());
-        inspection.expect_of_step(characters > 0 && characters <= characters_max(config), place,
-                                  "Een voorbeeld heeft hier 1 tot en met " +
-                                      std::to_string(characters_max(config)) + " tekens.");
-    }
+    inspection.expect_examples(config.columns_size(), characters_max(config), "kolom");
 }
 
 std::size_t Columns::answer_bytes_max(const Config& config) {

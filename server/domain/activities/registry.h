@@ -64,6 +64,10 @@ void compare(const proto::ActivityConfig& config, proto::ActivityOutcome& second
              const proto::ActivityOutcome& first,
              std::span<const AnswerPair<proto::ActivityAnswer>> pairs, DisclosureRule rule);
 
+// D7, for parts of an outcome with a count of their own; keep() does it for the whole.
+void suppress_parts(const proto::ActivityConfig& config, proto::ActivityOutcome& outcome,
+                    DisclosureRule rule);
+
 // Changes a live outcome from what a phone said before to what it says now; notes keep their place.
 // False: the activity cannot, tally again. `before` is null when it said nothing yet.
 bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& live,
