@@ -83,6 +83,8 @@ class Disclosed final {
     const Part* part(const Part& (Outcome::*get)() const) const {
         return shows() ? &(outcome_->*get)() : nullptr;
     }
+    // A yes or no that tally() made safe by itself. False unless shows().
+    bool flag(bool (Outcome::*get)() const) const { return shows() && (outcome_->*get)(); }
 
     // The same outcome as far as the answers of another round, counted in it, allow (D8).
     Disclosed of_round(std::uint32_t (Outcome::*own_answer_count)() const) const {
