@@ -39,16 +39,7 @@ export const activities: { readonly [C in ActivityCase]: ActivityParts<C> } = {
   line: { phone: () => import("./line/phone"), board: () => import("./line/board") },
   columns: { phone: () => import("./columns/phone"), board: () => import("./columns/board") },
   stages: { phone: () => import("./stages/phone"), board: () => import("./stages/board") },
+  agree: { phone: () => import("./agree/phone"), board: () => import("./agree/board") },
+  breakout: { phone: () => import("./breakout/phone"), board: () => import("./breakout/board") },
+  words: { phone: () => import("./words/phone"), board: () => import("./words/board") },
 };
-
-export type PhoneActivities = { readonly [C in ActivityCase]: PhoneActivity<C> };
-
-// All at once: a phone must be able to show the next question also when its network is bad by then.
-export async function loadPhoneActivities(): Promise<PhoneActivities> {
-  const names = Object.keys(activities) as ActivityCase[];
-  const loaded = await Promise.all(
-    names.map(async (name) => [name, (await activities[name].phone()).default] as const),
-  );
-  // The keys are those of `activities`, which has every case with its own type.
-  return Object.fromEntries(loaded) as unknown as PhoneActivities;
-}
