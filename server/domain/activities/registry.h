@@ -9,16 +9,22 @@
 
 #include "domain/activities/choice.h"
 #include "domain/activities/columns.h"
+#include "domain/activities/field.h"
 #include "domain/activities/info.h"
 #include "domain/activities/line.h"
+#include "domain/activities/personal.h"
+#include "domain/activities/ring.h"
+#include "domain/activities/scale.h"
 #include "domain/activities/stages.h"
+#include "domain/activities/words.h"
 #include "domain/activity.h"
 
 namespace goedwerk::domain {
 
 template <ActivityType... A>
 struct ActivityList {};
-using Activities = ActivityList<Info, Choice, Line, Columns, Stages>;
+using Activities =
+    ActivityList<Info, Choice, Line, Columns, Stages, Scale, Field, Ring, Words, Personal>;
 
 std::string_view activity_name(const proto::ActivityConfig& config);
 bool takes_answers(const proto::ActivityConfig& config);
