@@ -36,6 +36,11 @@ export interface KeptProps<C extends ActivityCase> {
   readonly draft: object;
 }
 
+export interface TakeAlongProps {
+  readonly writings: Writings;
+  readonly place: "foot" | "end";
+}
+
 export interface PhoneActivity<C extends ActivityCase> {
   readonly asks: boolean; // false: there is nothing to send
   readonly showsCasus: boolean; // false: the screen offers the casus itself
@@ -45,8 +50,11 @@ export interface PhoneActivity<C extends ActivityCase> {
   readonly Own: ComponentType<OwnProps<C>> | null;
   // What only this phone has and may still be read when the question is over.
   readonly Kept?: ComponentType<KeptProps<C>>;
-  // What this person made stays in sight after the reveal, until the next question.
+  // What was sent stays in sight after the reveal, until the next question.
   readonly stays?: (body: ViewBody<C>) => boolean;
   // Where the outcome goes when it never comes to the board; null when it does.
   readonly outcomeText?: (body: ViewBody<C>, t: Texts) => string | null;
+  // What was written with it for nobody else, to be taken along: below any question, and when the
+  // room has ended.
+  readonly TakeAlong?: ComponentType<TakeAlongProps>;
 }

@@ -120,7 +120,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
     return (
       <>
         <Still phone={phone} view={view} t={t} />
-        {stays && (summarised ? sent : draft !== null && shownForm)}
+        {stays && summarised && sent}
         {part.Kept !== undefined && draft !== null && (
           <part.Kept view={view} body={body} draft={draft} />
         )}

@@ -1,0 +1,220 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { type Texts, texts } from "../../i18n";
+import { useFocusWhen } from "../../ui/useFocusWhen";
+import type { PhoneProps } from "../phone_activity";
+import { refusalText } from "../refusal";
+import { SendBar } from "../SendBar";
+import { answerOf, cardsOn, type Draft, inHand, placed, putOff, tooFull } from "./draft";
+
+export interface PartProps extends PhoneProps<"sort"> {
+  readonly now: Draft;
+  readonly children: ComponentChildren; // other ways, below the cards
+}
+
+// A card goes to a pile in two taps: on the card, on the pile. A pile may hold too many for a
+// while, so that two full piles can trade; what is sent has the right numbers.
+export function Piles(props: PartProps) {
+  const { view, body, own, refused, now, keep, send, children } = props;
+  const t = texts();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [acted, act] = useState(false);
+  const hand = inHand(now);
+  const loose = cardsOn(now, null);
+  const moving = hand !== null || loose.length > 0;
+  const bar = useFocusWhen<HTMLSpanElement>(acted && now.hand !== null);
+  const done = useFocusWhen<HTMLParagraphElement>(acted && !moving);
+
+  function change(next: Draft): void {
+    setProblem(null);
+    act(true);
+    keep(next);
+  }
+
+  function trySend(): void {
+    const full = tooFull(now, body);
+    if (full === null) send(answerOf(now, body));
+    else setProblem(t.sortTooMany(body.piles[full.pile]?.title ?? "", full.over));
+  }
+
+  return (
+    <>
+      {loose.length > 0 ? (
+        <Loose {...props} loose={loose} hand={hand} change={change} t={t} />
+      ) : (
+        <p ref={done} tabIndex={-1} class="sort-done">
+          {t.sortDone}
+        </p>
+      )}
+      <OwnPiles {...props} take={(card) => change({ ...now, hand: card })} t={t} />
+      {children}
+      {moving && (
+        <div class="send-bar sort-bar">
+          <p class="sort-where">
+            <span ref={bar} tabIndex={-1}>
+              {hand === null ? t.sortTapFirst : t.sortWhere(body.cards[hand]?.title ?? "")}
+            </span>
+            {hand !== null && (now.hand !== null || loose.length > 1) && (
+              <button
+                type="button"
+                class="text-button"
+                onClick={() =>
+                  change(now.hand === null ? putOff(now, hand) : { ...now, hand: null })
+                }
+              >
+                {now.hand === null ? t.sortLater : t.sortLeave}
+              </button>
+            )}
+          </p>
+          <p class="visually-hidden" role="status">
+            {hand !== null && `${body.cards[hand]?.title}. ${body.cards[hand]?.text}`}
+          </p>
+          <PileButtons
+            {...props}
+            hand={hand}
+            place={(pile) => hand !== null && change(placed(now, hand, pile))}
+            t={t}
+          />
+        </div>
+      )}
+      {!moving && (
+        <SendBar
+          view={view}
+          written={false}
+          label={own === null ? t.send : t.sendAgain}
+          problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          onSend={trySend}
+        />
+      )}
+    </>
+  );
+}
+
+interface LooseProps extends PartProps {
+  readonly loose: readonly number[];
+  readonly hand: number | null;
+  readonly t: Texts;
+  change(next: Draft): void;
+}
+
+// The cards that lie on no pile yet: the next one, or all of them.
+function Loose({ body, now, loose, hand, change, t }: LooseProps) {
+  return (
+    <>
+      <p class="sort-count">
+        <strong>{t.sortLeft(loose.length)}</strong>
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => change({ ...now, asList: !now.asList, hand: null })}
+        >
+          {now.asList ? t.sortOneByOne : t.sortList}
+        </button>
+      </p>
+      {now.asList ? (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
+        <ul class="sort-list" role="list">
+          {loose.map((card) => (
+            <li key={card}>
+              <button
+                type="button"
+                class="sort-card"
+                aria-pressed={now.hand === card}
+                onClick={() => change({ ...now, hand: now.hand === card ? null : card })}
+              >
+                <strong>
+                  <bdi>{body.cards[card]?.title}</bdi>
+                </strong>
+                <bdi>{body.cards[card]?.text}</bdi>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        hand !== null && (
+          <div class="sort-card sort-card-one">
+            <strong>
+              <bdi>{body.cards[hand]?.title}</bdi>
+            </strong>
+            <bdi>{body.cards[hand]?.text}</bdi>
+          </div>
+        )
+      )}
+    </>
+  );
+}
+
+interface OwnPilesProps extends PartProps {
+  readonly t: Texts;
+  take(card: number): void;
+}
+
+function OwnPiles({ body, now, take, t }: OwnPilesProps) {
+  return (
+    <section class="sort-piles" aria-label={t.sortPiles}>
+      <h2>{t.sortPiles}</h2>
+      {body.piles.map(({ title, size }, pile) => {
+        const cards = cardsOn(now, pile);
+        return (
+          <div key={`${pile} ${title}`} class="sort-pile">
+            <h3>
+              <bdi>{title}</bdi> <PileCount count={cards.length} size={size} t={t} />
+            </h3>
+            {cards.length === 0 && <p class="quiet">{t.sortPileEmpty}</p>}
+            {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role without bullets */}
+            <ul role="list">
+              {cards.map((card) => (
+                <li key={card}>
+                  <button
+                    type="button"
+                    class="sort-chip"
+                    aria-label={t.sortMove(body.cards[card]?.title ?? "")}
+                    aria-pressed={now.hand === card}
+                    onClick={() => take(card)}
+                  >
+                    <bdi>{body.cards[card]?.title}</bdi>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+interface PileButtonsProps extends PartProps {
+  readonly hand: number | null;
+  readonly t: Texts;
+  place(pile: number): void;
+}
+
+function PileButtons({ body, now, hand, place, t }: PileButtonsProps) {
+  return (
+    <div class="sort-pile-buttons">
+      {body.piles.map(({ title, size }, pile) => (
+        <button
+          key={`${pile} ${title}`}
+          type="button"
+          class="button"
+          aria-disabled={hand === null}
+          aria-pressed={hand !== null && now.piles[hand] === pile}
+          onClick={() => place(pile)}
+        >
+          <bdi>{title}</bdi> <PileCount count={cardsOn(now, pile).length} size={size} t={t} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function PileCount({ count, size, t }: { count: number; size: number; t: Texts }) {
+  return (
+    <span class="sort-pile-count">
+      {t.sortPile(count, size)}
+      {count === size && <span aria-hidden="true"> ✓</span>}
+      {count > size && `, ${t.sortPileOver(count - size)}`}
+    </span>
+  );
+}
