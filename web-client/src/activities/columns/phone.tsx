@@ -12,7 +12,7 @@ import { countCharacters } from "../../ui/graphemes";
 import type { PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
-import { recognisableIn } from "./recognisable";
+import { warningOf } from "../warning";
 import "./columns.css";
 
 interface Draft {
@@ -49,19 +49,6 @@ export function toneName(tone: ColumnTone): string {
 
 function textOf(note: Note): string {
   return new TextDecoder().decode(note.text);
-}
-
-function warningFor(text: string, t: Texts): string | null {
-  switch (recognisableIn(text)) {
-    case "name":
-      return t.noteNamesWarn;
-    case "address":
-      return t.noteAddressWarn;
-    case "secret":
-      return t.noteSecretWarn;
-    case null:
-      return null;
-  }
 }
 
 function arrived(stored: ColumnsAnswer | null, note: Note): boolean {
@@ -205,7 +192,7 @@ interface NoteFieldProps extends PhoneProps<"columns"> {
 function NoteField({ body, open, column, text, left, write }: NoteFieldProps) {
   const t = texts();
   const tone = toneName(body.columns[column]?.tone ?? ColumnTone.UNSPECIFIED);
-  const warning = warningFor(text, t);
+  const warning = warningOf(text, t);
   return (
     <div class="note-field">
       <textarea
