@@ -69,6 +69,9 @@ export async function startFakeServer() {
     "activities/columns",
     "activities/stages",
     "activities/info",
+    "activities/field",
+    "activities/sort",
+    "activities/dots",
   ]) {
     Object.assign(gen, await vite.ssrLoadModule(`/src/gen/${file}_pb.ts`));
   }
