@@ -59,6 +59,13 @@ test("O2: of a choice that is over only the choice stays, not the text", () => {
   expect(left?.value).toMatchObject({ optionIndexes: [2], otherText: new Uint8Array() });
 });
 
+test("O2: the ends of a sort stay after the reveal, beside the sort that only this phone has", () => {
+  const value = { topIndexes: [1], bottomIndexes: [4] };
+  own.send(key, create(ActivityAnswerSchema, { activity: { case: "sort", value } }));
+  own.seen(view(Phase.REVEALED));
+  expect(own.answerTo(key)?.answer.activity.value).toMatchObject(value);
+});
+
 test("O3: answers and drafts come back after a reload", async () => {
   own.send(key, position);
   own.answered(key, { kind: "stored" });

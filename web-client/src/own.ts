@@ -3,9 +3,9 @@
 //
 // O1  The own answer to a question is kept while the question is open, and shown until the result
 //     is.
-// O2  Choices and positions stay until the end of the room, or until a question that repeats them
-//     closes: only this phone can show them then. Their free text goes, and so does every note,
-//     with the question.
+// O2  Choices, positions and ends of a sort stay until the end of the room, or until a question that
+//     repeats them closes: only this phone can show them then. Their free text goes, and so does
+//     every note, with the question.
 // O3  Drafts are kept per step: a push, a reload or closing never takes typed text away.
 // O4  At the end of the room everything under its name goes, also what others keep there
 //     (writings.ts).
@@ -19,7 +19,7 @@ import {
   type ActivityView,
   Phase,
 } from "./gen/activity_pb";
-import { forget, keep, keysWith, kept } from "./link/shelf";
+import { forget, keep, kept, keysWith } from "./link/shelf";
 import type { AnswerState, QuestionKey } from "./link/states";
 
 export interface OwnAnswer {
@@ -125,7 +125,15 @@ function nameOf({ stepIndex, roundNumber }: QuestionKey): string {
 }
 
 function staysInRoom({ activity }: ActivityAnswer): boolean {
-  return activity.case === "line" || activity.case === "choice" || activity.case === "scale";
+  switch (activity.case) {
+    case "line":
+    case "choice":
+    case "scale":
+    case "sort":
+      return true;
+    default:
+      return false;
+  }
 }
 
 function withoutText(own: OwnAnswer): OwnAnswer {
