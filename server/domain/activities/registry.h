@@ -7,14 +7,18 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/activities/agree.h"
+#include "domain/activities/breakout.h"
 #include "domain/activities/choice.h"
 #include "domain/activities/columns.h"
+#include "domain/activities/dots.h"
 #include "domain/activities/field.h"
 #include "domain/activities/info.h"
 #include "domain/activities/line.h"
 #include "domain/activities/personal.h"
 #include "domain/activities/ring.h"
 #include "domain/activities/scale.h"
+#include "domain/activities/sort.h"
 #include "domain/activities/stages.h"
 #include "domain/activities/words.h"
 #include "domain/activity.h"
@@ -23,8 +27,8 @@ namespace goedwerk::domain {
 
 template <ActivityType... A>
 struct ActivityList {};
-using Activities =
-    ActivityList<Info, Choice, Line, Columns, Stages, Scale, Field, Ring, Words, Personal>;
+using Activities = ActivityList<Info, Choice, Line, Columns, Stages, Scale, Field, Ring, Words,
+                                Personal, Sort, Dots, Agree, Breakout>;
 
 std::string_view activity_name(const proto::ActivityConfig& config);
 bool takes_answers(const proto::ActivityConfig& config);
