@@ -27,7 +27,12 @@ std::vector<proto::Step> one_of_each() {
             test::sort_step("f", proto::SHOW_DIRECT, 3),
             test::dots_step("g", proto::SHOW_DIRECT),
             test::agree_step("h", proto::SHOW_DIRECT),
-            test::breakout_step("i", proto::SHOW_DIRECT)};
+            test::breakout_step("i", proto::SHOW_DIRECT),
+            test::scale_step("j", proto::SHOW_DIRECT),
+            test::field_step("k", proto::SHOW_DIRECT),
+            test::ring_step("l", proto::SHOW_DIRECT),
+            test::words_step("m", proto::SHOW_DIRECT),
+            test::personal_step("n")};
 }
 
 proto::ActivityAnswer random_answer(const proto::Step& step, Rng& rng) {

@@ -52,7 +52,9 @@ bool has_numbers(const proto::ActivityView& view) {
            view.line().cells_size() > 0 || view.columns().note_counts_size() > 0 ||
            view.sort().leading_size() > 0 || view.dots().cells_size() > 0 ||
            view.agree().has_agreed() || view.agree().sentences_size() > 0 ||
-           view.breakout().groups_size() > 0;
+           view.breakout().groups_size() > 0 || view.scale().cells_size() > 0 ||
+           view.scale().circle_means_size() > 0 || view.field().cells_size() > 0 ||
+           view.ring().heats_size() > 0 || view.words().words_size() > 0;
 }
 
 }  // namespace

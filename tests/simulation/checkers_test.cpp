@@ -82,6 +82,7 @@ TEST(Checkers, EachWorkloadSeesABrokenOutcome) {
         EXPECT_TRUE(workload.check(config, outcome).empty()) << workload.name;
         outcome.set_answer_count(outcome.answer_count() + 1);
         if (outcome.has_choice()) outcome.mutable_choice()->add_counts(0);
+        if (outcome.has_ring()) outcome.mutable_ring()->add_heats(0);
         EXPECT_FALSE(workload.check(config, outcome).empty()) << workload.name;
     }
 }
