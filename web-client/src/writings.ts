@@ -6,7 +6,7 @@
 // W3  When the room ends, what this page holds stays on the page: there is time to take it along.
 // W4  Without storage all of it lives as long as the page.
 import { type Signal, signal } from "@preact/signals";
-import { forget, keep, keysWith, kept } from "./link/shelf";
+import { forget, keep, kept, keysWith } from "./link/shelf";
 
 export type WritingKind = "note" | "log" | "letter" | "mirror";
 
@@ -20,7 +20,7 @@ export interface Writing {
   readonly day: string; // of the last change, YYYY-MM-DD
 }
 
-const kinds: readonly WritingKind[] = ["note", "log", "letter", "mirror"];
+export const writingKinds: readonly WritingKind[] = ["note", "log", "letter", "mirror"];
 const logs = "goedwerk.log.";
 
 export class Writings {
@@ -78,7 +78,7 @@ function read(text: string | null): Writing | null {
     const found: unknown = JSON.parse(text ?? "null");
     if (typeof found !== "object" || found === null) return null;
     const { stepIndex, kind, title, prompts, texts, day } = found as Record<string, unknown>;
-    const known = kinds.find((one) => one === kind);
+    const known = writingKinds.find((one) => one === kind);
     if (typeof stepIndex !== "number" || known === undefined) return null;
     return {
       stepIndex,

@@ -166,4 +166,20 @@ export const boardEn: BoardWords = {
   wordsOf: (n, list) => `${n} for ${list}`,
   wordsOften: (list) => `Most often: ${list}.`,
   wordsMore: (n) => (n === 1 ? "and 1 more word" : `and ${n} more words`),
+
+  scaleOpen: "Answer on your phone. The result comes afterwards.",
+  scaleForFacilitator: "The result is for the facilitator.",
+  scaleZones: ["low", "in the middle", "high"],
+  scaleBand: (band, step) => `${band} at ${step}`,
+  scaleSpread: "spread over all places",
+  scaleEnd: (n, word) => `${n} ${word}`,
+  scaleEnds: (low, high) => `From ${low} to ${high}`,
+  scaleSizes: ["very small", "small", "medium", "large", "very large"],
+  scaleMeans: "As large as the mean of the group, in five steps.",
+
+  ringOpen: "Fill your rings on your phone. What you write stays with you.",
+  ringHeats: ["few", "some", "many"],
+  ringMeaning: "This is how full your rings are on average.",
+
+  personalQuiet: "Quiet for a moment. Write for yourself.",
 };

@@ -163,5 +163,21 @@ export const boardNl = {
   wordsOf: (n: number, list: string) => `${n} bij ${list}`,
   wordsOften: (list: string) => `Het vaakst: ${list}.`,
   wordsMore: (n: number) => (n === 1 ? "en nog 1 woord" : `en nog ${n} woorden`),
+
+  scaleOpen: "Antwoord op je telefoon. De uitslag komt daarna.",
+  scaleForFacilitator: "De uitslag is voor de begeleider.",
+  scaleZones: ["laag", "in het midden", "hoog"] as readonly string[],
+  scaleBand: (band: string, step: string) => `${band} bij ${step}`,
+  scaleSpread: "verspreid over alle plekken",
+  scaleEnd: (n: number, word: string) => `${n} ${word}`,
+  scaleEnds: (low: string, high: string) => `Van ${low} naar ${high}`,
+  scaleSizes: ["heel klein", "klein", "gemiddeld", "groot", "heel groot"] as readonly string[],
+  scaleMeans: "Zo groot als het gemiddelde van de groep, in vijf stappen.",
+
+  ringOpen: "Vul je ringen op je telefoon. Wat je schrijft, blijft bij jou.",
+  ringHeats: ["weinig", "een paar", "veel"] as readonly string[],
+  ringMeaning: "Zo vol zijn jullie ringen gemiddeld.",
+
+  personalQuiet: "Even stil. Schrijf voor jezelf.",
 };
 export type BoardWords = typeof boardNl;

@@ -127,4 +127,12 @@ export const controlEn: ControlWords = {
   ask: "Ask on",
   watch: "Watch out",
   noPrompt: "This step has no text. The floor is yours.",
+
+  scaleOnlyYou: "Only for you",
+  scaleAfterClosing:
+    "The result comes here when you close the question. It never goes on the board.",
+  scaleTooFew: "There are not enough answers to show.",
+  scaleLowMood: "The mood is low.",
+  scaleLowMoodAdvice: "Take a break and look at the ground rules together.",
+  stateForYou: "Closed · only for you",
 };

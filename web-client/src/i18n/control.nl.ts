@@ -130,5 +130,12 @@ export const controlNl = {
   ask: "Vraag door",
   watch: "Let op",
   noPrompt: "Bij deze stap hoort geen tekst. Het woord is aan jou.",
+
+  scaleOnlyYou: "Alleen voor jou",
+  scaleAfterClosing: "De uitslag komt hier zodra je de vraag sluit. Op het bord komt hij nooit.",
+  scaleTooFew: "Er zijn te weinig antwoorden om te laten zien.",
+  scaleLowMood: "De stemming is laag.",
+  scaleLowMoodAdvice: "Neem een pauze en kijk samen nog eens naar de spelregels.",
+  stateForYou: "Dicht · alleen voor jou",
 };
 export type ControlWords = typeof controlNl;

@@ -3,6 +3,7 @@
 //
 // A whole day without a time zone, marked private because colleagues often see each other's
 // calendars, free instead of busy, with an alarm at nine in the morning.
+import { offerFile } from "./download";
 
 export interface Reminder {
   readonly title: string;
@@ -47,14 +48,8 @@ export function dayAfter(days: number): string {
 }
 
 /** Hands a file made by reminder() to the phone, which asks its calendar. */
-export function offerReminder(file: string): void {
-  const url = URL.createObjectURL(new Blob([file], { type: "text/calendar;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "goed-werk.ics";
-  link.click();
-  // The download reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+export function offerReminder(text: string): void {
+  offerFile({ name: "goed-werk.ics", type: "text/calendar", text });
 }
 
 function randomName(): string {

@@ -11,6 +11,22 @@ export interface StateLabel {
   readonly tone: "calm" | "open" | "hidden" | "shown";
 }
 
+/**
+ * What the server sent to the facilitator alone about this step. It sends it for such steps only, so
+ * one of an earlier step may still be there.
+ */
+export function forControl(
+  room: ControlRoomView,
+  activity: ActivityView | null,
+): ActivityView | null {
+  return room.started && activity?.stepIndex === room.stepIndex ? activity : null;
+}
+
+function isControlOnly(activity: ActivityView | null): boolean {
+  const body = activity?.activity.value;
+  return body !== undefined && "controlOnly" in body && body.controlOnly;
+}
+
 export function stateOf(
   room: ControlRoomView,
   activity: ActivityView | null,
@@ -18,6 +34,9 @@ export function stateOf(
 ): StateLabel {
   if (room.ended) return { text: words.stateEnded, tone: "calm" };
   if (!room.started) return { text: words.stateNotStarted, tone: "calm" };
+  if (isControlOnly(activity) && (room.phase === Phase.CLOSED || room.phase === Phase.REVEALED)) {
+    return { text: words.stateForYou, tone: "hidden" };
+  }
   switch (room.phase) {
     case Phase.OPEN:
       return activity?.show === Show.DIRECT

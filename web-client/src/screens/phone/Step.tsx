@@ -35,11 +35,7 @@ export function Step({ phone, room, shown }: Props) {
   const title = view.question === "" ? view.title : view.question;
   const eyebrow = view.question === "" ? themeName(view.theme, t) : view.title;
   const offersCasus =
-    room.casus &&
-    !held &&
-    casus !== null &&
-    casus.stages.length > 0 &&
-    part?.showsCasus === false;
+    room.casus && !held && casus !== null && casus.stages.length > 0 && part?.showsCasus === false;
 
   return (
     <main class="phone-main">

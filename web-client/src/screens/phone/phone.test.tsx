@@ -7,8 +7,8 @@ import { type ActivityViewSchema, Phase, Show } from "../../gen/activity_pb";
 import { CloseCode } from "../../gen/error_pb";
 import { Audience, type PhoneRoomViewSchema } from "../../gen/room_pb";
 import { FakeSocket } from "../../link/fake_socket";
-import { fetchPart } from "./parts";
 import PhoneScreen from "./PhoneScreen";
+import { fetchPart } from "./parts";
 
 type Activity = MessageInitShape<typeof ActivityViewSchema>;
 

@@ -1,0 +1,29 @@
+// What somebody wrote, as a text to take along.
+import type { Texts } from "../../i18n";
+import { type LanguageTag, language } from "../../i18n/language";
+import type { OwnFile } from "../../ui/download";
+import { type Writing, writingKinds } from "../../writings";
+
+/** "27 november 2026" */
+export function dayText(day: string, tag: LanguageTag = language.tag): string {
+  const noon = new Date(`${day}T12:00:00`);
+  if (Number.isNaN(noon.getTime())) return day;
+  return noon.toLocaleDateString(tag, { day: "numeric", month: "long", year: "numeric" });
+}
+
+export function textOf({ title, prompts, texts, day }: Writing): string {
+  const parts = prompts.map((prompt, index) => {
+    const text = (texts[index] ?? "").trim();
+    return [prompt, text].filter((part) => part !== "").join("\n");
+  });
+  return [title, dayText(day), ...parts.map((part) => `\n${part}`), ""].join("\n");
+}
+
+export function fileOf(writing: Writing, t: Texts): OwnFile {
+  const kind = t.personalFiles[writingKinds.indexOf(writing.kind)] ?? "";
+  return {
+    name: `goed-werk-${kind}-${writing.day}.txt`,
+    type: "text/plain",
+    text: textOf(writing),
+  };
+}
