@@ -101,17 +101,17 @@ export const boardEn: BoardWords = {
   fieldRather: (word) => `more towards ${word}`,
   fieldMiddle: "in the middle",
   fieldParts: ["bottom left", "bottom right", "top left", "top right", "in between"],
-  fieldPart: (amount, part) => `${amount} ${part}`,
+  fieldPart: (amount, part) => `${amount}\u00a0${part}`,
 
   sortOpen: "Sort the cards on your phone. Afterwards we look at them together.",
   sortCards: "The cards",
-  sortLeading: "Often on top",
+  sortLeading: "Most often on top",
   sortBands: {
-    few: "chosen by few people",
-    some: "chosen by some people",
-    half: "chosen by about half",
-    most: "chosen by more than half",
-    large: "chosen by a large majority",
+    few: "for few people",
+    some: "for some people",
+    half: "for about half",
+    most: "for more than half",
+    large: "for a large majority",
   },
   sortLed: (card, band) => `${card} (${band})`,
   sortSpread: "No card is on top more often than the others.",
@@ -124,6 +124,7 @@ export const boardEn: BoardWords = {
   dotsTotal: (people, dots) =>
     people === 1 ? `1 person put ${dots} dots.` : `${people} people put ${dots} dots.`,
   dotsRounded: "About how many people put a dot here.",
+  dotsLegend: "About so many people put a dot here:",
   dotsAt: (amount, item) => `${amount} at ‘${item}’`,
 
   agreeOpen: "Read along and choose for yourself. Answer on your phone.",

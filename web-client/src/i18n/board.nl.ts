@@ -100,17 +100,17 @@ export const boardNl = {
   fieldRather: (word: string) => `eerder ${word}`,
   fieldMiddle: "in het midden",
   fieldParts: ["linksonder", "rechtsonder", "linksboven", "rechtsboven", "ertussenin"],
-  fieldPart: (amount: string, part: string) => `${amount} ${part}`,
+  fieldPart: (amount: string, part: string) => `${amount}\u00a0${part}`,
 
   sortOpen: "Sorteer de kaarten op je telefoon. Daarna kijken we samen.",
   sortCards: "De kaarten",
-  sortLeading: "Vaak bovenaan",
+  sortLeading: "Het vaakst bovenaan",
   sortBands: {
-    few: "door weinig mensen gekozen",
-    some: "door een paar mensen gekozen",
-    half: "door ongeveer de helft gekozen",
-    most: "door meer dan de helft gekozen",
-    large: "door een grote meerderheid gekozen",
+    few: "bij weinig mensen",
+    some: "bij een paar mensen",
+    half: "bij ongeveer de helft",
+    most: "bij meer dan de helft",
+    large: "bij een grote meerderheid",
   },
   sortLed: (card: string, band: string) => `${card} (${band})`,
   sortSpread: "Geen kaart ligt vaker bovenaan dan de andere.",
@@ -123,6 +123,7 @@ export const boardNl = {
   dotsTotal: (people: number, dots: number) =>
     people === 1 ? `1 mens zette ${dots} stippen.` : `${people} mensen zetten ${dots} stippen.`,
   dotsRounded: "Hoeveel mensen hier een stip zetten, ongeveer.",
+  dotsLegend: "Zoveel mensen zetten hier een stip, ongeveer:",
   dotsAt: (amount: string, item: string) => `${amount} bij ‘${item}’`,
 
   agreeOpen: "Lees mee en kies zelf. Je antwoordt op je telefoon.",
@@ -172,7 +173,7 @@ export const boardNl = {
   scaleSpread: "verspreid over alle plekken",
   scaleEnd: (n: number, word: string) => `${n} ${word}`,
   scaleEnds: (low: string, high: string) => `Van ${low} naar ${high}`,
-  scaleSizes: ["heel klein", "klein", "gemiddeld", "groot", "heel groot"] as readonly string[],
+  scaleSizes: ["heel klein", "klein", "middelgroot", "groot", "heel groot"] as readonly string[],
   scaleMeans: "Zo groot als het gemiddelde van de groep, in vijf stappen.",
 
   ringOpen: "Vul je ringen op je telefoon. Wat je schrijft, blijft bij jou.",

@@ -27,6 +27,8 @@ function draw(body: object, more: object = {}, small = false): HTMLElement {
   return root;
 }
 
+const filled = (row: Element) => row.querySelectorAll(".dot-now").length;
+
 describe("dots on the board", () => {
   it("shows the items from the start, without a dot or a number", () => {
     const board = draw({}, { phase: Phase.OPEN });
@@ -77,10 +79,25 @@ describe("dots on the board", () => {
     );
   });
 
-  it("takes two columns for many items, and stays away from the talk without a result", () => {
-    const many = { items: Array.from({ length: 24 }, (_, item) => `Onderwerp ${item}`) };
-    expect(draw(many).querySelector(".dots-long")).not.toBeNull();
-    expect(draw({}).querySelector(".dots-long")).toBeNull();
+  it("has a dot that holds the number, or a legend for circles, where there is little room", () => {
+    const many = Array.from({ length: 24 }, (_, item) => `Onderwerp ${item}`);
+    const exact = draw({ items: many, cells: many.map((_, item) => count(item % 3)) });
+    expect(exact.querySelectorAll("circle")).toHaveLength(0);
+    expect(exact.querySelectorAll(".dots-badge")).toHaveLength(16);
+    const rough = [Band.SOME, Band.FEW_OR_NONE];
+    const rounded = draw({ items: many, cells: many.map((_, i) => band(rough[i % 2] ?? 0)) });
+    expect(rounded.querySelectorAll(".dots-word")).toHaveLength(0);
+    expect(rounded.querySelector(".dots-legend")?.textContent).toBe(
+      "Zoveel mensen zetten hier een stip, ongeveer: weinig of geen een paar",
+    );
+    expect([...rounded.querySelectorAll("li")].slice(0, 2).map(filled)).toEqual([1, 0]);
+  });
+
+  it("leaves a long list out of the talk, and stays away without a result", () => {
+    const cells = items.map(() => count(4));
+    expect(draw({ cells }, {}, true).querySelectorAll("li")).toHaveLength(3);
+    const long = { items: [...items, ...items, ...items], cells: [...cells, ...cells, ...cells] };
+    expect(draw(long, {}, true).textContent).toBe("14 mensen zetten 36 stippen.");
     expect(draw({}, {}, true).textContent).toBe("");
   });
 });

@@ -61,7 +61,8 @@ describe("field on the board", () => {
     const view = create(FieldViewSchema, { ...axes, cells: whole, dontKnow: count(1) });
     expect(partAmounts(view, boardNl)).toEqual(["7", "0", "9", "0", "8"]);
     expect(fieldSentence(view, boardNl)).toBe(
-      "9 linksboven, 0 rechtsboven, 7 linksonder, 0 rechtsonder en 8 ertussenin. 1 weet het niet.",
+      "9\u00a0linksboven, 0\u00a0rechtsboven, 7\u00a0linksonder, 0\u00a0rechtsonder en " +
+        "8\u00a0ertussenin. 1 weet het niet.",
     );
   });
 
@@ -82,7 +83,7 @@ describe("field on the board", () => {
     expect(words.querySelector(".field-part-1")?.textContent).toBe("een grote meerderheid");
     expect(words.textContent).not.toMatch(/\d/);
     expect(words.querySelector(".chart-sentence")?.textContent).toContain(
-      "Ongeveer: weinig of geen linksboven, weinig of geen rechtsboven",
+      "Ongeveer: weinig of geen\u00a0linksboven, weinig of geen\u00a0rechtsboven",
     );
   });
 

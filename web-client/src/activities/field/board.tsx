@@ -116,10 +116,11 @@ function Square({ count, most }: { count: number; most: number }) {
 
 function Parts({ body, words }: { body: FieldView; words: BoardWords }) {
   const amounts = partAmounts(body, words);
+  const word = countsOf(body.cells) === null ? " field-part-word" : "";
   return (
     <>
       {amounts.map((amount, part) => (
-        <span class={`field-part field-part-${part}`} key={words.fieldParts[part]}>
+        <span class={`field-part field-part-${part}${word}`} key={words.fieldParts[part]}>
           {amount}
           {part === between && <small> {words.fieldParts[part]}</small>}
         </span>

@@ -1,7 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
-import { FieldAnswerSchema } from "../../gen/activities/field_pb";
+import { FieldAnswerSchema, FieldViewSchema } from "../../gen/activities/field_pb";
 import { Show } from "../../gen/activity_pb";
 import { nl } from "../../i18n/nl";
 import { Stage } from "../stage";
@@ -50,12 +50,13 @@ test("the cells lie with row 0 below and column 0 left", () => {
 });
 
 test("every cell has words of its own; a part of a sentence gets quotation marks", () => {
-  const words = cellsFromAbove.map((cell) => placeWord(cell, axes, nl));
+  const view = create(FieldViewSchema, axes);
+  const words = cellsFromAbove.map((cell) => placeWord(cell, view, nl));
   expect(new Set(words).size).toBe(25);
-  expect(placeWord(0, axes, nl)).toBe("helemaal helder, helemaal ‘zelf oplossen’");
-  expect(placeWord(11, axes, nl)).toBe("eerder helder, in het midden");
-  expect(placeWord(12, axes, nl)).toBe("in het midden");
-  expect(placeWord(23, axes, nl)).toBe("eerder volledig, helemaal ‘hogerop leggen’");
+  expect(placeWord(0, view, nl)).toBe("helemaal helder, helemaal ‘zelf oplossen’");
+  expect(placeWord(11, view, nl)).toBe("eerder helder, in het midden");
+  expect(placeWord(12, view, nl)).toBe("in het midden");
+  expect(placeWord(23, view, nl)).toBe("eerder volledig, helemaal ‘hogerop leggen’");
 });
 
 test("25 native radios of one group, each with its words; the sent cell is the tapped one", () => {

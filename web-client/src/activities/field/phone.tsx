@@ -57,6 +57,9 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
 
   return (
     <>
+      <p class="field-word">
+        {now.dontKnow ? t.dontKnow : cell === null ? t.fieldPlace : placeWord(cell, body, t)}
+      </p>
       <div class="field">
         <p class="field-axis field-high">
           <bdi>{body.y?.high}</bdi>
@@ -82,9 +85,6 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
           <bdi>{body.y?.low}</bdi>
         </p>
       </div>
-      <p class="field-word">
-        {now.dontKnow ? t.dontKnow : cell === null ? t.fieldPlace : placeWord(cell, body, t)}
-      </p>
       {open && (
         <p class="text-buttons">
           <button

@@ -22,7 +22,7 @@ export function Piles(props: PartProps) {
   const hand = inHand(now);
   const loose = cardsOn(now, null);
   const moving = hand !== null || loose.length > 0;
-  const bar = useFocusWhen<HTMLSpanElement>(acted && now.hand !== null);
+  const bar = useFocusWhen<HTMLParagraphElement>(acted && now.hand !== null);
   const done = useFocusWhen<HTMLParagraphElement>(acted && !moving);
 
   function change(next: Draft): void {
@@ -40,7 +40,7 @@ export function Piles(props: PartProps) {
   return (
     <>
       {loose.length > 0 ? (
-        <Loose {...props} loose={loose} hand={hand} change={change} t={t} />
+        <Loose {...props} loose={loose} change={change} t={t} />
       ) : (
         <p ref={done} tabIndex={-1} class="sort-done">
           {t.sortDone}
@@ -50,31 +50,38 @@ export function Piles(props: PartProps) {
       {children}
       {moving && (
         <div class="send-bar sort-bar">
-          <p class="sort-where">
-            <span ref={bar} tabIndex={-1}>
-              {hand === null ? t.sortTapFirst : t.sortWhere(body.cards[hand]?.title ?? "")}
-            </span>
-            {hand !== null && (now.hand !== null || loose.length > 1) && (
-              <button
-                type="button"
-                class="text-button"
-                onClick={() =>
-                  change(now.hand === null ? putOff(now, hand) : { ...now, hand: null })
-                }
-              >
-                {now.hand === null ? t.sortLater : t.sortLeave}
-              </button>
+          <p class="sort-where">{hand === null ? t.sortTapFirst : t.sortWhere}</p>
+          <p ref={bar} tabIndex={-1} class="sort-hand" role="status">
+            {hand !== null && (
+              <>
+                <strong>
+                  <bdi>{body.cards[hand]?.title}</bdi>
+                </strong>{" "}
+                <bdi>{body.cards[hand]?.text}</bdi>
+              </>
             )}
-          </p>
-          <p class="visually-hidden" role="status">
-            {hand !== null && `${body.cards[hand]?.title}. ${body.cards[hand]?.text}`}
           </p>
           <PileButtons
             {...props}
             hand={hand}
             place={(pile) => hand !== null && change(placed(now, hand, pile))}
             t={t}
-          />
+          >
+            {now.hand !== null && (
+              <button
+                type="button"
+                class="text-button"
+                onClick={() => change({ ...now, hand: null })}
+              >
+                {t.sortLeave}
+              </button>
+            )}
+            {now.hand === null && hand !== null && loose.length > 1 && (
+              <button type="button" class="text-button" onClick={() => change(putOff(now, hand))}>
+                {t.sortLater}
+              </button>
+            )}
+          </PileButtons>
         </div>
       )}
       {!moving && (
@@ -92,13 +99,12 @@ export function Piles(props: PartProps) {
 
 interface LooseProps extends PartProps {
   readonly loose: readonly number[];
-  readonly hand: number | null;
   readonly t: Texts;
   change(next: Draft): void;
 }
 
-// The cards that lie on no pile yet: the next one, or all of them.
-function Loose({ body, now, loose, hand, change, t }: LooseProps) {
+// The cards that lie on no pile yet: how many, or all of them.
+function Loose({ body, now, loose, change, t }: LooseProps) {
   return (
     <>
       <p class="sort-count">
@@ -111,7 +117,7 @@ function Loose({ body, now, loose, hand, change, t }: LooseProps) {
           {now.asList ? t.sortOneByOne : t.sortList}
         </button>
       </p>
-      {now.asList ? (
+      {now.asList && (
         // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
         <ul class="sort-list" role="list">
           {loose.map((card) => (
@@ -130,15 +136,6 @@ function Loose({ body, now, loose, hand, change, t }: LooseProps) {
             </li>
           ))}
         </ul>
-      ) : (
-        hand !== null && (
-          <div class="sort-card sort-card-one">
-            <strong>
-              <bdi>{body.cards[hand]?.title}</bdi>
-            </strong>
-            <bdi>{body.cards[hand]?.text}</bdi>
-          </div>
-        )
       )}
     </>
   );
@@ -190,7 +187,7 @@ interface PileButtonsProps extends PartProps {
   place(pile: number): void;
 }
 
-function PileButtons({ body, now, hand, place, t }: PileButtonsProps) {
+function PileButtons({ body, now, hand, place, children, t }: PileButtonsProps) {
   return (
     <div class="sort-pile-buttons">
       {body.piles.map(({ title, size }, pile) => (
@@ -205,13 +202,14 @@ function PileButtons({ body, now, hand, place, t }: PileButtonsProps) {
           <bdi>{title}</bdi> <PileCount count={cardsOn(now, pile).length} size={size} t={t} />
         </button>
       ))}
+      {children}
     </div>
   );
 }
 
 function PileCount({ count, size, t }: { count: number; size: number; t: Texts }) {
   return (
-    <span class="sort-pile-count">
+    <span class={count > size ? "sort-pile-count sort-pile-over" : "sort-pile-count"}>
       {t.sortPile(count, size)}
       {count === size && <span aria-hidden="true"> ✓</span>}
       {count > size && `, ${t.sortPileOver(count - size)}`}

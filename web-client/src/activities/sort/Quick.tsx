@@ -18,11 +18,11 @@ export function Quick({ view, body, own, refused, now, keep, send, children }: P
   const picked = second ? now.top : now.chosen;
   const missing = wanted - picked.length;
   const advice = missing > 0 ? t.sortChosenUnder(missing) : t.sortChosenOver(-missing);
+  const trouble = missing < 0 ? advice : problem;
   const count = (
     <p class="sort-chosen" role="status">
-      {missing === 0
-        ? `${t.sortChosen(picked.length, wanted)} ✓`
-        : `${t.sortChosen(picked.length, wanted)}. ${advice}`}
+      {t.sortChosen(picked.length, wanted)}
+      {missing === 0 && <span aria-hidden="true"> ✓</span>}
     </p>
   );
 
@@ -80,15 +80,15 @@ export function Quick({ view, body, own, refused, now, keep, send, children }: P
           view={view}
           written={false}
           label={own === null ? t.send : t.sendAgain}
-          problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          problem={trouble ?? (refused === null ? null : refusalText(refused, t))}
           onSend={goOn}
         />
       )}
       {!second && (
         <div class="send-bar">
-          {problem !== null && (
+          {trouble !== null && (
             <p class="problem" role="alert">
-              {problem}
+              {trouble}
             </p>
           )}
           {count}

@@ -49,8 +49,8 @@ describe("sort on the board", () => {
       row.querySelector(".sort-share")?.textContent,
     ]);
     expect(rows).toEqual([
-      ["Openheid", "door ongeveer de helft gekozen"],
-      ["Respect", "door meer dan de helft gekozen"],
+      ["Openheid", "bij ongeveer de helft"],
+      ["Respect", "bij meer dan de helft"],
     ]);
     expect(board.textContent).not.toMatch(/\d/);
   });
@@ -76,8 +76,8 @@ describe("sort on the board", () => {
 
   it("is a sentence in the talk", () => {
     expect(draw(result, { ...full, phase: Phase.TALK }, true).textContent).toBe(
-      "Vaak bovenaan: Openheid (door ongeveer de helft gekozen) en Respect (door meer dan de " +
-        "helft gekozen). Hierover denken jullie verschillend: Tempo en Leren." +
+      "Het vaakst bovenaan: Openheid (bij ongeveer de helft) en Respect (bij meer dan de " +
+        "helft). Hierover denken jullie verschillend: Tempo en Leren." +
         "Dit is geen uitslag. Het is een gespreksonderwerp.",
     );
     expect(draw({}, { precision: Precision.HIDDEN, phase: Phase.TALK }, true).textContent).toBe("");

@@ -61,7 +61,11 @@ export default function SortBoard({ view, body, status, small, words }: BoardPro
   return (
     <div class="sort-board">
       <Fit class="sort-fit" subject={`sort ${view.stepIndex} ${view.roundNumber}`}>
-        <Leading view={body} words={words} />
+        {body.leading.length > 0 ? (
+          <Leading view={body} words={words} />
+        ) : (
+          <p class="sort-spread">{words.sortSpread}</p>
+        )}
         {body.contested.length > 0 && (
           <section class="sort-contested">
             <h2>{words.sortContested}</h2>
@@ -92,7 +96,7 @@ function Cards({ view, words }: { view: SortView; words: BoardWords }) {
 function Leading({ view, words }: { view: SortView; words: BoardWords }) {
   return (
     <section class="sort-leading">
-      <h2>{view.leading.length === 0 ? words.sortSpread : words.sortLeading}</h2>
+      <h2>{words.sortLeading}</h2>
       <ul>
         {view.leading.map((card, place) => (
           <li key={card}>

@@ -47,11 +47,10 @@ function counts(s: Sorting): (string | null | undefined)[] {
 
 test("one by one: a tap on a pile lays the card there and the next one comes", async () => {
   const s = stage();
-  expect(s.one(".sort-where").textContent).toContain("Waar leg je ‘Moed’?");
-  expect(s.one(".sort-card-one").textContent).toBe("MoedUitleg van Moed.");
+  expect(s.one(".sort-where").textContent).toBe("Waar leg je deze kaart?");
+  expect(s.one(".sort-hand").textContent).toBe("Moed Uitleg van Moed.");
   await place(s, 1);
-  expect(s.one(".sort-where").textContent).toContain("Waar leg je ‘Openheid’?");
-  expect(s.one("[role=status]").textContent).toBe("Openheid. Uitleg van Openheid.");
+  expect(s.one("[role=status]").textContent).toBe("Openheid Uitleg van Openheid.");
   expect(s.one(".sort-count").textContent).toContain("Nog 5 kaarten");
   expect(cardsOn(s, 1)).toEqual(["Moed"]);
   expect(counts(s)[1]).toBe("1 van 3");
@@ -60,9 +59,9 @@ test("one by one: a tap on a pile lays the card there and the next one comes", a
 test("a card can wait: it comes back after the others", async () => {
   const s = stage();
   s.press("Bewaar voor later");
-  expect(s.one(".sort-where").textContent).toContain("‘Openheid’");
+  expect(s.one(".sort-hand").textContent).toContain("Openheid");
   await place(s, 1, 1, 1, 2, 2);
-  expect(s.one(".sort-where").textContent).toContain("‘Moed’");
+  expect(s.one(".sort-hand").textContent).toContain("Moed");
 });
 
 test("only the two ends are sent, and only when every pile has its number", async () => {
@@ -92,10 +91,10 @@ test("a card that was laid moves with two taps, or stays after all", async () =>
   const s = stage();
   await place(s, 1);
   s.press("Verplaats Moed");
-  expect(s.one(".sort-where").textContent).toContain("‘Moed’");
+  expect(s.one(".sort-hand").textContent).toContain("Moed");
   expect(pileButton(s, 1).getAttribute("aria-pressed")).toBe("true");
   s.press("Laat liggen");
-  expect(s.one(".sort-where").textContent).toContain("‘Openheid’");
+  expect(s.one(".sort-hand").textContent).toContain("Openheid");
   s.press("Verplaats Moed");
   await place(s, 2);
   expect([cardsOn(s, 1), cardsOn(s, 2)]).toEqual([[], ["Moed"]]);
@@ -128,7 +127,7 @@ test("nothing is lost on a reload: the draft holds the whole sort", async () => 
     ["Tempo"],
     ["Moed"],
   ]);
-  expect(fresh.one(".sort-where").textContent).toContain("‘Balans’");
+  expect(fresh.one(".sort-hand").textContent).toContain("Balans");
 });
 
 test("a draft of other cards, or damaged, is no draft", () => {
