@@ -57,6 +57,14 @@ bool has_numbers(const proto::ActivityView& view) {
            view.ring().heats_size() > 0 || view.words().words_size() > 0;
 }
 
+// Who shares a sentence under a name chose to be seen; the others count for themselves.
+bool has_too_few_unsigned(
+    const google::protobuf::RepeatedPtrField<proto::SharedSentence>& sentences, std::uint32_t k) {
+    const auto count = std::count_if(sentences.begin(), sentences.end(),
+                                     [](const auto& one) { return one.name().empty(); });
+    return count > 0 && static_cast<std::uint32_t>(count) < k;
+}
+
 }  // namespace
 
 void Ballot::acknowledged(std::uint64_t number) {
@@ -125,6 +133,8 @@ Findings check_outcome(const proto::Step& step, const std::map<Voice, std::strin
     }
     domain::suppress_parts(step.activity(), expected, rule);
     auto findings = workload_of(step.activity()).check(step.activity(), outcome);
+    if (has_too_few_unsigned(outcome.agree().sentences(), rule.k))
+        findings.emplace_back("sentences without a name were kept of fewer than k");
     if (canonical(expected) != canonical(outcome)) {
         findings.push_back("counted " + canonical(outcome) + " instead of " + canonical(expected));
     }
@@ -183,6 +193,8 @@ Findings check_view(const std::string& frame, const domain::Room& room, std::uin
                        activity.precision() == proto::PRECISION_ROUNDED;
     if (!exact && has_numbers(activity)) findings.emplace_back("numbers that say they are hidden");
     if (exact && answer_count < k) findings.emplace_back("numbers of fewer than k");
+    if (has_too_few_unsigned(activity.agree().sentences(), k))
+        findings.emplace_back("sentences without a name of fewer than k");
     if (activity.answer_count() > answer_count)
         findings.emplace_back("more answers than there are");
     return findings;
