@@ -126,13 +126,24 @@ inline proto::ActivityAnswer dont_know() {
 }
 inline proto::ActivityAnswer write(std::initializer_list<std::string> texts,
                                    std::uint32_t column = 0) {
+    static std::uint64_t last_handle = 0;  // each note is one of its own, as on different phones
     proto::ActivityAnswer answer;
     answer.mutable_columns();
     for (const auto& text : texts) {
         auto& note = *answer.mutable_columns()->add_notes();
+        note.set_handle(++last_handle);
         note.set_column_index(column);
         note.set_text(text);
     }
+    return answer;
+}
+// The same notes with another text at `index`.
+inline proto::ActivityAnswer rewrite(proto::ActivityAnswer answer, int index, std::string text) {
+    answer.mutable_columns()->mutable_notes(index)->set_text(std::move(text));
+    return answer;
+}
+inline proto::ActivityAnswer take_back(proto::ActivityAnswer answer, int index) {
+    answer.mutable_columns()->mutable_notes()->DeleteSubrange(index, 1);
     return answer;
 }
 inline proto::ActivityAnswer skip() {
@@ -160,12 +171,13 @@ class Play final {
 
     // UNSPECIFIED: done.
     proto::ErrorCode go(domain::MoveKind kind, std::uint32_t argument = 0,
-                        std::uint32_t page_count = 0) {
+                        std::uint32_t page_count = 0, const domain::NoteTarget& target = {}) {
         domain::MoveSetting setting;
         setting.present_count = present_count;
         setting.page_count = page_count;
+        setting.outcome = outcome();
         setting.fresh_box = BoxId{"box" + std::to_string(++box_number_)};
-        auto decision = domain::decide(room, kind, argument, setting);
+        auto decision = domain::decide(room, kind, argument, setting, target);
         if (!decision) return decision.error().code;
         add(std::move(*decision));
         return proto::ERROR_CODE_UNSPECIFIED;
@@ -191,6 +203,15 @@ class Play final {
         log.push_back(std::move(record));
     }
 
+    // Of the step that is on, live or closed; nullptr: no round.
+    const proto::ActivityOutcome* outcome() {
+        const auto* round = room.flow.started ? domain::round_of(room, room.flow.step) : nullptr;
+        if (round == nullptr) return nullptr;
+        if (!round->open) return &round->outcome;
+        live_ = domain::tally(domain::step_at(room, round->step).activity(), answers, rng_);
+        return &live_;
+    }
+
     // To a step and its question open.
     void open_step(std::uint32_t step_index) {
         if (!room.flow.started) go(domain::MoveKind::next_step);
@@ -205,6 +226,7 @@ class Play final {
 
   private:
     Rng rng_;
+    proto::ActivityOutcome live_;
     int box_number_ = 0;
 };
 
