@@ -15,6 +15,7 @@
 #include "domain/audience.h"
 #include "domain/disclosure.h"
 #include "domain/inspection.h"
+#include "domain/note_desk.h"
 #include "domain/phase.h"
 
 namespace goedwerk::domain {
@@ -27,7 +28,8 @@ struct Surroundings {
     std::uint32_t present_at_opening = 0;  // phones, when the round was opened
     std::uint32_t stages_shown = 0;        // fasen of the casus revealed so far
     std::uint32_t page_index = 0;
-    std::uint64_t page_key = 0;  // stands for step, round and page
+    std::uint64_t page_key = 0;      // stands for step, round and page
+    const NoteDesk* desk = nullptr;  // never null in a projection
 };
 
 // Two answers of the same person to the same question, in linked rounds.
@@ -102,8 +104,9 @@ concept Fed = requires(const typename A::Config& config, typename A::Config& to_
 // what is disclosed.
 template <class A>
 concept Harvestable = requires(const typename A::Config& config,
-                               const Disclosed<typename A::Outcome>& outcome) {
-    { A::harvest(config, outcome) } -> std::same_as<std::vector<std::string>>;
+                               const Disclosed<typename A::Outcome>& outcome,
+                               const NoteDesk& desk) {
+    { A::harvest(config, outcome, desk) } -> std::same_as<std::vector<std::string>>;
 };
 
 // Optional: a part of the outcome has a count of its own for the k-rule. Empties that part, before
@@ -130,10 +133,12 @@ template <class A>
 concept Paged = Retractable<A> && requires(const typename A::Config& config,
                          const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
                          typename A::Outcome& live, const typename A::Answer& answer,
-                         std::vector<NoteHandle>& own, Rng& rng) {
-    A::update(live, &answer, answer, own, rng);
+                         NoteHandle note) {
+    A::update(live, &answer, answer);
+    { A::has_note(live, note) } -> std::same_as<bool>;
+    { A::moderated(config) } -> std::same_as<bool>;  // eerst kijken
     { A::page(config, outcome, around) } -> std::same_as<std::vector<proto::NoteView>>;
-    { A::page_count(config, outcome) } -> std::same_as<std::uint32_t>;
+    { A::page_count(config, outcome, around) } -> std::same_as<std::uint32_t>;
 };
 // clang-format on
 

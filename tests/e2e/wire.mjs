@@ -235,7 +235,7 @@ export function someAnswer(activity, n) {
   }
   if (kind === "columns") {
     const text = new TextEncoder().encode(`Briefje ${String.fromCharCode(65 + (n % 26))}`);
-    const notes = [{ columnIndex: n % value.columns.length, text }];
+    const notes = [{ columnIndex: n % value.columns.length, text, handle: BigInt(n + 1) }];
     return { activity: { case: "columns", value: { notes } } };
   }
   return { skipped: true };

@@ -36,6 +36,10 @@ bool may_be_seen(const domain::Room& room, RoundKey key, Audience audience) {
         return false;
     }
     const auto show = domain::step_at(room, round->step).show();
+    if (audience == Audience::control) {  // the notes on the desk, whatever the board rests on
+        return room.flow.phase >= Phase::revealed ||
+               (show == proto::SHOW_DIRECT && room.flow.phase >= Phase::open);
+    }
     if (room.flow.blank) return false;
     const bool open = room.flow.phase == Phase::open && show == proto::SHOW_DIRECT;
     if (audience == Audience::phone) return room.flow.phase == Phase::revealed;

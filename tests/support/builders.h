@@ -226,10 +226,12 @@ inline proto::ActivityAnswer dont_know() {
 }
 inline proto::ActivityAnswer write(std::initializer_list<std::string> texts,
                                    std::uint32_t column = 0) {
+    static std::uint64_t last_handle = 0;  // each note is one of its own, as on different phones
     proto::ActivityAnswer answer;
     answer.mutable_columns();
     for (const auto& text : texts) {
         auto& note = *answer.mutable_columns()->add_notes();
+        note.set_handle(++last_handle);
         note.set_column_index(column);
         note.set_text(text);
     }
@@ -295,79 +297,99 @@ inline proto::ActivityAnswer name_words(std::initializer_list<std::string> texts
         word.set_list_index(list);
         word.set_text(text);
     }
-    return answer;
-}
-inline proto::ActivityAnswer skip() {
-    proto::ActivityAnswer answer;
-    answer.set_skipped(true);
-    return answer;
-}
-
-inline domain::Room replay(const std::vector<proto::Record>& log) {
-    domain::Room room;
-    room.id = RoomId{"PQRS2345"};
-    for (const auto& record : log) domain::apply(room, record);
-    return room;
-}
-
-// A room played without a machine: moves are decided and applied at once; a question that closes
-// is tallied from `answers`.
-class Play final {
-  public:
-    explicit Play(proto::Deck deck, std::uint32_t k = 5, bool rehearsal = false)
-        : rng_(Rng::from_seed(1)) {
-        log.push_back(domain::first_record({std::move(deck)}, k, rehearsal, "2026-11-25"));
-        room = replay(log);
+    // The same notes with another text at `index`.
+    inline proto::ActivityAnswer rewrite(proto::ActivityAnswer answer, int index,
+                                         std::string text) {
+        answer.mutable_columns()->mutable_notes(index)->set_text(std::move(text));
+        return answer;
+    }
+    inline proto::ActivityAnswer take_back(proto::ActivityAnswer answer, int index) {
+        answer.mutable_columns()->mutable_notes()->DeleteSubrange(index, 1);
+        return answer;
+    }
+    inline proto::ActivityAnswer skip() {
+        proto::ActivityAnswer answer;
+        answer.set_skipped(true);
+        return answer;
     }
 
-    // UNSPECIFIED: done.
-    proto::ErrorCode go(domain::MoveKind kind, std::uint32_t argument = 0,
-                        std::uint32_t page_count = 0) {
-        domain::MoveSetting setting;
-        setting.present_count = present_count;
-        setting.page_count = page_count;
-        setting.fresh_box = BoxId{"box" + std::to_string(++box_number_)};
-        auto decision = domain::decide(room, kind, argument, setting);
-        if (!decision) return decision.error().code;
-        add(std::move(*decision));
-        return proto::ERROR_CODE_UNSPECIFIED;
+    inline domain::Room replay(const std::vector<proto::Record>& log) {
+        domain::Room room;
+        room.id = RoomId{"PQRS2345"};
+        for (const auto& record : log) domain::apply(room, record);
+        return room;
     }
 
-    void add(domain::Decision decision) {
-        std::vector<proto::RoomEvent> events;
-        if (decision.closes_round) {
-            const auto& open = *domain::open_round(room);
-            const auto& config = domain::step_at(room, open.step).activity();
-            events.push_back(domain::round_closed(room, domain::tally(config, answers, rng_)));
-            answers.clear();
+    // A room played without a machine: moves are decided and applied at once; a question that closes
+    // is tallied from `answers`.
+    class Play final {
+      public:
+        explicit Play(proto::Deck deck, std::uint32_t k = 5, bool rehearsal = false)
+            : rng_(Rng::from_seed(1)) {
+            log.push_back(domain::first_record({std::move(deck)}, k, rehearsal, "2026-11-25"));
+            room = replay(log);
         }
-        for (auto& event : decision.events) events.push_back(std::move(event));
-        if (!events.empty()) store(std::move(events));
-    }
 
-    void store(std::vector<proto::RoomEvent> events) {
-        proto::Record record;
-        record.set_seq(room.head.value + 1);
-        for (auto& event : events) *record.add_events() = std::move(event);
-        domain::apply(room, record);
-        log.push_back(std::move(record));
-    }
+        // UNSPECIFIED: done.
+        proto::ErrorCode go(domain::MoveKind kind, std::uint32_t argument = 0,
+                            std::uint32_t page_count = 0, const domain::NoteTarget& target = {}) {
+            domain::MoveSetting setting;
+            setting.present_count = present_count;
+            setting.page_count = page_count;
+            setting.outcome = outcome();
+            setting.fresh_box = BoxId{"box" + std::to_string(++box_number_)};
+            auto decision = domain::decide(room, kind, argument, setting, target);
+            if (!decision) return decision.error().code;
+            add(std::move(*decision));
+            return proto::ERROR_CODE_UNSPECIFIED;
+        }
 
-    // To a step and its question open.
-    void open_step(std::uint32_t step_index) {
-        if (!room.flow.started) go(domain::MoveKind::next_step);
-        go(domain::MoveKind::go_to_step, step_index);
-        go(domain::MoveKind::open);
-    }
+        void add(domain::Decision decision) {
+            std::vector<proto::RoomEvent> events;
+            if (decision.closes_round) {
+                const auto& open = *domain::open_round(room);
+                const auto& config = domain::step_at(room, open.step).activity();
+                events.push_back(domain::round_closed(room, domain::tally(config, answers, rng_)));
+                answers.clear();
+            }
+            for (auto& event : decision.events) events.push_back(std::move(event));
+            if (!events.empty()) store(std::move(events));
+        }
 
-    domain::Room room;
-    std::vector<proto::Record> log;
-    std::vector<proto::ActivityAnswer> answers;
-    std::uint32_t present_count = 12;
+        void store(std::vector<proto::RoomEvent> events) {
+            proto::Record record;
+            record.set_seq(room.head.value + 1);
+            for (auto& event : events) *record.add_events() = std::move(event);
+            domain::apply(room, record);
+            log.push_back(std::move(record));
+        }
 
-  private:
-    Rng rng_;
-    int box_number_ = 0;
-};
+        // Of the step that is on, live or closed; nullptr: no round.
+        const proto::ActivityOutcome* outcome() {
+            const auto* round =
+                room.flow.started ? domain::round_of(room, room.flow.step) : nullptr;
+            if (round == nullptr) return nullptr;
+            if (!round->open) return &round->outcome;
+            live_ = domain::tally(domain::step_at(room, round->step).activity(), answers, rng_);
+            return &live_;
+        }
+
+        // To a step and its question open.
+        void open_step(std::uint32_t step_index) {
+            if (!room.flow.started) go(domain::MoveKind::next_step);
+            go(domain::MoveKind::go_to_step, step_index);
+            go(domain::MoveKind::open);
+        }
+
+        domain::Room room;
+        std::vector<proto::Record> log;
+        std::vector<proto::ActivityAnswer> answers;
+        std::uint32_t present_count = 12;
+
+      private:
+        Rng rng_;
+        proto::ActivityOutcome live_;
+        int box_number_ = 0;
+    };
 
 }  // namespace goedwerk::test

@@ -57,10 +57,12 @@ proto::ActivityAnswer line_answer(std::uint32_t position) {
     return answer;
 }
 proto::ActivityAnswer notes_answer(const std::vector<std::string>& texts, std::uint32_t column) {
+    static std::uint64_t last_handle = 0;
     proto::ActivityAnswer answer;
     auto* columns = answer.mutable_columns();
     for (const auto& text : texts) {
         auto* note = columns->add_notes();
+        note->set_handle(++last_handle);
         note->set_column_index(column);
         note->set_text(text);
     }

@@ -208,7 +208,8 @@ Agree::View Agree::project(const Config& config, const Disclosed<Outcome>& outco
     return view;
 }
 
-std::vector<std::string> Agree::harvest(const Config&, const Disclosed<Outcome>& outcome) {
+std::vector<std::string> Agree::harvest(const Config&, const Disclosed<Outcome>& outcome,
+                                        const NoteDesk&) {
     std::vector<std::string> texts;
     for (const auto* sentence : shown_sentences(outcome)) texts.push_back(sentence->text());
     return texts;

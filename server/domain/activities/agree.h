@@ -46,7 +46,8 @@ struct Agree {
     static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
     // The sentences of the view, without the names.
-    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&);
+    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&,
+                                            const NoteDesk&);
 };
 
 }  // namespace goedwerk::domain

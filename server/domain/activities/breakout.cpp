@@ -222,7 +222,8 @@ Breakout::View Breakout::project(const Config& config, const Disclosed<Outcome>&
     return view;
 }
 
-std::vector<std::string> Breakout::harvest(const Config&, const Disclosed<Outcome>& outcome) {
+std::vector<std::string> Breakout::harvest(const Config&, const Disclosed<Outcome>& outcome,
+                                           const NoteDesk&) {
     std::vector<std::string> texts;
     const auto* groups = outcome.part(&Outcome::groups);
     if (groups == nullptr) return texts;

@@ -50,7 +50,8 @@ struct Breakout {
     static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
     // The first field of each group that agreed.
-    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&);
+    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&,
+                                            const NoteDesk&);
 };
 
 }  // namespace goedwerk::domain

@@ -143,7 +143,8 @@ Dots::View Dots::project(const Config& config, const Disclosed<Outcome>& outcome
     return view;
 }
 
-std::vector<std::string> Dots::harvest(const Config& config, const Disclosed<Outcome>& outcome) {
+std::vector<std::string> Dots::harvest(const Config& config, const Disclosed<Outcome>& outcome,
+                                       const NoteDesk&) {
     const auto cells = cells_of(config, outcome);
     std::vector<std::size_t> wanted;
     for (std::size_t item = 0; item < cells.size(); ++item) {

@@ -46,7 +46,8 @@ struct Dots {
     static Answer rehearse(const Config&, Examples, Rng&);
     static std::vector<std::uint32_t> shown_counts(const Outcome&);  // for D3
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
-    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&);
+    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&,
+                                            const NoteDesk&);
 };
 
 }  // namespace goedwerk::domain

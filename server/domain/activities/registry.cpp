@@ -95,6 +95,22 @@ bool control_only(const proto::ActivityConfig& config) {
         return false;
     });
 }
+bool has_notes(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return Paged<A>; });
+}
+bool is_moderated(const proto::ActivityConfig& config) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Paged<A>) return A::moderated(config_of<A>(config));
+        return false;
+    });
+}
+bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
+              NoteHandle note) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Paged<A>) return A::has_note((outcome.*A::outcome_arm)(), note);
+        return false;
+    });
+}
 bool repeatable(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return Repeatable<A>; });
 }
@@ -136,12 +152,13 @@ void complete(proto::ActivityConfig& config, const proto::Case& casus) {
 }
 
 std::vector<std::string> harvest(const proto::ActivityConfig& config,
-                                 const proto::ActivityOutcome& outcome, DisclosureRule rule) {
+                                 const proto::ActivityOutcome& outcome, DisclosureRule rule,
+                                 const NoteDesk& desk) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         std::vector<std::string> texts;
         if constexpr (Harvestable<A>) {
             const auto shown = disclosed<A>(&outcome, Precision::full, rule);
-            texts = A::harvest(config_of<A>(config), shown);
+            texts = A::harvest(config_of<A>(config), shown, desk);
             if (texts.size() > limits::fed_items_max) texts.resize(limits::fed_items_max);
         }
         return texts;
@@ -231,13 +248,12 @@ void suppress_parts(const proto::ActivityConfig& config, proto::ActivityOutcome&
 }
 
 bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& live,
-                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now,
-                 std::vector<NoteHandle>& own, Rng& rng) {
+                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         if constexpr (Paged<A>) {
             const auto* said = before == nullptr ? nullptr : &(before->*A::answer_arm)();
             auto& outcome = *(live.*A::outcome_arm_to_fill)();
-            A::update(outcome, said, (now.*A::answer_arm)(), own, rng);
+            A::update(outcome, said, (now.*A::answer_arm)());
             live.set_answer_count(outcome.writer_count());
             return true;
         }
@@ -273,11 +289,11 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
 }
 
 std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
-                         DisclosureRule rule) {
+                         DisclosureRule rule, const Surroundings& around) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         if constexpr (Paged<A>) {
             const auto shown = disclosed<A>(&outcome, Precision::full, rule);
-            return A::page_count(config_of<A>(config), shown);
+            return A::page_count(config_of<A>(config), shown, around);
         }
         return std::uint32_t{0};
     });

@@ -38,6 +38,11 @@ bool is_ready(const proto::ActivityConfig& config);
 bool can_feed(const proto::ActivityConfig& config);
 bool can_harvest(const proto::ActivityConfig& config);
 bool control_only(const proto::ActivityConfig& config);
+// Its outcome is notes that a facilitator can arrange; `moderated`: looks at first.
+bool has_notes(const proto::ActivityConfig& config);
+bool is_moderated(const proto::ActivityConfig& config);
+bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
+              NoteHandle note);
 // A second round can be told apart person by person.
 bool repeatable(const proto::ActivityConfig& config);
 // Last fase of the casus that this step reveals; 0 for activities without fasen.
@@ -52,7 +57,8 @@ std::vector<FieldProblem> inspect(const proto::Step& step, const proto::Deck& de
 void complete(proto::ActivityConfig& config, const proto::Case& casus);
 // At most limits::fed_items_max texts of an outcome for a later step, under the k-rule.
 std::vector<std::string> harvest(const proto::ActivityConfig& config,
-                                 const proto::ActivityOutcome& outcome, DisclosureRule rule);
+                                 const proto::ActivityOutcome& outcome, DisclosureRule rule,
+                                 const NoteDesk& desk);
 void feed(proto::ActivityConfig& config, std::span<const std::string> items);
 
 // The admissible, cleaned answer. A skip is admissible wherever answers are taken and holds nothing
@@ -81,8 +87,7 @@ void suppress_parts(const proto::ActivityConfig& config, proto::ActivityOutcome&
 // Changes a live outcome from what a phone said before to what it says now; notes keep their place.
 // False: the activity cannot, tally again. `before` is null when it said nothing yet.
 bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& live,
-                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now,
-                 std::vector<NoteHandle>& own, Rng& rng);
+                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now);
 
 // Fills the arm of `view`, its precision and answer_count. `outcome` may be null: none yet. Returns
 // the notes of the page, for slots of their own.
@@ -93,6 +98,6 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
                                               proto::ActivityView& view);
 // Pages of notes when everything that may be shown is shown; 0 for activities without pages.
 std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
-                         DisclosureRule rule);
+                         DisclosureRule rule, const Surroundings& around);
 
 }  // namespace goedwerk::domain

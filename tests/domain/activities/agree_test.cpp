@@ -230,7 +230,8 @@ TEST(Agree, A4_ALaterStepGetsTheSentencesThatAreShown) {
     const auto harvest_of = [](const Answers& answers) {
         const auto outcome = tally_of(answers);
         const auto count = static_cast<std::uint32_t>(answers.size());
-        auto texts = Agree::harvest(config_of(), disclose(&outcome, count, Precision::full, plain));
+        auto texts =
+            Agree::harvest(config_of(), disclose(&outcome, count, Precision::full, plain), {});
         std::sort(texts.begin(), texts.end());
         return texts;
     };

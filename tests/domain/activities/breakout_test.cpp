@@ -248,9 +248,9 @@ TEST(Breakout, B8_TheBoardHasTheCardsFromKOnAndPhonesHaveNone) {
     EXPECT_EQ(view_of(Audience::board, 4, {0, false}).groups_size(), 2) << "told so before (D5)";
     EXPECT_EQ(view_of(Audience::phone, 12, rule).groups_size(), 0);
     const auto shown = disclose(&outcome, 5, Precision::full, rule);
-    EXPECT_EQ(Breakout::harvest(config_of(), shown), std::vector<std::string>{"zin"});
+    EXPECT_EQ(Breakout::harvest(config_of(), shown, {}), std::vector<std::string>{"zin"});
     const auto few = disclose(&outcome, 4, Precision::full, rule);
-    EXPECT_TRUE(Breakout::harvest(config_of(), few).empty());
+    EXPECT_TRUE(Breakout::harvest(config_of(), few, {}).empty());
 }
 
 TEST(Breakout, B8_FiveToNineAnswersAreShownWhole) {

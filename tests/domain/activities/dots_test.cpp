@@ -46,7 +46,7 @@ Dots::View view_of(const Answers& answers, DisclosureRule rule = {5, false}) {
 
 std::vector<std::string> harvest_of(const Answers& answers, DisclosureRule rule = {5, false}) {
     const auto outcome = tally_of(answers);
-    return Dots::harvest(config_of(), disclosed(outcome, answers, rule));
+    return Dots::harvest(config_of(), disclosed(outcome, answers, rule), {});
 }
 using Texts = std::vector<std::string>;
 
