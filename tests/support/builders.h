@@ -297,99 +297,99 @@ inline proto::ActivityAnswer name_words(std::initializer_list<std::string> texts
         word.set_list_index(list);
         word.set_text(text);
     }
-    // The same notes with another text at `index`.
-    inline proto::ActivityAnswer rewrite(proto::ActivityAnswer answer, int index,
-                                         std::string text) {
-        answer.mutable_columns()->mutable_notes(index)->set_text(std::move(text));
-        return answer;
+    return answer;
+}
+// The same notes with another text at `index`.
+inline proto::ActivityAnswer rewrite(proto::ActivityAnswer answer, int index, std::string text) {
+    answer.mutable_columns()->mutable_notes(index)->set_text(std::move(text));
+    return answer;
+}
+inline proto::ActivityAnswer take_back(proto::ActivityAnswer answer, int index) {
+    answer.mutable_columns()->mutable_notes()->DeleteSubrange(index, 1);
+    return answer;
+}
+inline proto::ActivityAnswer skip() {
+    proto::ActivityAnswer answer;
+    answer.set_skipped(true);
+    return answer;
+}
+
+inline domain::Room replay(const std::vector<proto::Record>& log) {
+    domain::Room room;
+    room.id = RoomId{"PQRS2345"};
+    for (const auto& record : log) domain::apply(room, record);
+    return room;
+}
+
+// A room played without a machine: moves are decided and applied at once; a question that closes
+// is tallied from `answers`.
+class Play final {
+  public:
+    explicit Play(proto::Deck deck, std::uint32_t k = 5, bool rehearsal = false)
+        : rng_(Rng::from_seed(1)) {
+        log.push_back(domain::first_record({std::move(deck)}, k, rehearsal, "2026-11-25"));
+        room = replay(log);
     }
-    inline proto::ActivityAnswer take_back(proto::ActivityAnswer answer, int index) {
-        answer.mutable_columns()->mutable_notes()->DeleteSubrange(index, 1);
-        return answer;
-    }
-    inline proto::ActivityAnswer skip() {
-        proto::ActivityAnswer answer;
-        answer.set_skipped(true);
-        return answer;
-    }
 
-    inline domain::Room replay(const std::vector<proto::Record>& log) {
-        domain::Room room;
-        room.id = RoomId{"PQRS2345"};
-        for (const auto& record : log) domain::apply(room, record);
-        return room;
+    // UNSPECIFIED: done.
+    proto::ErrorCode go(domain::MoveKind kind, std::uint32_t argument = 0,
+                        std::uint32_t page_count = 0, const domain::NoteTarget& target = {}) {
+        domain::MoveSetting setting;
+        setting.present_count = present_count;
+        setting.page_count = page_count;
+        setting.outcome = outcome();
+        setting.fresh_box = BoxId{"box" + std::to_string(++box_number_)};
+        auto decision = domain::decide(room, kind, argument, setting, target);
+        if (!decision) return decision.error().code;
+        add(std::move(*decision));
+        return proto::ERROR_CODE_UNSPECIFIED;
     }
 
-    // A room played without a machine: moves are decided and applied at once; a question that closes
-    // is tallied from `answers`.
-    class Play final {
-      public:
-        explicit Play(proto::Deck deck, std::uint32_t k = 5, bool rehearsal = false)
-            : rng_(Rng::from_seed(1)) {
-            log.push_back(domain::first_record({std::move(deck)}, k, rehearsal, "2026-11-25"));
-            room = replay(log);
+    void add(domain::Decision decision) {
+        std::vector<proto::RoomEvent> events;
+        if (decision.closes_round) {
+            const auto& open = *domain::open_round(room);
+            const auto& config = domain::step_at(room, open.step).activity();
+            events.push_back(domain::round_closed(room, domain::tally(config, answers, rng_)));
+            answers.clear();
         }
+        for (auto& event : decision.events) events.push_back(std::move(event));
+        if (!events.empty()) store(std::move(events));
+    }
 
-        // UNSPECIFIED: done.
-        proto::ErrorCode go(domain::MoveKind kind, std::uint32_t argument = 0,
-                            std::uint32_t page_count = 0, const domain::NoteTarget& target = {}) {
-            domain::MoveSetting setting;
-            setting.present_count = present_count;
-            setting.page_count = page_count;
-            setting.outcome = outcome();
-            setting.fresh_box = BoxId{"box" + std::to_string(++box_number_)};
-            auto decision = domain::decide(room, kind, argument, setting, target);
-            if (!decision) return decision.error().code;
-            add(std::move(*decision));
-            return proto::ERROR_CODE_UNSPECIFIED;
-        }
+    void store(std::vector<proto::RoomEvent> events) {
+        proto::Record record;
+        record.set_seq(room.head.value + 1);
+        for (auto& event : events) *record.add_events() = std::move(event);
+        domain::apply(room, record);
+        log.push_back(std::move(record));
+    }
 
-        void add(domain::Decision decision) {
-            std::vector<proto::RoomEvent> events;
-            if (decision.closes_round) {
-                const auto& open = *domain::open_round(room);
-                const auto& config = domain::step_at(room, open.step).activity();
-                events.push_back(domain::round_closed(room, domain::tally(config, answers, rng_)));
-                answers.clear();
-            }
-            for (auto& event : decision.events) events.push_back(std::move(event));
-            if (!events.empty()) store(std::move(events));
-        }
+    // Of the step that is on, live or closed; nullptr: no round.
+    const proto::ActivityOutcome* outcome() {
+        const auto* round = room.flow.started ? domain::round_of(room, room.flow.step) : nullptr;
+        if (round == nullptr) return nullptr;
+        if (!round->open) return &round->outcome;
+        live_ = domain::tally(domain::step_at(room, round->step).activity(), answers, rng_);
+        return &live_;
+    }
 
-        void store(std::vector<proto::RoomEvent> events) {
-            proto::Record record;
-            record.set_seq(room.head.value + 1);
-            for (auto& event : events) *record.add_events() = std::move(event);
-            domain::apply(room, record);
-            log.push_back(std::move(record));
-        }
+    // To a step and its question open.
+    void open_step(std::uint32_t step_index) {
+        if (!room.flow.started) go(domain::MoveKind::next_step);
+        go(domain::MoveKind::go_to_step, step_index);
+        go(domain::MoveKind::open);
+    }
 
-        // Of the step that is on, live or closed; nullptr: no round.
-        const proto::ActivityOutcome* outcome() {
-            const auto* round =
-                room.flow.started ? domain::round_of(room, room.flow.step) : nullptr;
-            if (round == nullptr) return nullptr;
-            if (!round->open) return &round->outcome;
-            live_ = domain::tally(domain::step_at(room, round->step).activity(), answers, rng_);
-            return &live_;
-        }
+    domain::Room room;
+    std::vector<proto::Record> log;
+    std::vector<proto::ActivityAnswer> answers;
+    std::uint32_t present_count = 12;
 
-        // To a step and its question open.
-        void open_step(std::uint32_t step_index) {
-            if (!room.flow.started) go(domain::MoveKind::next_step);
-            go(domain::MoveKind::go_to_step, step_index);
-            go(domain::MoveKind::open);
-        }
-
-        domain::Room room;
-        std::vector<proto::Record> log;
-        std::vector<proto::ActivityAnswer> answers;
-        std::uint32_t present_count = 12;
-
-      private:
-        Rng rng_;
-        proto::ActivityOutcome live_;
-        int box_number_ = 0;
-    };
+  private:
+    Rng rng_;
+    proto::ActivityOutcome live_;
+    int box_number_ = 0;
+};
 
 }  // namespace goedwerk::test
