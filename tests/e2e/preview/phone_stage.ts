@@ -82,6 +82,7 @@ export class Screen {
     this.name = name;
   }
   async give(body: ServerBody): Promise<void> {
+    if (this.page.isClosed()) return; // it still said something on its way out
     const bytes = toBinary(ServerFrameSchema, create(ServerFrameSchema, { body }));
     await this.page.evaluate(
       (all) => {
