@@ -1,5 +1,7 @@
 // Field, sort and dots on the phone, in every state a person can get them into.
-import { Phase, Theme } from "../../../web-client/src/gen/activity_pb";
+import { Phase, Precision, Theme } from "../../../web-client/src/gen/activity_pb";
+import { Band } from "../../../web-client/src/gen/cell_pb";
+import { Audience } from "../../../web-client/src/gen/room_pb";
 import { cards, field, items, manyItems, piles } from "./card_examples.mjs";
 import type { Activity } from "./phone_examples";
 import { fail, open, type Screen } from "./phone_stage";
@@ -55,6 +57,7 @@ export async function walkCards(name: string, size: Size, dark: boolean): Promis
   await walkSort(start, size);
   await walkQuick(start);
   await walkDots(start);
+  await walkBoards(start);
 }
 
 async function bottom(screen: Screen): Promise<void> {
@@ -173,4 +176,42 @@ async function walkDots(start: Start): Promise<void> {
   await top(s);
   await s.picture("96-dots-closed");
   await s.page.close();
+}
+
+const count = (value: number) => ({ amount: { case: "count" as const, value } });
+
+// The outcome on the board, on the own screen.
+async function walkBoards(start: Start): Promise<void> {
+  const cells = Array.from({ length: 25 }, (_, cell) => count(cell % 6 === 0 ? 3 + cell : 0));
+  const leading = { leading: [2, 6], leadingBands: [Band.MOST, Band.SOME], contested: [5] };
+  const dots = manyItems.map((_, item) => count((item * 7) % 13));
+  const outcomes: Record<string, Activity> = {
+    field: { ...place, activity: { case: "field", value: { ...field, cells } } },
+    sort: { ...sorting, activity: { case: "sort", value: { cards, piles, ...leading } } },
+    dots: { ...voting, activity: { case: "dots", value: { items: manyItems, cells: dots } } },
+    "dots-six": {
+      ...voting,
+      activity: { case: "dots", value: { items, cells: dots.slice(1, 7) } },
+    },
+  };
+  for (const [state, outcome] of Object.entries(outcomes)) {
+    const shown = { phase: Phase.REVEALED, acceptsAnswers: false, precision: Precision.FULL };
+    const activity = { ...outcome, ...shown, answerCount: 40 };
+    const s = await start(activity);
+    await s.page.click("text=Bekijk het bord hier");
+    const audience = Audience.BOARD;
+    const room = { code: "K7M4PXAB", stepIndex: 3, stepCount: 12, started: true };
+    await s.give({
+      case: "view",
+      value: { audience, slot: 0, body: { case: "boardRoom", value: room } },
+    });
+    await s.give({
+      case: "view",
+      value: { audience, slot: 1, body: { case: "activity", value: activity } },
+    });
+    await s.page.waitForSelector(".board-title");
+    await s.page.setViewportSize({ width: s.page.viewportSize()?.width ?? 390, height: 1500 });
+    await s.picture(`99-board-${state}`);
+    await s.page.close();
+  }
 }

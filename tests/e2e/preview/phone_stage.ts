@@ -24,8 +24,18 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
   ".svg": "image/svg+xml",
 };
+// Files that a bad network loses now.
+let lost = (_path: string): boolean => false;
+export function lose(now: (path: string) => boolean): void {
+  lost = now;
+}
+
 const web = createServer((request, response) => {
   const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  if (lost(path)) {
+    response.writeHead(503).end();
+    return;
+  }
   const file = path.startsWith("/assets/") || path === "/icon.svg" ? path : "/index.html";
   try {
     const body = readFileSync(join(dist, file));
@@ -72,6 +82,7 @@ export class Screen {
     this.name = name;
   }
   async give(body: ServerBody): Promise<void> {
+    if (this.page.isClosed()) return; // it still said something on its way out
     const bytes = toBinary(ServerFrameSchema, create(ServerFrameSchema, { body }));
     await this.page.evaluate(
       (all) => {
@@ -175,7 +186,8 @@ export async function open(
   const screen = new Screen(page, name);
   before(screen);
   page.on("console", (message) => {
-    if (message.type() === "error") fail(name, message.text());
+    const wished = message.text().includes("503"); // see lose
+    if (message.type() === "error" && !wished) fail(name, message.text());
   });
   page.on("pageerror", (error) => fail(name, error.message));
   await page.exposeBinding("socketTook", (_, bytes: number[]) => void screen.took(bytes));

@@ -1,10 +1,13 @@
 // Shows the phone in every state, and keeps a picture of each (npm run preview-phone -- FOLDER
-// [part…], after a build). Parts: 390, 320, dark; cards-390, cards-320, cards-dark.
+// [part…], after a build). Parts: 390, 320, dark; cards-390, cards-320, cards-dark;
+// together-390, together-320, together-dark; own-390, own-320, own-dark.
 import { Phase, Show, Theme } from "../../../web-client/src/gen/activity_pb";
 import { CloseCode, ErrorCode } from "../../../web-client/src/gen/error_pb";
 import { walkCards } from "./phone_cards";
 import { dilemma, stages, vote, words } from "./phone_examples";
+import { walkOwn } from "./phone_own";
 import { fail, finish, open, type Screen } from "./phone_stage";
+import { walkTogether } from "./phone_together";
 
 async function walk(
   name: string,
@@ -184,6 +187,8 @@ const sizes = {
 for (const [name, size] of Object.entries(sizes)) {
   const wants = (part: string) => wanted.length === 0 || wanted.includes(part);
   if (wants(name)) await walk(name, size, name === "dark");
+  if (wants(`own-${name}`)) await walkOwn(`own-${name}`, size, name === "dark");
   if (wants(`cards-${name}`)) await walkCards(`cards-${name}`, size, name === "dark");
+  if (wants(`together-${name}`)) await walkTogether(`together-${name}`, size, name === "dark");
 }
 await finish();

@@ -60,7 +60,7 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
         <Shapes filled={left} all={body.dotsMax} />
         <strong>{t.dotsLeft(left, body.dotsMax)}</strong>
       </p>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets */}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role without bullets */}
       <ul class="dots-items" role="list">
         {body.items.map((text, item) => (
           <Item
@@ -181,7 +181,7 @@ function Own({ body, answer }: OwnProps<"dots">) {
   const t = texts();
   const dots = dotsOf(null, answer, body);
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
+    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role without bullets
     <ul class="own-dots" role="list">
       {body.items.map((text, item) => {
         const count = dots[item] ?? 0;

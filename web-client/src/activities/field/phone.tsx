@@ -49,6 +49,10 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
     keep({ ...now, dontKnow: false, ...change });
   }
 
+  function chooseCell(next: number): void {
+    choose({ column: next % side, row: Math.floor(next / side) });
+  }
+
   function trySend(): void {
     if (cell !== null) send(create(FieldAnswerSchema, { cellIndex: cell }));
     else if (now.dontKnow) send(create(FieldAnswerSchema, { dontKnow: true }));
@@ -60,31 +64,7 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
       <p class="field-word">
         {now.dontKnow ? t.dontKnow : cell === null ? t.fieldPlace : placeWord(cell, body, t)}
       </p>
-      <div class="field">
-        <p class="field-axis field-high">
-          <bdi>{body.y?.high}</bdi>
-        </p>
-        <Corners corners={body.corners} from={2} t={t} />
-        <Cells
-          body={body}
-          cell={cell}
-          open={open}
-          choose={(next) => choose({ column: next % side, row: Math.floor(next / side) })}
-          t={t}
-        />
-        <p class="field-axis field-sides">
-          <span class="field-left">
-            <bdi>{body.x?.low}</bdi>
-          </span>
-          <span class="field-right">
-            <bdi>{body.x?.high}</bdi>
-          </span>
-        </p>
-        <Corners corners={body.corners} from={0} t={t} />
-        <p class="field-axis field-low">
-          <bdi>{body.y?.low}</bdi>
-        </p>
-      </div>
+      <Field body={body} cell={cell} open={open} choose={chooseCell} t={t} />
       {open && (
         <p class="text-buttons">
           <button
@@ -125,6 +105,32 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
         />
       )}
     </>
+  );
+}
+
+// The cells with the words at their sides and the sentences at their corners.
+function Field(props: CellsProps) {
+  const { body, t } = props;
+  return (
+    <div class="field">
+      <p class="field-axis field-high">
+        <bdi>{body.y?.high}</bdi>
+      </p>
+      <Corners corners={body.corners} from={2} t={t} />
+      <Cells {...props} />
+      <p class="field-axis field-sides">
+        <span class="field-left">
+          <bdi>{body.x?.low}</bdi>
+        </span>
+        <span class="field-right">
+          <bdi>{body.x?.high}</bdi>
+        </span>
+      </p>
+      <Corners corners={body.corners} from={0} t={t} />
+      <p class="field-axis field-low">
+        <bdi>{body.y?.low}</bdi>
+      </p>
+    </div>
   );
 }
 

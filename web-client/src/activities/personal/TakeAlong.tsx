@@ -7,7 +7,7 @@ import { useFocusWhen } from "../../ui/useFocusWhen";
 import type { Writing, Writings } from "../../writings";
 import type { TakeAlongProps } from "../phone_activity";
 import { printWriting } from "./print";
-import { dayText, fileOf } from "./text_of";
+import { answered, dayText, fileOf } from "./text_of";
 
 interface Props {
   readonly writing: Writing;
@@ -81,13 +81,13 @@ export function Written({ writing }: { writing: Writing }) {
         </strong>{" "}
         <span class="quiet">{dayText(writing.day)}</span>
       </p>
-      {writing.prompts.map((prompt, index) => (
-        <div key={`${index} ${prompt}`}>
+      {answered(writing).map(([prompt, text]) => (
+        <div key={prompt}>
           <p class="quiet">
             <bdi>{prompt}</bdi>
           </p>
           <p class="personal-text">
-            <bdi>{writing.texts[index]}</bdi>
+            <bdi>{text}</bdi>
           </p>
         </div>
       ))}

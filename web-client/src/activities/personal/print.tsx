@@ -1,6 +1,6 @@
 import { render } from "preact";
 import type { Writing } from "../../writings";
-import { dayText } from "./text_of";
+import { answered, dayText } from "./text_of";
 
 // Prints one writing and nothing else of the page: a sheet that only paper sees (personal.css).
 export function printWriting(writing: Writing): void {
@@ -22,10 +22,10 @@ function Sheet({ writing }: { writing: Writing }) {
     <>
       <h1>{writing.title}</h1>
       <p>{dayText(writing.day)}</p>
-      {writing.prompts.map((prompt, index) => (
-        <section key={`${index} ${prompt}`}>
+      {answered(writing).map(([prompt, text]) => (
+        <section key={prompt}>
           <h2>{prompt}</h2>
-          <p class="personal-text">{writing.texts[index]}</p>
+          <p class="personal-text">{text}</p>
         </section>
       ))}
     </>

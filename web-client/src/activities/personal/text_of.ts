@@ -11,12 +11,18 @@ export function dayText(day: string, tag: LanguageTag = language.tag): string {
   return noon.toLocaleDateString(tag, { day: "numeric", month: "long", year: "numeric" });
 }
 
-export function textOf({ title, prompts, texts, day }: Writing): string {
-  const parts = prompts.map((prompt, index) => {
-    const text = (texts[index] ?? "").trim();
-    return [prompt, text].filter((part) => part !== "").join("\n");
-  });
-  return [title, dayText(day), ...parts.map((part) => `\n${part}`), ""].join("\n");
+/** The prompts that got a text, with it. */
+export function answered({ prompts, texts }: Writing): [string, string][] {
+  const all = prompts.map((prompt, index): [string, string] => [
+    prompt,
+    (texts[index] ?? "").trim(),
+  ]);
+  return all.filter(([, text]) => text !== "");
+}
+
+export function textOf(writing: Writing): string {
+  const parts = answered(writing).map(([prompt, text]) => `\n${prompt}\n${text}`);
+  return [writing.title, dayText(writing.day), ...parts, ""].join("\n");
 }
 
 export function fileOf(writing: Writing, t: Texts): OwnFile {

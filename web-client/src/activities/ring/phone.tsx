@@ -1,7 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { RingAnswerSchema, type RingView } from "../../gen/activities/ring_pb";
-import { type Texts, texts } from "../../i18n";
+import { texts } from "../../i18n";
 import { PrivateSign } from "../../ui/PrivateSign";
 import type { KeptProps, OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
@@ -37,7 +37,7 @@ function Phone(props: PhoneProps<"ring">) {
 
   return (
     <>
-      <OnlyYou t={t} />
+      <OnlyYou about={t.ringOnlyCounts} />
       <div class="rings">
         {body.rings.map((title, ring) => (
           <Ring
@@ -73,12 +73,12 @@ function Phone(props: PhoneProps<"ring">) {
   );
 }
 
-function OnlyYou({ t }: { t: Texts }) {
+function OnlyYou({ about }: { about: string }) {
   return (
     <p class="ring-private">
       <PrivateSign />
       <span>
-        <strong>{t.ringOnlyYou}</strong> {t.ringOnlyCounts}
+        <strong>{texts().ringOnlyYou}</strong> {about}
       </span>
     </p>
   );
@@ -195,7 +195,7 @@ function List({ body, draft, counts }: { body: RingView; draft: object | null; c
 function Own({ body, answer, draft }: OwnProps<"ring">) {
   return (
     <>
-      <OnlyYou t={texts()} />
+      <OnlyYou about={texts().ringOnlyCounts} />
       <List body={body} draft={draft} counts={answer.textCounts} />
     </>
   );
@@ -206,7 +206,7 @@ function Kept({ body, draft }: KeptProps<"ring">) {
   return (
     <section class="sent">
       <h2 class="ring-kept">{t.ringKept}</h2>
-      <OnlyYou t={t} />
+      <OnlyYou about="" />
       <List body={body} draft={draft} counts={[]} />
     </section>
   );

@@ -22,7 +22,6 @@ export function Piles(props: PartProps) {
   const hand = inHand(now);
   const loose = cardsOn(now, null);
   const moving = hand !== null || loose.length > 0;
-  const bar = useFocusWhen<HTMLParagraphElement>(acted && now.hand !== null);
   const done = useFocusWhen<HTMLParagraphElement>(acted && !moving);
 
   function change(next: Draft): void {
@@ -49,40 +48,7 @@ export function Piles(props: PartProps) {
       <OwnPiles {...props} take={(card) => change({ ...now, hand: card })} t={t} />
       {children}
       {moving && (
-        <div class="send-bar sort-bar">
-          <p class="sort-where">{hand === null ? t.sortTapFirst : t.sortWhere}</p>
-          <p ref={bar} tabIndex={-1} class="sort-hand" role="status">
-            {hand !== null && (
-              <>
-                <strong>
-                  <bdi>{body.cards[hand]?.title}</bdi>
-                </strong>{" "}
-                <bdi>{body.cards[hand]?.text}</bdi>
-              </>
-            )}
-          </p>
-          <PileButtons
-            {...props}
-            hand={hand}
-            place={(pile) => hand !== null && change(placed(now, hand, pile))}
-            t={t}
-          >
-            {now.hand !== null && (
-              <button
-                type="button"
-                class="text-button"
-                onClick={() => change({ ...now, hand: null })}
-              >
-                {t.sortLeave}
-              </button>
-            )}
-            {now.hand === null && hand !== null && loose.length > 1 && (
-              <button type="button" class="text-button" onClick={() => change(putOff(now, hand))}>
-                {t.sortLater}
-              </button>
-            )}
-          </PileButtons>
-        </div>
+        <Hand {...props} hand={hand} more={loose.length > 1} focus={acted} change={change} t={t} />
       )}
       {!moving && (
         <SendBar
@@ -181,28 +147,54 @@ function OwnPiles({ body, now, take, t }: OwnPilesProps) {
   );
 }
 
-interface PileButtonsProps extends PartProps {
+interface HandProps extends PartProps {
   readonly hand: number | null;
+  readonly more: boolean; // other cards wait
+  readonly focus: boolean; // a card that was tapped takes the focus to the piles
   readonly t: Texts;
-  place(pile: number): void;
+  change(next: Draft): void;
 }
 
-function PileButtons({ body, now, hand, place, children, t }: PileButtonsProps) {
+// The card in hand above the piles it may go to, always in reach of a thumb.
+function Hand({ body, now, hand, more, focus, change, t }: HandProps) {
+  const card = useFocusWhen<HTMLParagraphElement>(focus && now.hand !== null);
   return (
-    <div class="sort-pile-buttons">
-      {body.piles.map(({ title, size }, pile) => (
-        <button
-          key={`${pile} ${title}`}
-          type="button"
-          class="button"
-          aria-disabled={hand === null}
-          aria-pressed={hand !== null && now.piles[hand] === pile}
-          onClick={() => place(pile)}
-        >
-          <bdi>{title}</bdi> <PileCount count={cardsOn(now, pile).length} size={size} t={t} />
-        </button>
-      ))}
-      {children}
+    <div class="send-bar sort-bar">
+      <p class="sort-where">{hand === null ? t.sortTapFirst : t.sortWhere}</p>
+      <p ref={card} tabIndex={-1} class="sort-hand" role="status">
+        {hand !== null && (
+          <>
+            <strong>
+              <bdi>{body.cards[hand]?.title}</bdi>
+            </strong>{" "}
+            <bdi>{body.cards[hand]?.text}</bdi>
+          </>
+        )}
+      </p>
+      <div class="sort-pile-buttons">
+        {body.piles.map(({ title, size }, pile) => (
+          <button
+            key={`${pile} ${title}`}
+            type="button"
+            class="button"
+            aria-disabled={hand === null}
+            aria-current={hand !== null && now.piles[hand] === pile}
+            onClick={() => hand !== null && change(placed(now, hand, pile))}
+          >
+            <bdi>{title}</bdi> <PileCount count={cardsOn(now, pile).length} size={size} t={t} />
+          </button>
+        ))}
+        {now.hand !== null && (
+          <button type="button" class="text-button" onClick={() => change({ ...now, hand: null })}>
+            {t.sortLeave}
+          </button>
+        )}
+        {now.hand === null && hand !== null && more && (
+          <button type="button" class="text-button" onClick={() => change(putOff(now, hand))}>
+            {t.sortLater}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

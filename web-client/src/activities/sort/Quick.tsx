@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { SortCard } from "../../gen/activities/sort_pb";
 import { texts } from "../../i18n";
 import { useFocusWhen } from "../../ui/useFocusWhen";
 import { refusalText } from "../refusal";
@@ -56,15 +57,12 @@ export function Quick({ view, body, own, refused, now, keep, send, children }: P
       {second && count}
       <fieldset class="choice" aria-labelledby="sort-screen">
         {offered.map((card) => (
-          <label class="option" key={card}>
-            <input type="checkbox" checked={picked.includes(card)} onChange={() => toggle(card)} />
-            <span class="sort-text">
-              <strong>
-                <bdi>{body.cards[card]?.title}</bdi>
-              </strong>
-              <bdi>{body.cards[card]?.text}</bdi>
-            </span>
-          </label>
+          <Option
+            key={card}
+            card={body.cards[card]}
+            checked={picked.includes(card)}
+            toggle={() => toggle(card)}
+          />
         ))}
       </fieldset>
       {second && (
@@ -98,6 +96,26 @@ export function Quick({ view, body, own, refused, now, keep, send, children }: P
         </div>
       )}
     </>
+  );
+}
+
+interface OptionProps {
+  readonly card: SortCard | undefined;
+  readonly checked: boolean;
+  toggle(): void;
+}
+
+function Option({ card, checked, toggle }: OptionProps) {
+  return (
+    <label class="option">
+      <input type="checkbox" checked={checked} onChange={toggle} />
+      <span class="sort-text">
+        <strong>
+          <bdi>{card?.title}</bdi>
+        </strong>
+        <bdi>{card?.text}</bdi>
+      </span>
+    </label>
   );
 }
 

@@ -92,7 +92,7 @@ test("a card that was laid moves with two taps, or stays after all", async () =>
   await place(s, 1);
   s.press("Verplaats Moed");
   expect(s.one(".sort-hand").textContent).toContain("Moed");
-  expect(pileButton(s, 1).getAttribute("aria-pressed")).toBe("true");
+  expect(pileButton(s, 1).getAttribute("aria-current")).toBe("true");
   s.press("Laat liggen");
   expect(s.one(".sort-hand").textContent).toContain("Openheid");
   s.press("Verplaats Moed");

@@ -59,7 +59,7 @@ function Named({ title, cards, body }: NamedProps) {
       <h3>
         <bdi>{title}</bdi>
       </h3>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets */}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role without bullets */}
       <ul role="list">
         {cards.map((card) => (
           <li key={card}>

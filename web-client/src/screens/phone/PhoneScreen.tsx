@@ -11,6 +11,7 @@ import { Foot } from "./Foot";
 import { Head } from "./Head";
 import "./phone.css";
 import "./answering.css";
+import "../../activities/styles";
 import "./tight.css";
 import { takeAlongParts } from "./parts";
 import { Phone } from "./phone";
