@@ -111,6 +111,9 @@ bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome&
         return false;
     });
 }
+bool can_repeat(const proto::ActivityConfig& config) {
+    return takes_answers(config) && !texts_only(config);
+}
 bool repeatable(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return Repeatable<A>; });
 }

