@@ -28,8 +28,8 @@ struct Surroundings {
     std::uint32_t present_at_opening = 0;  // phones, when the round was opened
     std::uint32_t stages_shown = 0;        // fasen of the casus revealed so far
     std::uint32_t page_index = 0;
-    std::uint64_t page_key = 0;      // stands for step, round and page
-    const NoteDesk* desk = nullptr;  // never null in a projection
+    std::uint64_t page_key = 0;                     // stands for step, round and page
+    const NoteDesk* desk = &NoteDesk::untouched();  // never null
 };
 
 // Two answers of the same person to the same question, in linked rounds.

@@ -45,6 +45,11 @@ MarkRead mark_from(std::uint32_t number) {
     return {};
 }
 
+const NoteDesk& NoteDesk::untouched() {
+    static const NoteDesk instance;
+    return instance;
+}
+
 NoteMark NoteDesk::mark_of(NoteHandle note) const {
     const auto found = marks_.find(note);
     return found == marks_.end() ? NoteMark::none : found->second;

@@ -45,6 +45,9 @@ struct NoteGroup {
 
 class NoteDesk final {
   public:
+    // Of notes that nobody arranged.
+    static const NoteDesk& untouched();
+
     NoteMark mark_of(NoteHandle note) const;
     bool shows(NoteHandle note, bool moderated) const;  // ND1
     // nullptr: in no group. Good until the next change.

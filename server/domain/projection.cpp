@@ -64,9 +64,8 @@ bool hidden(const Scene& scene) {
 }
 
 const NoteDesk& desk_of(const Scene& scene) {
-    static const NoteDesk untouched;
     const auto* round = scene.round();
-    return round == nullptr ? untouched : round->desk;
+    return round == nullptr ? NoteDesk::untouched() : round->desk;
 }
 
 Surroundings surroundings_of(const Scene& scene) {

@@ -64,11 +64,9 @@ TEST(NoteDesk, R12_MovesArrangeTheNotesThatAreThere) {
     for (int writer = 0; writer < 6; ++writer) {
         play.answers.push_back(test::write({"briefje " + std::to_string(writer)}));
     }
-    const auto handle = [&](int index) {
-        return NoteHandle{play.outcome()->columns().notes(index).handle()};
-    };
-    const auto first = handle(0);
-    const auto second = handle(1);
+    const auto notes = play.outcome()->columns().notes();
+    const NoteHandle first{notes.Get(0).handle()};
+    const NoteHandle second{notes.Get(1).handle()};
     const auto shown = static_cast<std::uint32_t>(proto::NOTE_MARK_SHOWN);
     const auto impossible = proto::ERROR_CODE_MOVE_IMPOSSIBLE;
     const auto done = proto::ERROR_CODE_UNSPECIFIED;

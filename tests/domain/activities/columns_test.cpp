@@ -37,8 +37,6 @@ Surroundings around(Audience audience, std::uint32_t page_index = 0) {
     made.audience = audience;
     made.page_index = page_index;
     made.page_key = 7;
-    static const NoteDesk untouched;
-    made.desk = &untouched;
     return made;
 }
 
