@@ -103,6 +103,7 @@ TEST(Registry, TheLargestAnswerFitsItsBound) {
     const std::string four_bytes = "\xF0\x9F\x98\x80";
     for (std::uint32_t number = 0; number < limits::notes_per_phone_max; ++number) {
         auto& note = *largest.mutable_columns()->add_notes();
+        note.set_handle(number + 1);
         note.set_column_index(limits::columns_max - 1);
         for (std::size_t i = 0; i < limits::note_characters_max; ++i) {
             note.mutable_text()->append(four_bytes);

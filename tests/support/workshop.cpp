@@ -118,8 +118,8 @@ proto::ErrorCode Workshop::move(proto::MoveKind kind, std::uint32_t argument) {
 }
 
 bool Workshop::go_to(TestStep step, bool open) {
-    const auto& room = control->control_room();
-    if ((!room.started() || room.step_index() != index_of(step)) &&
+    const auto& now = control->control_room();
+    if ((!now.started() || now.step_index() != index_of(step)) &&
         move(proto::MOVE_KIND_GO_TO_STEP, index_of(step)) != proto::ERROR_CODE_UNSPECIFIED) {
         return false;
     }
