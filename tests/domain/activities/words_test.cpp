@@ -53,7 +53,8 @@ Words::Outcome tally_of(const Answers& answers, std::uint64_t seed = 1) {
 
 std::map<std::string, std::uint32_t> counts_of(const Answers& answers) {
     std::map<std::string, std::uint32_t> counts;
-    for (const auto& word : tally_of(answers).words()) {
+    const auto outcome = tally_of(answers);
+    for (const auto& word : outcome.words()) {
         counts[std::to_string(word.list_index()) + " " + word.text()] = word.count();
     }
     return counts;
