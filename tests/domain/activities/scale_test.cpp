@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "domain/activities/registry.h"
+#include "domain/projection.h"
 #include "support/builders.h"
 
 namespace goedwerk::domain {
