@@ -72,6 +72,9 @@ export async function startFakeServer() {
     "activities/field",
     "activities/sort",
     "activities/dots",
+    "activities/agree",
+    "activities/breakout",
+    "activities/words",
   ]) {
     Object.assign(gen, await vite.ssrLoadModule(`/src/gen/${file}_pb.ts`));
   }

@@ -173,6 +173,7 @@ export const boardEn: BoardWords = {
   scaleForFacilitator: "The result is for the facilitator.",
   scaleZones: ["low", "in the middle", "high"],
   scaleBand: (band, step) => `${band} at ${step}`,
+  scaleBlocks: (bands) => `One block: ${bands[0]}, two: ${bands[1]}, three: ${bands[2]}.`,
   scaleSpread: "spread over all places",
   scaleEnd: (n, word) => `${n} ${word}`,
   scaleEnds: (low, high) => `From ${low} to ${high}`,

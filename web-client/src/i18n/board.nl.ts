@@ -170,6 +170,8 @@ export const boardNl = {
   scaleForFacilitator: "De uitslag is voor de begeleider.",
   scaleZones: ["laag", "in het midden", "hoog"] as readonly string[],
   scaleBand: (band: string, step: string) => `${band} bij ${step}`,
+  scaleBlocks: (bands: readonly string[]) =>
+    `Eén blokje: ${bands[0]}, twee: ${bands[1]}, drie: ${bands[2]}.`,
   scaleSpread: "verspreid over alle plekken",
   scaleEnd: (n: number, word: string) => `${n} ${word}`,
   scaleEnds: (low: string, high: string) => `Van ${low} naar ${high}`,

@@ -197,11 +197,9 @@ export const en: Same<typeof nl> = {
   dotsFirst: "Put a dot first.",
 
   agreeKeep: "Done",
-  agreeGoesAlong: "Goes along if you share.",
-  agreeGoesAlongNeeded: "Goes along if you share. It is needed then.",
-  agreeStays: "Stays on this phone.",
   agreeShare: "Share this with the group",
   agreeShareWhat: "This goes on the board. Everyone can read it:",
+  agreeShareRest: "The rest stays on this phone.",
   agreeShareNothing: "First write what you want to share.",
   agreeNeeded: (lead) => `First fill in: ${lead}`,
   agreeName: "Your name",
@@ -212,6 +210,7 @@ export const en: Same<typeof nl> = {
   agreeDone: "You take part.",
   agreeOwn: "Your text",
   agreeKept: "This is on this phone only. It goes when the session ends.",
+  agreeKeptShared: "Your whole text is on this phone until the session ends.",
   agreeShared: "This is what you share with the group:",
   agreeSharedBy: (name) => `With your name: ${name}`,
   agreeBack: "I do not take part after all",
@@ -221,7 +220,7 @@ export const en: Same<typeof nl> = {
 
   breakoutTask: "Task",
   breakoutTopic: "Topic of your group",
-  breakoutRoles: "Divide the roles",
+  breakoutRoles: "Divide the roles:",
   breakoutGroup: "Which group are you in?",
   breakoutCountOff: (n) =>
     n === 1

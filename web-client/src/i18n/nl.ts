@@ -198,11 +198,9 @@ export const nl = {
   dotsFirst: "Zet eerst een stip.",
 
   agreeKeep: "Klaar",
-  agreeGoesAlong: "Gaat mee als je deelt.",
-  agreeGoesAlongNeeded: "Gaat mee als je deelt. Dan is het nodig.",
-  agreeStays: "Blijft op deze telefoon.",
   agreeShare: "Deel dit met de groep",
   agreeShareWhat: "Dit komt op het bord. Iedereen kan het lezen:",
+  agreeShareRest: "De rest blijft op deze telefoon.",
   agreeShareNothing: "Schrijf eerst op wat je wilt delen.",
   agreeNeeded: (lead: string) => `Vul eerst in: ${lead}`,
   agreeName: "Je naam",
@@ -213,6 +211,7 @@ export const nl = {
   agreeDone: "Je doet mee.",
   agreeOwn: "Jouw tekst",
   agreeKept: "Dit staat alleen op deze telefoon. Het gaat weg als de bijeenkomst eindigt.",
+  agreeKeptShared: "Je hele tekst staat op deze telefoon tot de bijeenkomst eindigt.",
   agreeShared: "Dit deel je met de groep:",
   agreeSharedBy: (name: string) => `Met je naam: ${name}`,
   agreeBack: "Ik doe toch niet mee",
@@ -222,7 +221,7 @@ export const nl = {
 
   breakoutTask: "Opdracht",
   breakoutTopic: "Onderwerp van jouw groep",
-  breakoutRoles: "Verdeel de rollen",
+  breakoutRoles: "Verdeel de rollen:",
   breakoutGroup: "In welke groep zit je?",
   breakoutCountOff: (n: number) =>
     n === 1

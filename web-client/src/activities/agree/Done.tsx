@@ -36,6 +36,7 @@ export function Done({ view, body, open, own, stored, written, panel, skip, chan
             {name !== "" && <bdi class="agree-name">{t.agreeSharedBy(name)}</bdi>}
           </p>
         )}
+        {!consents && <Place shared={shared.length > 0} />}
       </div>
       {open && (
         <p class="text-buttons">
@@ -52,7 +53,8 @@ export function Done({ view, body, open, own, stored, written, panel, skip, chan
 /** After the question: the own text, as long as this phone has it. */
 export function Kept({ view, body, draft }: KeptProps<"agree">) {
   const t = texts();
-  const parts = partsOf(body.slots, draftOf(draft));
+  const written = draftOf(draft);
+  const parts = partsOf(body.slots, written);
   if (parts.length === 0) return null;
   return (
     <>
@@ -61,6 +63,7 @@ export function Kept({ view, body, draft }: KeptProps<"agree">) {
           {t.agreeOwn}
         </h2>
         <Sentence parts={parts} has={true} />
+        <Place shared={written.share} />
       </section>
       {body.calendar && <CalendarOffer title={view.title} text={plain(parts)} />}
     </>
@@ -76,21 +79,23 @@ function Tick({ has }: { has: boolean }) {
 }
 
 function Sentence({ parts, has }: { parts: readonly Part[]; has: boolean }) {
-  const t = texts();
   return (
-    <>
-      <p class="agree-sentence">
-        <Tick has={has} />{" "}
-        {parts.map(({ lead, text }, index) => (
-          <span key={`${index} ${lead}`}>
-            {lead}{" "}
-            <strong>
-              <bdi>{text}</bdi>
-            </strong>{" "}
-          </span>
-        ))}
-      </p>
-      <p class="quiet">{t.agreeKept}</p>
-    </>
+    <div class="agree-sentence">
+      <Tick has={has} />
+      {parts.map(({ lead, text }, index) => (
+        <p key={`${index} ${lead}`}>
+          {lead}{" "}
+          <strong>
+            <bdi>{text}</bdi>
+          </strong>
+        </p>
+      ))}
+    </div>
   );
+}
+
+// Where the whole text is, and until when.
+function Place({ shared }: { shared: boolean }) {
+  const t = texts();
+  return <p class="quiet">{shared ? t.agreeKeptShared : t.agreeKept}</p>;
 }

@@ -13,6 +13,7 @@ interface Props {
 export function Share({ body, draft, write }: Props) {
   const t = texts();
   const shared = partsOf(body.slots, draft, isShared);
+  const rest = partsOf(body.slots, draft).length - shared.length;
   const name = body.asksName ? draft.name.trim() : "";
   return (
     <div class="agree-share">
@@ -31,6 +32,7 @@ export function Share({ body, draft, write }: Props) {
             <bdi>{plain(shared)}</bdi>
             {name !== "" && <bdi class="agree-name">{name}</bdi>}
           </blockquote>
+          {rest > 0 && <p class="quiet">{t.agreeShareRest}</p>}
         </>
       )}
       {draft.share && body.asksName && (

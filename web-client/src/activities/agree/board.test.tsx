@@ -68,7 +68,7 @@ describe("agreeing on the board", () => {
   it("hangs up the shared sentences, with a name only where there is one", () => {
     const sheets = [...draw({ slots, agreed: count(9), sentences }).querySelectorAll("li")];
     expect(sheets.map((sheet) => sheet.textContent)).toEqual([
-      "Voor jongeren ga ik bellenNoor",
+      "Voor jongeren ga ik bellen Noor",
       "Ik stel één vraag",
     ]);
     expect(sheets[1]?.querySelector(".agree-by")).toBeNull();

@@ -6,6 +6,9 @@ import { Fit } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import "./board.css";
 
+/** Up to so many sentences each has the whole width. */
+const fewMax = 3;
+
 type Bands = BoardWords["agreeDoneBands"];
 
 function bandSentence(band: Band, bands: Bands): string {
@@ -48,20 +51,19 @@ export default function AgreeBoard({ view, body, status, small, words }: BoardPr
       {agreed !== "" && <p class={count > 0 ? "agree-count" : "agree-count-big"}>{agreed}</p>}
       {count > 0 && (
         <Fit
-          class="agree-fit"
+          class={`agree-fit${count <= fewMax ? " agree-few" : ""}`}
           subject={`agree ${view.stepIndex} ${view.roundNumber}`}
           more={(leftOut) => (leftOut === 0 ? "" : words.agreeMore(leftOut))}
         >
           <ul class="agree-sheets">
             {body.sentences.map(({ text, name }, index) => (
               <li class="agree-sheet" data-item key={`${index} ${text}`}>
-                <p>
-                  <bdi>{text}</bdi>
-                </p>
+                <bdi>{text}</bdi>
                 {name !== "" && (
-                  <p class="agree-by">
-                    <bdi>{name}</bdi>
-                  </p>
+                  <>
+                    {" "}
+                    <bdi class="agree-by">{name}</bdi>
+                  </>
                 )}
               </li>
             ))}

@@ -51,7 +51,6 @@ afterEach(() => {
 test("what cannot be shared is not offered for sharing", () => {
   const s = stage({ slots: [{ lead: "Ik kies" }] });
   expect(s.all("input[type=checkbox]")).toEqual([]);
-  expect(s.text).not.toContain("Blijft op deze telefoon.");
 });
 
 test("consent alone is one big button with the words of the server", () => {
@@ -95,7 +94,10 @@ test("what was done stays on this phone, in the draft and among the writings", (
   s.press("Klaar");
   const own = create(AgreeAnswerSchema, {});
   s.show({ own, stored: own });
-  expect(s.one(".agree-sentence").textContent).toContain("Voor jongeren ga ik één burger bellen");
+  expect(s.all(".agree-sentence p").map((part) => part.textContent)).toEqual([
+    "Voor jongeren",
+    "ga ik één burger bellen",
+  ]);
   expect(s.text).toContain("Dit staat alleen op deze telefoon.");
   expect(s.writings.here.value.get(stepIndex)).toMatchObject({
     kind: "note",
@@ -109,6 +111,7 @@ test("sharing sends the shared slots in order, cleaned, and shows beforehand wha
   write(s, "", "één\u200B burger  bellen", "geheim");
   s.press("Deel dit met de groep");
   expect(s.one(".agree-preview").textContent).toBe("ga ik één burger bellen");
+  expect(s.one(".agree-share").textContent).toContain("De rest blijft op deze telefoon.");
   s.press("Klaar");
   expect(s.sent[0]?.texts.map(read)).toEqual(["", "één burger bellen"]);
   expect(s.sent[0]?.name).toEqual(new Uint8Array());
@@ -230,7 +233,11 @@ test("after the question the own text stays in sight, and only when there is one
     act(() => render(<Kept view={view} body={body} draft={draft} />, root));
   show({ texts: ["jongeren", "bellen"] });
   expect(root.querySelector("h2")?.textContent).toBe("Jouw tekst");
-  expect(root.textContent).toContain("Voor jongeren ga ik bellen");
+  expect(root.textContent).toContain("Voor jongeren");
+  expect(root.textContent).toContain("ga ik bellen");
+  expect(root.textContent).toContain("Dit staat alleen op deze telefoon.");
+  show({ texts: ["jongeren", "bellen"], share: true });
+  expect(root.textContent).not.toContain("alleen op deze telefoon");
   expect(root.querySelectorAll("input[type=date]")).toHaveLength(1);
   show({ texts: ["", " "] });
   expect(root.textContent).toBe("");

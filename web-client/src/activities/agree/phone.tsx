@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { AgreeSlot, AgreeView } from "../../gen/activities/agree_pb";
+import type { AgreeView } from "../../gen/activities/agree_pb";
 import type { ActivityView } from "../../gen/activity_pb";
 import { type Texts, texts } from "../../i18n";
 import { dayAfter } from "../../ui/calendar";
@@ -81,7 +81,6 @@ function Form({ view, body, open, own, refused, written, keep, skip, done }: For
         <TextField
           key={`${index} ${slot.lead}`}
           label={slot.lead}
-          {...(sharable ? { about: aboutSlot(slot, t) } : {})}
           text={textAt(written, index)}
           charactersMax={body.charactersMax}
           open={open}
@@ -111,11 +110,6 @@ function Form({ view, body, open, own, refused, written, keep, skip, done }: For
       )}
     </>
   );
-}
-
-function aboutSlot(slot: AgreeSlot, t: Texts): string {
-  if (!slot.shared) return t.agreeStays;
-  return slot.needed ? t.agreeGoesAlongNeeded : t.agreeGoesAlong;
 }
 
 function problemOf(body: AgreeView, draft: Draft, t: Texts): string | null {

@@ -1,5 +1,5 @@
 import { create } from "@bufbuild/protobuf";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { type BreakoutAnswer, BreakoutAnswerSchema } from "../../gen/activities/breakout_pb";
 import { texts } from "../../i18n";
 import { refusalText } from "../refusal";
@@ -15,6 +15,7 @@ interface Props extends PartProps {
 export function Member({ view, open, own, stored, refused, written, write, send }: Props) {
   const t = texts();
   const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const agreed = own.agreedCode > 0;
 
   function agree(agreedCode: number): void {
@@ -24,8 +25,11 @@ export function Member({ view, open, own, stored, refused, written, write, send 
 
   function trySend(): void {
     const code = typedCode(written.code);
-    if (code === null) setProblem(t.breakoutBadCode);
-    else agree(code);
+    if (code !== null) agree(code);
+    else {
+      setProblem(t.breakoutBadCode);
+      field.current?.focus();
+    }
   }
 
   if (!open) return null;
@@ -35,6 +39,7 @@ export function Member({ view, open, own, stored, refused, written, write, send 
         <p id="breakout-listen">{agreed ? t.breakoutAgreedAbout : t.breakoutListen}</p>
         <label for="breakout-code">{t.breakoutCheck}</label>
         <input
+          ref={field}
           id="breakout-code"
           type="text"
           inputMode="numeric"

@@ -29,10 +29,8 @@ export function Reporter(props: Props) {
   const cleaned = cleanTexts(body, written);
 
   function answer(change: { texts?: Uint8Array[]; state?: BreakoutState }): void {
-    const { groupNumber, texts: said, state } = own;
-    send(
-      create(BreakoutAnswerSchema, { groupNumber, reports: true, texts: said, state, ...change }),
-    );
+    const { groupNumber, texts, state } = own;
+    send(create(BreakoutAnswerSchema, { groupNumber, reports: true, texts, state, ...change }));
   }
 
   function trySend(): void {
@@ -43,7 +41,8 @@ export function Reporter(props: Props) {
     else answer({ texts: cleaned.map((text) => new TextEncoder().encode(text)) });
   }
 
-  const changed = textsOf(own).join("\0") !== cleaned.join("\0");
+  const said = textsOf(own);
+  const changed = cleaned.some((text, index) => text !== (said[index] ?? ""));
   if (!open && !changed) return null;
   const fields = body.fields.map((field, index) => (
     <TextField

@@ -22,11 +22,14 @@ const groups = [
   { groupNumber: 6 },
 ];
 
-function draw(body: MessageInitShape<typeof BreakoutViewSchema>, small = false): HTMLElement {
+function draw(
+  body: MessageInitShape<typeof BreakoutViewSchema>,
+  { small = false, over = false } = {},
+): HTMLElement {
   const root = document.createElement("div");
   render(
     <BreakoutBoard
-      view={create(ActivityViewSchema, {})}
+      view={create(ActivityViewSchema, { acceptsAnswers: !over })}
       body={create(BreakoutViewSchema, { task, topics, fields, groupCount: 6, ...body })}
       notes={new Map()}
       status={(hint, size) => <p class={`status-${size}`}>{hint}</p>}
@@ -81,6 +84,17 @@ describe("groups on the board", () => {
     ]);
   });
 
+  it("lets the text speak for itself when the question is over", () => {
+    const cards = cardsOf(draw({ groups }, { over: true }));
+    expect(cards.map((card) => card.querySelector(".breakout-stand")?.textContent)).toEqual([
+      undefined,
+      "✓klaar",
+      "…bezig",
+      "!hulp nodig",
+      "?zoekt een verslaggever",
+    ]);
+  });
+
   it("shows agreed texts, each with the name of its field when there are more", () => {
     const cards = cardsOf(draw({ groups }));
     expect(cards.map((card) => card.querySelectorAll(".breakout-text").length)).toEqual([
@@ -99,7 +113,9 @@ describe("groups on the board", () => {
   });
 
   it("is one sentence in the talk", () => {
-    expect(draw({ groups }, true).textContent).toBe("1 van de 5 groepen is klaar met de tekst.");
-    expect(draw({}, true).textContent).toBe("");
+    expect(draw({ groups }, { small: true }).textContent).toBe(
+      "1 van de 5 groepen is klaar met de tekst.",
+    );
+    expect(draw({}, { small: true }).textContent).toBe("");
   });
 });

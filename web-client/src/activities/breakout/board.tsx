@@ -60,7 +60,13 @@ export default function BreakoutBoard({
         >
           <ol class="breakout-cards">
             {body.groups.map((group) => (
-              <Card key={group.groupNumber} group={group} body={body} words={words} />
+              <Card
+                key={group.groupNumber}
+                group={group}
+                body={body}
+                over={!view.acceptsAnswers}
+                words={words}
+              />
             ))}
           </ol>
         </Fit>
@@ -87,24 +93,27 @@ function Before({ body, words }: { body: BreakoutView; words: BoardWords }) {
 interface CardProps {
   readonly group: GroupCard;
   readonly body: BreakoutView;
+  readonly over: boolean; // then a text says of itself that its group is done
   readonly words: BoardWords;
 }
 
-function Card({ group, body, words }: CardProps) {
+function Card({ group, body, over, words }: CardProps) {
   const stand = standOf(group);
   const topic = topicOf(body, group);
   return (
     <li class={`breakout-group breakout-${stand}`} data-item>
       <h3 class="breakout-head">
         <span class="breakout-name">{words.breakoutGroup(group.groupNumber)}</span>
-        <span class="breakout-stand">
-          <span class="breakout-sign" aria-hidden="true">
-            {signs[stand]}
+        {topic !== "" && <span class="breakout-about">{topic}</span>}
+        {!(over && group.agreed && stand === "ready") && (
+          <span class="breakout-stand">
+            <span class="breakout-sign" aria-hidden="true">
+              {signs[stand]}
+            </span>
+            {standWord(stand, words)}
           </span>
-          {standWord(stand, words)}
-        </span>
+        )}
       </h3>
-      {topic !== "" && <p class="breakout-about">{topic}</p>}
       {group.texts.map((text, index) => (
         <p class="breakout-text" key={`${index} ${text}`}>
           {body.fields.length > 1 && <span class="breakout-field">{body.fields[index]} </span>}

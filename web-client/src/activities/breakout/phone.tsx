@@ -49,12 +49,17 @@ function Joined({ own, stored, open, panel, write }: JoinedProps) {
   return (
     <div class="sent breakout-joined" ref={panel} tabIndex={-1}>
       <h2 class="visually-hidden">{t.ownAnswer}</h2>
-      <p>
+      <p class="breakout-in">
         <span class={has ? "tick" : "tick tick-waiting"} aria-hidden="true">
           {has ? "✓" : "…"}
         </span>{" "}
         <strong>{t.breakoutIn(own.groupNumber)}</strong> {own.reports && t.breakoutIs}
       </p>
+      {open && (
+        <button type="button" class="text-button" onClick={() => write({ choosing: true })}>
+          {t.breakoutChange}
+        </button>
+      )}
       {said.length > 0 && <p class="quiet">{t.breakoutOwn}</p>}
       {said.map((text, index) => (
         <p key={`${index} ${text}`} class="breakout-said">
@@ -62,11 +67,6 @@ function Joined({ own, stored, open, panel, write }: JoinedProps) {
         </p>
       ))}
       {!open && own.agreedCode > 0 && <p>{t.breakoutAgreed(own.agreedCode)}</p>}
-      {open && (
-        <button type="button" class="text-button" onClick={() => write({ choosing: true })}>
-          {t.breakoutChange}
-        </button>
-      )}
     </div>
   );
 }
@@ -95,17 +95,9 @@ function Card({ body, group }: { body: BreakoutView; group: number }) {
         </>
       )}
       {body.roles.length > 0 && (
-        <>
-          <h2>{t.breakoutRoles}</h2>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets */}
-          <ul class="breakout-roles" role="list">
-            {body.roles.map((role, index) => (
-              <li key={`${index} ${role}`}>
-                <bdi>{role}</bdi>
-              </li>
-            ))}
-          </ul>
-        </>
+        <p class="breakout-roles">
+          {t.breakoutRoles} <bdi>{body.roles.join(", ")}</bdi>
+        </p>
       )}
     </section>
   );

@@ -2,10 +2,18 @@ import type { ShownWord, WordsView } from "../../gen/activities/words_pb";
 import { Show } from "../../gen/activity_pb";
 import type { BoardWords } from "../../i18n/board";
 import { Fit } from "../../screens/board/Fit";
+import { countCharacters } from "../../ui/graphemes";
 import type { BoardProps } from "../registry";
 import "./board.css";
 
 const sizeMost = 4;
+/** A word is set no larger than lets so many letters stand on one line of its list. */
+const letterSteps = [11, 16, 22, 30];
+
+function lettersOf(text: string): number {
+  const longest = Math.max(...text.split(/[\s-]/u).map((part) => countCharacters(part)));
+  return letterSteps.find((letters) => longest <= letters) ?? 30;
+}
 
 function wordsOf(body: WordsView, list: number): ShownWord[] {
   return body.words.filter((word) => word.listIndex === list);
@@ -60,7 +68,11 @@ export default function WordsBoard({ view, body, status, small, words }: BoardPr
                 {title !== "" && <h3 class="words-title">{title}</h3>}
                 <ul class="words">
                   {wordsOf(body, list).map(({ text, size }) => (
-                    <li class={`word word-${Math.min(sizeMost, size)}`} data-item key={text}>
+                    <li
+                      class={`word word-${Math.min(sizeMost, size)} word-of-${lettersOf(text)}`}
+                      data-item
+                      key={text}
+                    >
                       <bdi>{text}</bdi>
                     </li>
                   ))}
