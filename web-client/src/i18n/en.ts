@@ -133,6 +133,12 @@ export const en: Same<typeof nl> = {
   noteNamesWarn: "Is there a name in it? Please remove it.",
   noteAddressWarn: "Is there an e-mail address or phone number in it? Please remove it.",
   noteSecretWarn: "Is anything in it confidential? Please remove it.",
+  noteModerated:
+    "The facilitator reads notes before they go on the board. Only hurtful, recognisable or confidential text is kept off.",
+  noteAsked: "The facilitator asks: could you put this differently? Nobody sees that it is yours.",
+  noteAskedMany: (n) =>
+    `The facilitator asks about ${n} notes: could you put this differently? Nobody sees that they are yours.`,
+  noteAskedChange: "Write it differently",
 
   fieldLabel: "Your square in the field",
   fieldPlace: "Choose a square in the field",

@@ -132,6 +132,13 @@ export const nl = {
   noteNamesWarn: "Staat er een naam in? Haal die weg.",
   noteAddressWarn: "Staat er een e-mailadres of telefoonnummer in? Haal dat weg.",
   noteSecretWarn: "Staat er iets in dat vertrouwelijk is? Haal dat weg.",
+  noteModerated:
+    "De begeleider leest briefjes voordat ze op het bord komen. Alleen kwetsende, herkenbare of vertrouwelijke tekst blijft weg.",
+  noteAsked:
+    "De begeleider vraagt: wil je dit anders opschrijven? Niemand ziet dat dit van jou is.",
+  noteAskedMany: (n: number) =>
+    `De begeleider vraagt bij ${n} briefjes: wil je dit anders opschrijven? Niemand ziet dat ze van jou zijn.`,
+  noteAskedChange: "Schrijf het anders op",
 
   fieldLabel: "Jouw vak in het veld",
   fieldPlace: "Kies een vak in het veld",
