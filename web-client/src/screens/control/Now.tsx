@@ -7,7 +7,7 @@ import type { Buttons, MoveButton } from "./buttons";
 import type { ControlConnection } from "./connect";
 import { Miniature } from "./Miniature";
 import { Moves } from "./Moves";
-import { boardMark, stateOf } from "./state";
+import { activityOf, boardMark, stateOf } from "./state";
 
 interface Props {
   room: ControlRoomView;
@@ -25,7 +25,7 @@ interface Props {
 export function Now(props: Props) {
   const { room, connection, words, notice } = props;
   const { store } = connection;
-  const activity = store.control.activity.value ?? store.board.activity.value;
+  const activity = activityOf(room, store);
   const state = stateOf(room, activity, words);
   const deadline_ms = Number(activity?.deadlineMs ?? 0n);
   const progress = store.control.progress.value ?? store.board.progress.value;

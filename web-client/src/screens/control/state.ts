@@ -1,6 +1,7 @@
 import { type ActivityView, Phase, Precision, Show } from "../../gen/activity_pb";
 import type { ControlRoomView, PlanBlock, PlanView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import type { Store } from "../../store";
 
 export interface StateLabel {
   readonly text: string;
@@ -34,6 +35,15 @@ export function stateOf(
     default:
       return { text: words.stateExplained, tone: "calm" };
   }
+}
+
+/**
+ * The activity of this step as control sees it. Only some steps have a view for control; one that
+ * was left over from an earlier step says nothing about this one.
+ */
+export function activityOf(room: ControlRoomView, store: Store): ActivityView | null {
+  const own = store.control.activity.value;
+  return own?.stepIndex === room.stepIndex ? own : store.board.activity.value;
 }
 
 /**
