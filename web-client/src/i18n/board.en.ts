@@ -94,7 +94,7 @@ export const boardEn: BoardWords = {
   nowIsAbout: (parts) => `Now, about: ${parts}.`,
   notes: (n) => (n === 0 ? "no notes yet" : n === 1 ? "1 note" : `${n} notes`),
   notesOf: (n, column) => `${n} at ${column}`,
-  notesTogether: (n) => `${n} notes`,
+  notesTogether: "notes together",
   notesWaiting: (n) => (n === 1 ? "1 note is waiting" : `${n} notes are waiting`),
   notesKeptOff: (n) => (n === 1 ? "1 note is not shown" : `${n} notes are not shown`),
   newNotes: (n) => (n === 1 ? "1 new note" : `${n} new notes`),

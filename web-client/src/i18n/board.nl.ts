@@ -93,7 +93,7 @@ export const boardNl = {
   nowIsAbout: (parts: string) => `Nu ongeveer: ${parts}.`,
   notes: (n: number) => (n === 0 ? "nog geen briefjes" : n === 1 ? "1 briefje" : `${n} briefjes`),
   notesOf: (n: number, column: string) => `${n} bij ${column}`,
-  notesTogether: (n: number) => `${n} briefjes`,
+  notesTogether: "briefjes bij elkaar",
   notesWaiting: (n: number) => (n === 1 ? "1 briefje wacht" : `${n} briefjes wachten`),
   notesKeptOff: (n: number) =>
     n === 1 ? "1 briefje wordt niet getoond" : `${n} briefjes worden niet getoond`,

@@ -109,14 +109,14 @@ describe("a group on the board", () => {
   it("is one sheet with its title as a heading, a count and every text in a list", () => {
     const sheet = draw([grouped({})]).querySelector(".sheet-group");
     expect(sheet?.querySelector("h4")?.textContent).toBe("Rust");
-    expect(sheet?.querySelector(".group-count")?.textContent).toBe("3 briefjes");
+    expect(sheet?.querySelector(".group-count")?.textContent).toBe("3 briefjes bij elkaar");
     expect(textsOf(sheet)).toEqual(["Tijd", "Een vast uur", "Geen overleg"]);
   });
 
   it("without a title shows the texts alone, still held together and counted", () => {
     const sheet = draw([grouped({ groupTitle: "" })]).querySelector(".sheet-group");
     expect(sheet?.querySelector("h4")).toBeNull();
-    expect(sheet?.textContent).toBe("3 briefjesTijdEen vast uurGeen overleg");
+    expect(sheet?.textContent).toBe("3 briefjes bij elkaarTijdEen vast uurGeen overleg");
   });
 
   it("of which one note is shown is no stack, and keeps its title", () => {

@@ -89,6 +89,7 @@ export default function ColumnsBoard({
   if (small) return total > 0 ? <p class="chart-sentence">{sentence}</p> : null;
   const page = notesOfPage(body, notes);
   const keptOff = keptOffText(view, body, words);
+  const hint = view.show === Show.DIRECT ? words.openNotes : words.openNotesTogether;
   const key = `${view.stepIndex} ${view.roundNumber} ${body.pageKey} ${body.pageIndex}`;
   return (
     <div class="columns-board">
@@ -108,11 +109,11 @@ export default function ColumnsBoard({
         ))}
       </Fit>
       {total > 0 && <p class="visually-hidden">{sentence}</p>}
-      {status(
-        view.show === Show.DIRECT ? words.openNotes : words.openNotesTogether,
-        total > 0 ? "line" : "big",
-      )}
-      {keptOff && <p class="kept-off">{keptOff}</p>}
+      {total === 0 && status(hint, "big")}
+      <div class="columns-foot">
+        {total > 0 && status(hint, "line")}
+        {keptOff && <p class="kept-off">{keptOff}</p>}
+      </div>
     </div>
   );
 }
@@ -170,16 +171,20 @@ interface GroupProps {
   words: BoardWords;
 }
 
-/** Notes that belong together: a stack with its title, its count and every text. */
+/** Notes that belong together: a stack with its title, how many they are, and every text. */
 function Group({ view, first, words }: GroupProps) {
   const texts = [first, ...view.joined];
-  const several = texts.length > 1;
+  const size =
+    texts.length === 1 ? "" : texts.length <= 3 ? " sheet-group" : " sheet-group sheet-large";
   return (
-    <li class={several ? "sheet sheet-group" : "sheet"}>
-      <div class="group-head">
-        {view.groupTitle && <h4 class="group-title">{view.groupTitle}</h4>}
-        {several && <p class="group-count">{words.notesTogether(texts.length)}</p>}
-      </div>
+    <li class={`sheet${size}`}>
+      {texts.length > 1 && (
+        <p class="group-count">
+          {texts.length}
+          <span class="visually-hidden"> {words.notesTogether}</span>
+        </p>
+      )}
+      {view.groupTitle && <h4 class="group-title">{view.groupTitle}</h4>}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role without bullets */}
       <ul class="group-texts" role="list">
         {texts.map((text, index) => (

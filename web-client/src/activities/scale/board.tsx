@@ -1,18 +1,20 @@
+import { bandWord } from "../../charts/amounts";
 import { DotLine } from "../../charts/DotLine";
 import { StepBars } from "../../charts/StepBars";
 import type { ScaleView } from "../../gen/activities/scale_pb";
 import { Phase, Show } from "../../gen/activity_pb";
+import { Band } from "../../gen/cell_pb";
 import type { BoardWords } from "../../i18n/board";
 import { Fit } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
+import { Means } from "./Means";
 import { cellsOf, inZones, scaleSentence } from "./sentence";
-import { radiusMost, radiusOf, sizeWord } from "./sizes";
 import "./board.css";
 
-/** Up to so many statements every picture has the words of its own steps. */
+/** Up to so many statements, each has a picture with the words of its own steps. */
 const ownWordsMax = 2;
-/** Up to so many, exact sentences are in sight; with more, the numbers in the picture say it. */
-const sentencesMax = 4;
+/** From so many on, they are the rows of one table. */
+const rowsMin = 5;
 /** Up to so many, the board shows the statements while the answers come in. */
 const statementsMax = 3;
 
@@ -23,11 +25,10 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
   const shown = body.cells.length > 0;
   if (small && !shown) return null;
   if (!shown) {
-    const one = body.items[0]?.text;
-    const statements = body.items.length === 1 && one === view.question ? [] : body.items;
+    const texts = body.items.map(({ text }) => text).filter((text) => text !== view.question);
     return (
       <div class="scale-board">
-        {statements.length <= statementsMax && <Statements texts={statements.map((s) => s.text)} />}
+        {texts.length <= statementsMax && <Statements texts={texts} />}
         {status(view.show === Show.DIRECT ? words.openDirect : words.scaleOpen, "big")}
       </div>
     );
@@ -35,7 +36,7 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
   return (
     <div class={`scale-board${small ? " scale-small" : ""}`}>
       {body.circleMeans.length > 0 ? (
-        <Means body={body} words={words} />
+        <Means body={body} small={small} words={words} />
       ) : (
         <Items {...props} key={small ? "small" : "full"} />
       )}
@@ -57,10 +58,9 @@ function Statements({ texts }: { texts: readonly string[] }) {
 /** Never an outcome, in no phase: only who gets it, and how many are ready. */
 function ForFacilitator({ view, status, small, words }: BoardProps<"scale">) {
   if (small) return null;
-  const begun = view.phase === Phase.OPEN;
   return (
     <div class="scale-board">
-      {begun ? (
+      {view.phase === Phase.OPEN ? (
         status(words.scaleForFacilitator, "big")
       ) : (
         <p class="scale-facilitator">{words.scaleForFacilitator}</p>
@@ -69,38 +69,50 @@ function ForFacilitator({ view, status, small, words }: BoardProps<"scale">) {
   );
 }
 
-function Items({ view, body, small, words }: BoardProps<"scale">) {
-  const count = body.items.length;
-  const ownWords = count <= ownWordsMax && !inZones(body);
-  const names = namesOf(body, ownWords, words);
-  const exact = body.cells[0]?.amount.case === "count";
+function Items(props: BoardProps<"scale">) {
+  const { view, body, small, words } = props;
+  const rows = body.items.length >= rowsMin && !inZones(body);
+  const ownWords = body.items.length <= ownWordsMax;
   return (
     <Fit
-      class={`scale-fit scale-fit-of-${count}`}
+      class={`scale-fit ${rows ? "scale-fit-rows" : "scale-fit-charts"}`}
       subject={`scale ${view.stepIndex} ${view.roundNumber} ${small}`}
       from={small ? 4 : 0}
     >
-      {!ownWords && <p class="scale-key">{keyOf(body, words)}</p>}
-      <div class={`scale-items scale-items-${columnsFor(count)}`}>
-        {body.items.map((item, index) => {
-          const sentence = scaleSentence(body, index, names, words);
-          const cells = cellsOf(body, index);
-          return (
-            <section class="scale-item-board" key={`${index} ${item.text}`}>
-              {item.text !== view.question && <h2 class="scale-item-text">{item.text}</h2>}
-              {inZones(body) ? (
-                <DotLine cells={cells} firstCells={[]} />
-              ) : (
-                <StepBars cells={cells} names={names} />
-              )}
-              <p class={exact && count > sentencesMax ? "visually-hidden" : "scale-sentence"}>
-                {sentence}
-              </p>
-            </section>
-          );
-        })}
-      </div>
+      {!ownWords && <p class="scale-key">{keyOf(body, rows, words)}</p>}
+      {rows ? <Rows {...props} /> : <Charts {...props} ownWords={ownWords} />}
     </Fit>
+  );
+}
+
+interface ChartsProps extends BoardProps<"scale"> {
+  readonly ownWords: boolean;
+}
+
+function Charts({ view, body, small, words, ownWords }: ChartsProps) {
+  const labels = ownWords && body.labels.length > 0 ? body.labels : numbersOf(body);
+  return (
+    <div class={`scale-charts scale-charts-${columnsFor(body.items.length)}`}>
+      {body.items.map((item, index) => (
+        <section class="scale-chart" key={`${index} ${item.text}`}>
+          {item.text !== view.question && <h2 class="scale-text">{item.text}</h2>}
+          {inZones(body) ? (
+            <DotLine cells={cellsOf(body, index)} firstCells={[]} />
+          ) : (
+            <StepBars cells={cellsOf(body, index)} names={labels} layout="chart" />
+          )}
+          {ownWords && body.labels.length === 0 && (
+            <p class="scale-ends">
+              <span>{body.low}</span>
+              <span>{body.high}</span>
+            </p>
+          )}
+          <p class={small ? "visually-hidden" : "scale-sentence"}>
+            {scaleSentence(body, index, labels, words)}
+          </p>
+        </section>
+      ))}
+    </div>
   );
 }
 
@@ -109,45 +121,44 @@ function columnsFor(count: number): string {
   return count === 4 ? "2" : "3";
 }
 
-/** Numbers, and beside them the words of the ends or the labels, where there is room for them. */
-function namesOf(body: ScaleView, ownWords: boolean, words: BoardWords): string[] {
-  return Array.from({ length: body.stepCount }, (_, at) => {
-    if (!ownWords) return `${at + 1}`;
-    const label =
-      body.labels[at] ?? (at === 0 ? body.low : at === body.stepCount - 1 ? body.high : "");
-    if (body.labels.length > 0) return label;
-    return label === "" ? `${at + 1}` : words.scaleEnd(at + 1, label);
-  });
-}
-
-function keyOf(body: ScaleView, words: BoardWords): string {
-  if (inZones(body)) return words.scaleEnds(body.low, body.high);
-  if (body.labels.length > 0) {
-    return body.labels.map((label, at) => words.scaleEnd(at + 1, label)).join(" · ");
-  }
-  return [words.scaleEnd(1, body.low), words.scaleEnd(body.stepCount, body.high)].join(" · ");
-}
-
-/** A circle as large as the mean of its statements, in five steps and never as a number. */
-function Means({ body, words }: { body: ScaleView; words: BoardWords }) {
+/** One line for each statement, with its steps behind it. */
+function Rows({ body, words }: BoardProps<"scale">) {
+  const numbers = numbersOf(body);
   return (
-    <>
-      <div class="scale-means">
-        {body.circles.map((title, index) => {
-          const size = body.circleMeans[index] ?? 0;
-          return (
-            <section class="scale-mean" key={title}>
-              <svg class="scale-mean-picture" viewBox="-46 -46 92 92" aria-hidden="true">
-                <circle class="scale-mean-most" r={radiusMost} />
-                <circle class="scale-mean-circle" r={radiusOf(size)} />
-              </svg>
-              <h2>{title}</h2>
-              <p class="scale-mean-word">{sizeWord(size, words.scaleSizes)}</p>
-            </section>
-          );
-        })}
+    <div class="scale-rows">
+      <div class="scale-row scale-row-head" aria-hidden="true">
+        <span />
+        <div class="scale-numbers">
+          {numbers.map((number) => (
+            <span key={number}>{number}</span>
+          ))}
+        </div>
       </div>
-      <p class="scale-hint">{words.scaleMeans}</p>
-    </>
+      {body.items.map((item, index) => (
+        <section class="scale-row" key={`${index} ${item.text}`}>
+          <h2 class="scale-text">{item.text}</h2>
+          <StepBars cells={cellsOf(body, index)} names={[]} layout="row" />
+          <p class="visually-hidden">{scaleSentence(body, index, numbers, words)}</p>
+        </section>
+      ))}
+    </div>
   );
+}
+
+function numbersOf({ stepCount }: ScaleView): string[] {
+  return Array.from({ length: stepCount }, (_, at) => `${at + 1}`);
+}
+
+/** What the steps are called; in a table of blocks also what the blocks say. */
+function keyOf(body: ScaleView, rows: boolean, words: BoardWords): string {
+  if (inZones(body)) return words.scaleEnds(body.low, body.high);
+  const last = body.stepCount;
+  const steps =
+    body.labels.length > 0
+      ? body.labels.map((label, at) => words.scaleEnd(at + 1, label))
+      : [words.scaleEnd(1, body.low), words.scaleEnd(last, body.high)];
+  const exact = body.cells[0]?.amount.case === "count";
+  if (!rows || exact) return steps.join(" · ");
+  const bands = [Band.SOME, Band.ABOUT_HALF, Band.MOST].map((band) => bandWord(band, words));
+  return `${steps.join(" · ")}. ${words.scaleBlocks(bands)}`;
 }

@@ -31,7 +31,9 @@ export default function ScaleControl({ view, body, words }: ControlProps<"scale"
                   <p class="scale-card-text">{item.text}</p>
                   <p>{scaleSentence(body, index, names, board)}</p>
                 </div>
-                {!inZones(body) && <StepBars cells={cellsOf(body, index)} names={names} />}
+                {!inZones(body) && (
+                  <StepBars cells={cellsOf(body, index)} names={names} layout="chart" />
+                )}
               </li>
             ))}
           </ul>

@@ -30,7 +30,8 @@ export function scaleSentence(
     const parts = counts.map((count, index) => words.timesOption(count, name(index)));
     return `${enumerate(parts, words.and)}.`;
   }
-  return words.approximately(enumerate(bandParts(cells, name, words), words.and));
+  const parts = bandParts(cells, (band, index) => words.scaleBand(band, name(index)), words);
+  return words.approximately(enumerate(parts, words.and));
 }
 
 function zoneSentence(
@@ -39,7 +40,10 @@ function zoneSentence(
   words: BoardWords,
 ): string {
   const zone = (index: number) => words.scaleZones[index] ?? "";
-  if (!counts) return words.approximately(enumerate(bandParts(cells, zone, words), words.and));
+  if (!counts) {
+    const parts = bandParts(cells, (band, index) => `${band} ${zone(index)}`, words);
+    return words.approximately(enumerate(parts, words.and));
+  }
   const zones = counts.length === 3 ? counts : zonesOfBins(counts);
   return `${zones.map((count, index) => `${count} ${zone(index)}`).join(", ")}.`;
 }
@@ -47,14 +51,14 @@ function zoneSentence(
 /** A step where few or none stand is left out: the others say so. */
 function bandParts(
   cells: readonly Cell[],
-  name: (index: number) => string,
+  part: (band: string, index: number) => string,
   words: BoardWords,
 ): string[] {
   const parts: string[] = [];
   for (const [index, cell] of cells.entries()) {
     const amount = amountOf(cell);
     if (amount.kind !== "band" || amount.band <= Band.FEW_OR_NONE) continue;
-    parts.push(words.scaleBand(bandWord(amount.band, words), name(index)));
+    parts.push(part(bandWord(amount.band, words), index));
   }
   return parts.length > 0 ? parts : [words.scaleSpread];
 }

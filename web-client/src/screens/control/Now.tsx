@@ -8,7 +8,7 @@ import type { ControlConnection } from "./connect";
 import { ForYou } from "./ForYou";
 import { Miniature } from "./Miniature";
 import { Moves } from "./Moves";
-import { boardMark, forControl, stateOf } from "./state";
+import { activityOf, boardMark, forControl, stateOf } from "./state";
 
 interface Props {
   room: ControlRoomView;
@@ -27,7 +27,7 @@ export function Now(props: Props) {
   const { room, connection, words, notice } = props;
   const { store } = connection;
   const forYou = forControl(room, store.control.activity.value);
-  const activity = forYou ?? store.board.activity.value;
+  const activity = activityOf(room, store);
   const state = stateOf(room, activity, words);
   const deadline_ms = Number(activity?.deadlineMs ?? 0n);
   const progress = store.control.progress.value ?? store.board.progress.value;
