@@ -1,10 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { chunkOf, fileNameOf } from "./chunks";
 
 // The server's Content-Security-Policy allows own files only: nothing may be written into the page
 // or the CSS.
-const everyScreen =
-  /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen[\\/](?!lobby)|src[\\/]link/;
-
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
@@ -13,19 +11,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // A phone needs every activity sooner or later, also when it is offline in between: one
-        // file, loaded at the start. What every screen needs is a second one.
+        chunkFileNames: fileNameOf,
         codeSplitting: {
-          groups: [
-            {
-              name: "base",
-              test: everyScreen,
-            },
-            {
-              name: "activities-phone",
-              test: /src[\\/]activities[\\/][a-z]+[\\/](phone\.tsx|(?!board\.)[a-z]+\.css)$/,
-            },
-          ],
+          groups: [{ name: (id, modules) => chunkOf(id, modules), debugName: "chunkOf" }],
         },
       },
     },

@@ -109,7 +109,9 @@ void RoomHost::move(ConnectionId connection, std::uint64_t id, const proto::Move
         attendees_.at(connection).screen->reply(id, proto::ERROR_CODE_MOVE_IMPOSSIBLE);
         return;
     }
-    feed(room::MoveReceived{connection, id, move.seen_seq(), *kind, move.argument()});
+    domain::NoteTarget target{NoteHandle{move.note()}, NoteHandle{move.other()}, move.text()};
+    feed(room::MoveReceived{connection, id, move.seen_seq(), *kind, move.argument(),
+                            std::move(target)});
 }
 
 void RoomHost::look(ConnectionId connection, std::uint64_t id, const proto::Look& look) {

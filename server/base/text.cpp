@@ -257,6 +257,23 @@ Result<std::string> clean(std::string_view utf8, std::size_t characters_max) {
     return cleaned;
 }
 
+// Unicode 3.13, D145: decomposing first lets a mark that folds to a letter take its place.
+std::string fold(std::string_view utf8) {
+    UErrorCode failure = U_ZERO_ERROR;
+    const auto* decomposer = icu::Normalizer2::getNFDInstance(failure);
+    const auto* composer = icu::Normalizer2::getNFCInstance(failure);
+    CHECK(U_SUCCESS(failure));
+    auto text = decomposer->normalize(
+        icu::UnicodeString::fromUTF8(
+            icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))),
+        failure);
+    text = composer->normalize(text.foldCase(), failure);
+    CHECK(U_SUCCESS(failure));
+    std::string folded;
+    text.toUTF8String(folded);
+    return folded;
+}
+
 std::size_t count_characters(std::string_view utf8) {
     const auto text = icu::UnicodeString::fromUTF8(
         icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));

@@ -18,6 +18,7 @@
 // X8  More than `characters_max` grapheme clusters, or more than limits::text_bytes_max bytes after
 //     all this, is TEXT_TOO_LONG. Text is never cut.
 // X9  Cleaning a cleaned text changes nothing.
+// X10 Two cleaned texts are the same word when they fold alike: capitals do not matter, accents do.
 #pragma once
 
 #include <cstddef>
@@ -29,6 +30,10 @@
 namespace goedwerk::text {
 
 Result<std::string> clean(std::string_view utf8, std::size_t characters_max);
+
+// X10: NFC of the full case folding of valid UTF-8; to compare, not to show. It may be longer than
+// the text (ß folds to ss).
+std::string fold(std::string_view utf8);
 
 // Grapheme clusters of valid UTF-8.
 std::size_t count_characters(std::string_view utf8);

@@ -139,10 +139,10 @@ class DeckCheck final {
             return;
         }
         const auto& earlier = found->second->activity();
-        const bool can_repeat = is_known(earlier) && domain::repeatable(earlier);
+        const bool can_repeat = is_known(earlier) && domain::can_repeat(earlier);
         checker_.expect(can_repeat && MessageDifferencer::Equals(earlier, step.activity()), path,
-                        "Herhalen kan alleen met 'line' of 'choice', en met precies dezelfde "
-                        "activiteit als in de eerdere stap.");
+                        "Herhalen kan alleen bij een vraag zonder eigen tekst, en met precies "
+                        "dezelfde activiteit als in de eerdere stap.");
     }
 
     // K15.

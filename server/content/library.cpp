@@ -53,14 +53,16 @@ class Loader final {
             add(folder_, "In deze map staat geen deck. Een deck hoort in de map 'decks'.");
         }
         if (!loaded_.problems.empty()) return std::move(loaded_);
-        check_languages(decks_, deck_folder);
         check_languages(cases_, case_folder);
+        if (!loaded_.problems.empty()) return std::move(loaded_);
         for (auto& deck : decks_) resolve_cases(deck);
         if (!loaded_.problems.empty()) return std::move(loaded_);
         for (auto& deck : decks_) {
             Checker checker(deck.source, loaded_.problems);
             check_activities(deck.message, checker);
         }
+        if (!loaded_.problems.empty()) return std::move(loaded_);
+        check_languages(decks_, deck_folder);
         if (!loaded_.problems.empty()) return std::move(loaded_);
         for (auto& deck : decks_) {
             loaded_.library.decks[deck.message.id()].push_back(std::move(deck.message));
@@ -218,6 +220,10 @@ class Loader final {
                        "Deze casus is gevoelig. Zet ook bij deze stap 'sensitive: true'.");
         if (!step.activity().has_stages()) return last_number;
         const auto& stages = step.activity().stages();
+        if (stages.stage_first_number() == 0 ||
+            stages.stage_first_number() > stages.stage_last_number()) {
+            return last_number;  // the activity says so itself
+        }
         const auto place = path + "/activity/stages";
         checker.expect(
             stages.stage_last_number() <= static_cast<std::uint32_t>(dilemma.stages_size()), place,

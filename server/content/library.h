@@ -1,7 +1,8 @@
 // All authored content of one folder: decks/*.yaml and casussen/*.yaml, checked.
 //
-// L1  Each file is right by itself: Y1–Y9, T1–T5, K1–K15. Only then are files compared, and only
-//     then are activities looked at, so that one mistake gives one problem.
+// L1  Each file is right by itself: Y1–Y9, T1–T5, K1–K15. Only then are its casussen and its
+//     activities looked at, and only then are languages compared, so that one mistake gives one
+//     problem.
 // L2  A deck or casus stands once in each language.
 // L3  It stands in Dutch and in English, and P1 holds between them; Dutch is the original.
 // L4  Each of case_files, written as "casussen/name.nl.yaml", exists, is in the deck's language and

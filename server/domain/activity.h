@@ -15,6 +15,7 @@
 #include "domain/audience.h"
 #include "domain/disclosure.h"
 #include "domain/inspection.h"
+#include "domain/note_desk.h"
 #include "domain/phase.h"
 
 namespace goedwerk::domain {
@@ -27,7 +28,8 @@ struct Surroundings {
     std::uint32_t present_at_opening = 0;  // phones, when the round was opened
     std::uint32_t stages_shown = 0;        // fasen of the casus revealed so far
     std::uint32_t page_index = 0;
-    std::uint64_t page_key = 0;  // stands for step, round and page
+    std::uint64_t page_key = 0;                     // stands for step, round and page
+    const NoteDesk* desk = &NoteDesk::untouched();  // never null
 };
 
 // Two answers of the same person to the same question, in linked rounds.
@@ -59,7 +61,8 @@ concept ActivityType = requires(const typename A::Config& config, typename A::An
     { A::answer_bytes_max(config) } -> std::convertible_to<std::size_t>;
     // The admissible, cleaned answer, or why not.
     { A::check(config, std::move(answer)) } -> std::same_as<Result<typename A::Answer>>;
-    // Order of `answers` must not matter for counts; texts come out in an order drawn from `rng`.
+    // Order of `answers` must not matter for counts; texts come out in an order drawn from `rng`,
+    // or in one that follows from the texts alone.
     { A::tally(config, answers, rng) } -> std::same_as<typename A::Outcome>;
     { A::project(config, outcome, around) } -> std::same_as<typename A::View>;
     // What a virtual participant of a rehearsal might send: admissible, plausible beside others.
@@ -101,8 +104,16 @@ concept Fed = requires(const typename A::Config& config, typename A::Config& to_
 // what is disclosed.
 template <class A>
 concept Harvestable = requires(const typename A::Config& config,
-                               const Disclosed<typename A::Outcome>& outcome) {
-    { A::harvest(config, outcome) } -> std::same_as<std::vector<std::string>>;
+                               const Disclosed<typename A::Outcome>& outcome,
+                               const NoteDesk& desk) {
+    { A::harvest(config, outcome, desk) } -> std::same_as<std::vector<std::string>>;
+};
+
+// Optional: a part of the outcome has a count of its own for the k-rule. Empties that part, before
+// it is written, when its count is below k (D7).
+template <class A>
+concept Suppressible = requires(typename A::Outcome& outcome, DisclosureRule rule) {
+    A::suppress(outcome, rule);
 };
 
 // Optional: the outcome is for the facilitator, never for the board.
@@ -111,16 +122,23 @@ concept ForControl = requires(const typename A::Config& config) {
     { A::control_only(config) } -> std::same_as<bool>;
 };
 
+// Optional: an answer that says nothing counts for nothing (an empty list takes all back).
+template <class A>
+concept Retractable = requires(const typename A::Answer& answer) {
+    { A::says_nothing(answer) } -> std::same_as<bool>;
+};
+
 // Optional: outcome in pages of notes that have slots of their own on the board.
 template <class A>
-concept Paged = requires(const typename A::Config& config,
+concept Paged = Retractable<A> && requires(const typename A::Config& config,
                          const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
                          typename A::Outcome& live, const typename A::Answer& answer,
-                         std::vector<NoteHandle>& own, Rng& rng) {
-    { A::says_nothing(answer) } -> std::same_as<bool>;
-    A::update(live, &answer, answer, own, rng);
+                         NoteHandle note) {
+    A::update(live, &answer, answer);
+    { A::has_note(live, note) } -> std::same_as<bool>;
+    { A::moderated(config) } -> std::same_as<bool>;  // eerst kijken
     { A::page(config, outcome, around) } -> std::same_as<std::vector<proto::NoteView>>;
-    { A::page_count(config, outcome) } -> std::same_as<std::uint32_t>;
+    { A::page_count(config, outcome, around) } -> std::same_as<std::uint32_t>;
 };
 // clang-format on
 

@@ -68,6 +68,10 @@ class Disclosed final {
     proto::Cell cell(std::uint32_t (Outcome::*count)() const) const {
         return shows() ? make_cell((outcome_->*count)(), precision_) : proto::Cell();
     }
+    // How many answered, as one number. Not set unless shows().
+    proto::Cell everyone() const {
+        return shows() ? make_cell(answer_count_, precision_) : proto::Cell();
+    }
     // Always a band, also with 10 answers or more.
     proto::Band band(std::uint32_t (Outcome::*count)() const) const {
         return shows() ? band_of((outcome_->*count)(), answer_count_, rule_.sensitive)
@@ -79,6 +83,8 @@ class Disclosed final {
     const Part* part(const Part& (Outcome::*get)() const) const {
         return shows() ? &(outcome_->*get)() : nullptr;
     }
+    // A yes or no that tally() made safe by itself. False unless shows().
+    bool flag(bool (Outcome::*get)() const) const { return shows() && (outcome_->*get)(); }
 
     // The same outcome as far as the answers of another round, counted in it, allow (D8).
     Disclosed of_round(std::uint32_t (Outcome::*own_answer_count)() const) const {

@@ -61,6 +61,19 @@ class Inspection final {
                "Het aantal " + what + " is " + std::to_string(count) + ". Dat moet " +
                    std::to_string(least) + " tot en met " + std::to_string(most) + " zijn.");
     }
+    // Texts that virtual participants write: each fits in one of `place_count` places.
+    void expect_examples(int place_count, std::size_t characters_max, const std::string& place) {
+        for (int at = 0; at < step_.examples_size(); ++at) {
+            const auto& example = step_.examples(at);
+            const auto path = "examples/" + std::to_string(at);
+            expect_of_step(static_cast<int>(example.column_index()) < place_count, path,
+                           "Deze " + place + " bestaat niet. De eerste " + place + " is 0.");
+            const auto characters = text::count_characters(example.text());
+            expect_of_step(characters > 0 && characters <= characters_max, path,
+                           "Een voorbeeld heeft hier 1 tot en met " +
+                               std::to_string(characters_max) + " tekens.");
+        }
+    }
     // 0 stands for a default and is always right.
     void expect_characters(std::uint32_t characters_max, const std::string& field) {
         expect(characters_max <= limits::note_characters_max, field,

@@ -16,19 +16,14 @@ namespace goedwerk::domain {
 
 class LiveRound final {
   public:
-    void put(const proto::ActivityConfig& config, const Voice& voice, proto::ActivityAnswer answer,
-             Rng& rng);
+    void put(const proto::ActivityConfig& config, const Voice& voice, proto::ActivityAnswer answer);
 
     std::uint32_t ready_count() const { return static_cast<std::uint32_t>(answers_.size()); }
     std::uint32_t answer_count() const { return answer_count_; }
     const proto::ActivityOutcome& outcome(const proto::ActivityConfig& config, Rng& rng);
 
   private:
-    struct Entry {
-        proto::ActivityAnswer answer;
-        std::vector<NoteHandle> own_notes;
-    };
-    std::map<Voice, Entry> answers_;
+    std::map<Voice, proto::ActivityAnswer> answers_;
     std::uint32_t answer_count_ = 0;
     proto::ActivityOutcome outcome_;
     bool current_ = false;

@@ -92,16 +92,28 @@ proto::MoveKind to_proto(MoveKind kind) {
             return proto::MOVE_KIND_LOCK;
         case MoveKind::end_room:
             return proto::MOVE_KIND_END_ROOM;
+        case MoveKind::mark_note:
+            return proto::MOVE_KIND_MARK_NOTE;
+        case MoveKind::join_notes:
+            return proto::MOVE_KIND_JOIN_NOTES;
+        case MoveKind::part_note:
+            return proto::MOVE_KIND_PART_NOTE;
+        case MoveKind::name_group:
+            return proto::MOVE_KIND_NAME_GROUP;
     }
     return proto::MOVE_KIND_UNSPECIFIED;
 }
 
 std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
-    for (int number = 0; number <= static_cast<int>(MoveKind::end_room); ++number) {
+    for (int number = 0; number <= static_cast<int>(MoveKind::name_group); ++number) {
         const auto known = static_cast<MoveKind>(number);
         if (to_proto(known) == kind) return known;
     }
     return std::nullopt;
+}
+
+bool concerns_note(MoveKind kind) {
+    return kind >= MoveKind::mark_note;
 }
 
 std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count) {

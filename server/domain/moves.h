@@ -2,7 +2,8 @@
 //
 // M1  The first of possible_moves() is the one a clicker makes; it never undoes and never ends the
 //     room: after the talk of the last step it only rests the board.
-// M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument.
+// M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument. Moves
+//     about a note (concerns_note) are not among them: they fit wherever that note is.
 #pragma once
 
 #include <optional>
@@ -29,12 +30,18 @@ enum class MoveKind {
     turn_page,
     undo,
     lock,
-    end_room
+    end_room,
+    mark_note,
+    join_notes,
+    part_note,
+    name_group
 };
 
 proto::MoveKind to_proto(MoveKind kind);
 // nullopt: a number we do not know.
 std::optional<MoveKind> move_kind_from(proto::MoveKind kind);
+
+bool concerns_note(MoveKind kind);
 
 std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count);
 

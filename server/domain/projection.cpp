@@ -38,17 +38,47 @@ const proto::Case* casus_of(const Scene& scene) {
     return casus ? &scene.deck.cases(static_cast<int>(*casus)) : nullptr;
 }
 
-// An outcome for the facilitator alone.
-bool hidden_for_control_only(const Scene& scene) {
+std::uint64_t page_key(const Scene& scene) {
+    const auto* round = scene.round();
+    const std::uint64_t number = round == nullptr ? 0 : round->number * 2 + (round->open ? 1 : 0);
+    return (std::uint64_t{scene.room.flow.step.value} << 40) | (number << 24) |
+           scene.room.flow.page_index;
+}
+
+// The facilitator sees notes and outcomes that are meant for the control screen as soon as they may
+// be looked at; the board waits for the reveal.
+bool hidden_from_control(const Scene& scene) {
+    const auto& config = scene.step().activity();
     const auto phase = scene.room.flow.phase;
-    const bool live = phase == Phase::open && scene.step().show() == proto::SHOW_DIRECT;
-    return scene.audience != Audience::control || (phase <= Phase::open && !live);
+    const bool early = scene.step().show() == proto::SHOW_DIRECT || is_moderated(config);
+    if (phase == Phase::open) return !early;
+    if (phase == Phase::closed) return !early && !control_only(config);
+    return phase < Phase::open;
 }
 
 bool hidden(const Scene& scene) {
     const auto& flow = scene.room.flow;
-    if (control_only(scene.step().activity())) return hidden_for_control_only(scene);
+    if (scene.audience == Audience::control) return hidden_from_control(scene);
+    if (control_only(scene.step().activity())) return true;
     return flow.blank || !shows_outcome(flow.phase, scene.step().show(), scene.audience);  // P3, H4
+}
+
+const NoteDesk& desk_of(const Scene& scene) {
+    const auto* round = scene.round();
+    return round == nullptr ? NoteDesk::untouched() : round->desk;
+}
+
+Surroundings surroundings_of(const Scene& scene) {
+    Surroundings around;
+    around.phase = scene.room.flow.phase;
+    around.audience = scene.audience;
+    around.casus = casus_of(scene);
+    around.stages_shown = stages_shown(scene);
+    around.page_index = scene.room.flow.page_index;
+    around.page_key = page_key(scene);
+    around.desk = &desk_of(scene);
+    if (const auto* round = scene.round()) around.present_at_opening = round->present_count;
+    return around;
 }
 
 void fill_round(const Scene& scene, proto::ActivityView& view) {
@@ -66,13 +96,6 @@ void fill_round(const Scene& scene, proto::ActivityView& view) {
     }
 }
 
-std::uint64_t page_key(const Scene& scene) {
-    const auto* round = scene.round();
-    const std::uint64_t number = round == nullptr ? 0 : round->number * 2 + (round->open ? 1 : 0);
-    return (std::uint64_t{scene.room.flow.step.value} << 40) | (number << 24) |
-           scene.room.flow.page_index;
-}
-
 void add_activity(const Scene& scene, std::vector<SlotView>& views) {
     const auto& step = scene.step();
     proto::View envelope;
@@ -88,14 +111,7 @@ void add_activity(const Scene& scene, std::vector<SlotView>& views) {
     view.set_closes_by_itself(step.closes_by_itself());
     fill_round(scene, view);
 
-    Surroundings around;
-    around.phase = scene.room.flow.phase;
-    around.audience = scene.audience;
-    around.casus = casus;
-    around.stages_shown = stages_shown(scene);
-    around.page_index = scene.room.flow.page_index;
-    around.page_key = page_key(scene);
-    if (const auto* round = scene.round()) around.present_at_opening = round->present_count;
+    const auto around = surroundings_of(scene);
     const auto precision = hidden(scene) ? Precision::hidden : Precision::full;
     auto notes = project_activity(step.activity(), outcome_of(scene), precision, rule_of(scene),
                                   around, view);
@@ -242,7 +258,9 @@ void add_progress(const Scene& scene, std::vector<SlotView>& views) {
 std::uint32_t board_page_count(const Room& room, const Picture& picture) {
     const Scene scene{room, room.decks.front(), picture, Audience::board};
     const auto* outcome = hidden(scene) ? nullptr : outcome_of(scene);
-    return outcome == nullptr ? 0 : page_count(scene.step().activity(), *outcome, rule_of(scene));
+    return outcome == nullptr ? 0
+                              : page_count(scene.step().activity(), *outcome, rule_of(scene),
+                                           surroundings_of(scene));
 }
 
 std::vector<SlotView> project(const Room& room, Audience audience, Language language,
@@ -261,8 +279,9 @@ std::vector<SlotView> project(const Room& room, Audience audience, Language lang
             break;
     }
     if (audience == Audience::control) add_plan(scene, views);
+    const auto& activity = scene.step().activity();
     const bool sees_activity =
-        audience != Audience::control || control_only(scene.step().activity());
+        audience != Audience::control || control_only(activity) || has_notes(activity);
     if (room.flow.started && !room.ended && sees_activity) add_activity(scene, views);
     if (audience != Audience::phone) add_progress(scene, views);
     for (auto& [number, view] : views) {

@@ -65,8 +65,8 @@ void feed_step(Room& room, StepIndex step) {
     const auto source = step_named(room, takes_from);
     const auto* round = source ? round_of(room, *source) : nullptr;
     if (round == nullptr || round->open) return;
-    const auto items =
-        harvest(step_at(room, *source).activity(), round->outcome, rule_when_closed(room, *round));
+    const auto items = harvest(step_at(room, *source).activity(), round->outcome,
+                               rule_when_closed(room, *round), round->desk);
     for (auto& deck : room.decks) feed(*step_to_fill(deck, step).mutable_activity(), items);
 }
 
@@ -140,6 +140,29 @@ void reveal_stage_by(Room& room, const proto::StageRevealed& revealed) {
     CHECK(false && "a casus of the deck");
 }
 
+// R12
+void arrange_note_by(Room& room, const proto::NoteArranged& arranged) {
+    const auto* last = round_of(room, room.flow.step);
+    CHECK(last != nullptr);
+    auto& desk = room.rounds[static_cast<std::size_t>(last - room.rounds.data())].desk;
+    const NoteHandle note{arranged.note()};
+    switch (arranged.what_case()) {
+        case proto::NoteArranged::kMark: {
+            const auto [mark, known] = mark_from(static_cast<std::uint32_t>(arranged.mark()));
+            CHECK(known);
+            return desk.mark(note, mark);
+        }
+        case proto::NoteArranged::kJoinedTo:
+            return desk.join(note, NoteHandle{arranged.joined_to()});
+        case proto::NoteArranged::kParted:
+            return desk.part(note);
+        case proto::NoteArranged::kGroupTitle:
+            return desk.name(note, arranged.group_title());
+        case proto::NoteArranged::WHAT_NOT_SET:
+            CHECK(false && "an arrangement we know");
+    }
+}
+
 void apply_event(Room& room, const proto::RoomEvent& event) {
     using Case = proto::RoomEvent::EventCase;
     switch (event.event_case()) {
@@ -182,6 +205,8 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
         case Case::kRoomEnded:
             room.ended = true;
             return;
+        case Case::kNoteArranged:
+            return arrange_note_by(room, event.note_arranged());
         case Case::kDeadlineExtended:
             CHECK(open_round(room) != nullptr);
             return;
@@ -276,10 +301,12 @@ DisclosureRule rule_for(const Room& room, const Round& round) {
 proto::RoomEvent round_closed(const Room& room, proto::ActivityOutcome outcome) {
     const auto* round = open_round(room);
     CHECK(round != nullptr);
+    const auto rule = rule_when_closed(room, *round);
     proto::RoomEvent event;
     auto& closed = *event.mutable_round_closed();
     closed.set_keeps_box(is_repeated_later(room, round->step));
-    *closed.mutable_outcome() = keep(std::move(outcome), rule_when_closed(room, *round));
+    *closed.mutable_outcome() = keep(std::move(outcome), rule);
+    suppress_parts(step_at(room, round->step).activity(), *closed.mutable_outcome(), rule);
     return event;
 }
 

@@ -16,6 +16,8 @@
 // R10 A box that is not needed any more is never needed again, whatever is undone: its key is gone.
 // R11 A step that takes from an earlier one gets the texts of that one's last outcome, as far as they
 //     may be shown, when it is entered; from its first round on they stay as they are.
+// R12 What the facilitator arranges about notes belongs to the last round of the step that is on, also
+//     after it closed; undo leaves it alone, since each of these moves has its own way back.
 #pragma once
 
 #include <optional>
@@ -28,6 +30,7 @@
 #include "domain/activities/registry.h"
 #include "domain/audience.h"
 #include "domain/moves.h"
+#include "domain/note_desk.h"
 #include "record.pb.h"
 #include "room.pb.h"
 
@@ -45,6 +48,7 @@ struct Round {
     bool replaced_one = false;  // phones are asked to send again
     bool keeps_box = false;     // box and key are needed for a later, linked round
     proto::ActivityOutcome outcome;
+    NoteDesk desk;
 };
 
 // What an undo brings back.
@@ -101,6 +105,15 @@ struct MoveSetting {
     std::uint32_t present_count = 0;  // phones; decides small_group
     BoxId fresh_box;                  // random, used if a round is opened
     std::uint32_t page_count = 0;     // of what is on the board now
+    // Of the step's last round, live or closed; nullptr: none.
+    const proto::ActivityOutcome* outcome = nullptr;
+};
+
+// Of a move about a note.
+struct NoteTarget {
+    NoteHandle note;
+    NoteHandle other;
+    std::string text;  // as it came in
 };
 
 struct Decision {
@@ -108,9 +121,10 @@ struct Decision {
     std::vector<proto::RoomEvent> events;
 };
 
-// MOVE_IMPOSSIBLE: does not fit the phase or the argument. ROOM_ENDED.
+// MOVE_IMPOSSIBLE: does not fit the phase or the argument, or there is no such note. ROOM_ENDED.
+// A group's title that is no good text gets the code of text::clean.
 Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
-                        const MoveSetting& setting);
+                        const MoveSetting& setting, const NoteTarget& target = {});
 
 proto::RoomEvent round_closed(const Room& room, proto::ActivityOutcome outcome);
 // The key of the open round is lost (the host was restarted): the same round with a new, empty box.

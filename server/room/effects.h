@@ -10,7 +10,7 @@
 
 #include "base/ids.h"
 #include "domain/audience.h"
-#include "domain/moves.h"
+#include "domain/room.h"
 #include "frame.pb.h"
 #include "record.pb.h"
 
@@ -71,6 +71,7 @@ struct MoveReceived {
     std::uint64_t seen_seq = 0;
     domain::MoveKind kind = domain::MoveKind::next_step;
     std::uint32_t argument = 0;
+    domain::NoteTarget target = {};
 };
 struct RecordStored {};
 struct RecordRefused {};  // surely not stored

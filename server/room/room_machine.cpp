@@ -165,8 +165,7 @@ void RoomMachine::take(const PutStored& stored) {
     auto& put = node.mapped();
     const auto* open = domain::open_round(room_);
     CHECK(open != nullptr && open->box == put.box);  // Q3: a round waits for its puts
-    live_.put(domain::step_at(room_, open->step).activity(), stored.voice, std::move(put.answer),
-              rng_);
+    live_.put(domain::step_at(room_, open->step).activity(), stored.voice, std::move(put.answer));
     reply({put.connection, put.id}, proto::ERROR_CODE_UNSPECIFIED);
     change_ = std::max(change_, Change::on_tick);
     drain();
@@ -193,7 +192,9 @@ void RoomMachine::take(const MoveReceived& received) {
     setting.present_count = presence_.phone_count();
     setting.fresh_box = BoxId{rng_.hex(box_digits)};
     setting.page_count = domain::board_page_count(room_, picture());
-    auto decision = domain::decide(room_, received.kind, received.argument, setting);
+    setting.outcome = outcome_of_step();
+    auto decision =
+        domain::decide(room_, received.kind, received.argument, setting, received.target);
     if (!decision) return reply(origin, decision.error().code);
     begin({origin, std::move(*decision)});
 }

@@ -129,6 +129,8 @@ class RoomMachine final {
     void reply(Origin origin, proto::ErrorCode code);
 
     domain::Picture picture();
+    // Of the last round of the step that is on; nullptr: none.
+    const proto::ActivityOutcome* outcome_of_step();
     void ensure_shown(domain::Audience audience, domain::Language language);
     void show(domain::Audience audience, domain::Language language);
     void forget_unseen(const Look& look);

@@ -45,7 +45,7 @@ void RoomMachine::take(const BoxesRead& read) {
         for (const auto& stored : read.boxes.front()) {
             proto::ActivityAnswer answer;
             CHECK(answer.ParseFromString(stored.answer));
-            live_.put(config, stored.voice, std::move(answer), rng_);
+            live_.put(config, stored.voice, std::move(answer));
         }
         return settle({});
     }

@@ -29,8 +29,17 @@ domain::Picture RoomMachine::picture() {
     picture.ready_count = live_.ready_count();
     picture.live_answer_count = live_.answer_count();
     const auto& step = domain::step_at(room_, round->step);
-    if (step.show() == proto::SHOW_DIRECT) picture.live = &live_.outcome(step.activity(), rng_);
+    if (step.show() == proto::SHOW_DIRECT || domain::is_moderated(step.activity())) {
+        picture.live = &live_.outcome(step.activity(), rng_);
+    }
     return picture;
+}
+
+const proto::ActivityOutcome* RoomMachine::outcome_of_step() {
+    const auto* round = room_.flow.started ? domain::round_of(room_, room_.flow.step) : nullptr;
+    if (round == nullptr) return nullptr;
+    const auto& config = domain::step_at(room_, round->step).activity();
+    return round->open ? &live_.outcome(config, rng_) : &round->outcome;
 }
 
 void RoomMachine::ensure_shown(Audience audience, Language language) {

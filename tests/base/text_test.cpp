@@ -257,6 +257,19 @@ TEST(Text, X9_CleaningTwiceIsCleaningOnce) {
     EXPECT_GT(accepted, 300);
 }
 
+TEST(Text, X10_FoldingKeepsAccentsAndNoCapitals) {
+    EXPECT_EQ(text::fold("Moe"), text::fold("mOE"));
+    EXPECT_EQ(text::fold("Één"), text::fold("éÉN"));
+    EXPECT_NE(text::fold("één"), text::fold("een"));
+    EXPECT_NE(text::fold("oud-collega"), text::fold("oudcollega"));
+    EXPECT_EQ(text::fold("STRASSE"), text::fold("Straße"));
+    EXPECT_EQ(text::fold("ΣΟΦΟΣ"), text::fold("σοφος")) << "one sigma, three shapes";
+    EXPECT_EQ(text::fold("e\u0301"), text::fold("\u00C9")) << "composed or not";
+    EXPECT_EQ(text::fold("\u1F80"), text::fold("\u1F88")) << "iota below, iota beside";
+    EXPECT_EQ(text::fold(text::fold("Straße ÉÉN")), text::fold("Straße ÉÉN"));
+    EXPECT_EQ(text::fold(""), "");
+}
+
 TEST(Text, WordsAreRunsOfLettersAndDigits) {
     EXPECT_EQ(text::count_words(""), 0U);
     EXPECT_EQ(text::count_words("Mag je doorgaan zonder de mensen om wie het gaat?"), 10U);

@@ -89,7 +89,7 @@ TEST(YamlMessage, Y3_OneArmOfAOneof) {
     EXPECT_TRUE(empty_arm.blocks(0).steps(0).activity().has_info());
     expect_problem(step + "info: {}\n          line: {}", 5,
                    "Hier staan 'info' en 'line'. Kies er een.");
-    expect_problem_part(step + "notes: {}", 4, "Kies uit: info, choice, line, columns, stages.");
+    expect_problem_part(step + "notes: {}", 4, "Kies uit: info, choice, line, columns, stages, ");
 }
 
 TEST(YamlMessage, Y4_WrongKindOfValue) {

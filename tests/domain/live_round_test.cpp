@@ -20,19 +20,19 @@ TEST(LiveRound, V1_TheLaterAnswerOfAVoiceReplacesTheEarlier) {
     const auto step = test::choice_step("a", proto::SHOW_DIRECT);
     auto rng = Rng::from_seed(1);
     LiveRound live;
-    live.put(step.activity(), voice(1), test::choose({0}), rng);
-    live.put(step.activity(), voice(1), test::choose({2}), rng);
-    live.put(step.activity(), voice(2), test::skip(), rng);
+    live.put(step.activity(), voice(1), test::choose({0}));
+    live.put(step.activity(), voice(1), test::choose({2}));
+    live.put(step.activity(), voice(2), test::skip());
     EXPECT_EQ(live.ready_count(), 2U);
     EXPECT_EQ(live.answer_count(), 1U);
     const auto once = live.outcome(step.activity(), rng).SerializeAsString();
     EXPECT_EQ(live.outcome(step.activity(), rng).choice().counts(2), 1U);
     EXPECT_EQ(live.outcome(step.activity(), rng).choice().counts(0), 0U);
-    live.put(step.activity(), voice(1), test::choose({2}), rng);
+    live.put(step.activity(), voice(1), test::choose({2}));
     EXPECT_EQ(live.outcome(step.activity(), rng).SerializeAsString(), once);
-    live.put(step.activity(), voice(1), test::skip(), rng);
+    live.put(step.activity(), voice(1), test::skip());
     EXPECT_EQ(live.answer_count(), 0U);
-    live.put(step.activity(), voice(1), test::choose({1}), rng);
+    live.put(step.activity(), voice(1), test::choose({1}));
     EXPECT_EQ(live.answer_count(), 1U);
 }
 
@@ -40,10 +40,11 @@ TEST(LiveRound, V1_TheSameNotesAgainChangeNothing) {
     const auto step = test::columns_step("a", proto::SHOW_DIRECT);
     auto rng = Rng::from_seed(1);
     LiveRound live;
-    live.put(step.activity(), voice(1), test::write({"een", "twee"}), rng);
-    live.put(step.activity(), voice(2), test::write({"drie"}), rng);
+    const auto two = test::write({"een", "twee"});
+    live.put(step.activity(), voice(1), two);
+    live.put(step.activity(), voice(2), test::write({"drie"}));
     const auto once = live.outcome(step.activity(), rng).SerializeAsString();
-    live.put(step.activity(), voice(1), test::write({"een", "twee"}), rng);
+    live.put(step.activity(), voice(1), two);
     EXPECT_EQ(live.outcome(step.activity(), rng).SerializeAsString(), once);
 }
 
@@ -84,7 +85,7 @@ TEST(LiveRound, V2_TheLiveOutcomeIsTheTallyOfAll) {
                 answer = test::place(static_cast<std::uint32_t>(rng.below(21)));
             }
             said[who] = answer;
-            live.put(step.activity(), who, std::move(answer), rng);
+            live.put(step.activity(), who, std::move(answer));
             if (rng.below(2) == 0) live.outcome(step.activity(), rng);
         }
         std::vector<proto::ActivityAnswer> answers;
@@ -102,12 +103,13 @@ TEST(LiveRound, V2_NotesKeepTheirPlaceWhileOthersComeAndGo) {
     const auto step = test::columns_step("a", proto::SHOW_DIRECT);
     auto rng = Rng::from_seed(1);
     LiveRound live;
-    live.put(step.activity(), voice(1), test::write({"een"}), rng);
-    live.put(step.activity(), voice(2), test::write({"twee"}), rng);
-    live.put(step.activity(), voice(3), test::write({"drie"}), rng);
-    live.put(step.activity(), voice(2), test::write({}), rng);
-    live.put(step.activity(), voice(1), test::write({"EEN"}), rng);
-    live.put(step.activity(), voice(4), test::write({"vier"}), rng);
+    const auto first = test::write({"een"});
+    live.put(step.activity(), voice(1), first);
+    live.put(step.activity(), voice(2), test::write({"twee"}));
+    live.put(step.activity(), voice(3), test::write({"drie"}));
+    live.put(step.activity(), voice(2), test::write({}));
+    live.put(step.activity(), voice(1), test::rewrite(first, 0, "EEN"));
+    live.put(step.activity(), voice(4), test::write({"vier"}));
     const auto& notes = live.outcome(step.activity(), rng).columns().notes();
     ASSERT_EQ(notes.size(), 4);
     EXPECT_EQ(notes.Get(0).text(), "EEN");

@@ -9,7 +9,7 @@
 namespace goedwerk::domain {
 namespace {
 
-constexpr int kinds = static_cast<int>(MoveKind::end_room) + 1;
+constexpr int kinds = static_cast<int>(MoveKind::end_room) + 1;  // without those about notes
 
 bool names(const std::vector<MoveKind>& moves, MoveKind kind) {
     return std::find(moves.begin(), moves.end(), kind) != moves.end();
@@ -38,6 +38,10 @@ std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
         case MoveKind::reveal_stage:
         case MoveKind::undo:
         case MoveKind::end_room:
+        case MoveKind::mark_note:
+        case MoveKind::join_notes:
+        case MoveKind::part_note:
+        case MoveKind::name_group:
             return 0;
     }
     return 0;

@@ -119,16 +119,18 @@ TEST(Projection, P2_NothingOfATogetherStepBeforeItsReveal) {
     }
 }
 
-TEST(Projection, P3_WhileBlankNobodyGetsAnOutcome) {
+TEST(Projection, P3_WhileBlankNoPhoneOrBoardGetsAnOutcome) {
     for (const bool closed : {false, true}) {
         Asked asked(5);
         if (closed) asked.play.go(MoveKind::close);
         if (closed) asked.picture.live = nullptr;
         EXPECT_TRUE(holds(asked.play.room, Audience::board, asked.picture, "geheim"));
         asked.play.go(MoveKind::blank, 1);
-        for (const auto audience : audiences) {
+        for (const auto audience : {Audience::phone, Audience::board}) {
             EXPECT_FALSE(holds(asked.play.room, audience, asked.picture, "geheim"));
         }
+        EXPECT_TRUE(holds(asked.play.room, Audience::control, asked.picture, "geheim"))
+            << "the facilitator's desk stays";
         const auto board = seen(asked.play.room, Audience::board, asked.picture);
         EXPECT_EQ(board.at(slot::activity).activity().precision(), proto::PRECISION_HIDDEN);
         EXPECT_EQ(board_page_count(asked.play.room, asked.picture), 0U);

@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "support/builders.h"
+#include "support/canonical.h"
 
 namespace goedwerk::domain {
 namespace {
@@ -18,9 +19,20 @@ std::vector<std::string> names_in(ActivityList<A...>) {
 }
 
 std::vector<proto::Step> one_of_each() {
-    return {test::info_step("a"), test::choice_step("b", proto::SHOW_DIRECT, 3, true),
-            test::line_step("c", proto::SHOW_DIRECT), test::columns_step("d", proto::SHOW_DIRECT),
-            test::stages_step("e", 1, 2)};
+    return {test::info_step("a"),
+            test::choice_step("b", proto::SHOW_DIRECT, 3, true),
+            test::line_step("c", proto::SHOW_DIRECT),
+            test::columns_step("d", proto::SHOW_DIRECT),
+            test::stages_step("e", 1, 2),
+            test::sort_step("f", proto::SHOW_DIRECT, 3),
+            test::dots_step("g", proto::SHOW_DIRECT),
+            test::agree_step("h", proto::SHOW_DIRECT),
+            test::breakout_step("i", proto::SHOW_DIRECT),
+            test::scale_step("j", proto::SHOW_DIRECT),
+            test::field_step("k", proto::SHOW_DIRECT),
+            test::ring_step("l", proto::SHOW_DIRECT),
+            test::words_step("m", proto::SHOW_DIRECT),
+            test::personal_step("n")};
 }
 
 proto::ActivityAnswer random_answer(const proto::Step& step, Rng& rng) {
@@ -91,6 +103,7 @@ TEST(Registry, TheLargestAnswerFitsItsBound) {
     const std::string four_bytes = "\xF0\x9F\x98\x80";
     for (std::uint32_t number = 0; number < limits::notes_per_phone_max; ++number) {
         auto& note = *largest.mutable_columns()->add_notes();
+        note.set_handle(number + 1);
         note.set_column_index(limits::columns_max - 1);
         for (std::size_t i = 0; i < limits::note_characters_max; ++i) {
             note.mutable_text()->append(four_bytes);
@@ -110,18 +123,6 @@ TEST(Registry, TheLargestAnswerFitsItsBound) {
     EXPECT_LE(every->ByteSizeLong(), answer_bytes_max(choice.activity()));
 }
 
-// Two outcomes that say the same: handles and the order of texts are random.
-std::string canonical(proto::ActivityOutcome outcome) {
-    auto& columns = *outcome.mutable_columns();
-    std::sort(columns.mutable_notes()->begin(), columns.mutable_notes()->end(),
-              [](const auto& a, const auto& b) { return a.text() < b.text(); });
-    for (auto& note : *columns.mutable_notes()) note.clear_handle();
-    std::string bytes = columns.SerializeAsString();
-    auto& choice = *outcome.mutable_choice();
-    std::sort(choice.mutable_other_texts()->begin(), choice.mutable_other_texts()->end());
-    return bytes + choice.SerializeAsString();
-}
-
 TEST(Registry, TallyDoesNotDependOnTheOrder) {
     for (std::uint64_t seed = 0; seed < 1'000; ++seed) {
         for (const auto& step : one_of_each()) {
@@ -132,10 +133,7 @@ TEST(Registry, TallyDoesNotDependOnTheOrder) {
             const auto before = tally(step.activity(), answers, rng);
             rng.shuffle(answers);
             const auto after = tally(step.activity(), answers, rng);
-            ASSERT_EQ(before.answer_count(), after.answer_count()) << "seed " << seed;
-            const bool texts = before.has_choice() || before.has_columns();
-            ASSERT_EQ(texts ? canonical(before) : before.SerializeAsString(),
-                      texts ? canonical(after) : after.SerializeAsString())
+            ASSERT_EQ(test::canonical(before), test::canonical(after))
                 << activity_name(step.activity()) << " seed " << seed;
         }
     }

@@ -21,8 +21,12 @@ export async function waitQuestion(page, activity) {
   await page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
 }
 
-const senders = { choice: "Verstuur", line: "Verstuur", columns: /^(Verstuur|Hang op het bord)$/ };
-export const sendButton = (page, kind) => page.getByRole("button", { name: senders[kind], exact: true });
+const senders = {
+  agree: /^(Hier doe ik aan mee|Klaar)$/,
+  breakout: /^Doe mee in /,
+  columns: /^(Verstuur|Hang op het bord)$/,
+};
+export const sendButton = (page, kind) => page.getByRole("button", { name: senders[kind] ?? "Verstuur", exact: true });
 
 // Fills in something admissible; `n` makes people differ. Does not send.
 export async function fillIn(page, activity, n) {
@@ -38,6 +42,18 @@ export async function fillIn(page, activity, n) {
       await page.getByRole("radio", { name: value.columns[n % value.columns.length].title, exact: true }).check();
     }
     await page.getByRole("textbox", { name: "Jouw briefje" }).fill(`Van telefoon ${n + 1}`);
+  } else if (kind === "words") {
+    for (const field of await main(page).getByRole("textbox").all()) await field.fill(`woord${n + 1}`);
+  } else if (kind === "scale") {
+    for (let item = 0; item < value.items.length; item++) {
+      await main(page).getByRole("radio").nth(item * value.stepCount + ((item + n) % value.stepCount)).check();
+    }
+  } else if (kind === "dots") {
+    await page.getByRole("button", { name: `Zet een stip bij: ${value.items[n % value.items.length]}`, exact: true }).click();
+  } else if (kind === "breakout") {
+    await main(page).getByRole("radio").nth(n % value.groupCount).check();
+  } else if (kind === "agree") {
+    for (const field of await main(page).getByRole("textbox").all()) await field.fill("iets wat van mij blijft");
   }
 }
 
@@ -47,7 +63,8 @@ export async function waitSent(page, activity) {
     await page.getByText(/1 van \d+ briefjes?/).waitFor();
     await page.getByText("Bezig met versturen…").waitFor({ state: "detached" });
   } else {
-    await page.getByText("Verstuurd. Je kunt nog wijzigen.").locator("visible=true").first().waitFor();
+    const words = /^(✓ )?(Verstuurd\. Je kunt nog wijzigen\.|Je doet mee\.|Je zit in groep \d+\.)$/;
+    await page.getByText(words).locator("visible=true").first().waitFor();
   }
 }
 

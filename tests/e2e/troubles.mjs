@@ -199,7 +199,7 @@ export async function pushedWhileTyping(room, page, stage) {
     for (const [n, other] of others.entries()) {
       await other.until(() => other.activity?.acceptsAnswers, "a question");
       const text = new TextEncoder().encode(`Van een ander ${n}`);
-      await other.answer({ activity: { case: "columns", value: { notes: [{ columnIndex: 0, text }] } } });
+      await other.answer({ activity: { case: "columns", value: { notes: [{ columnIndex: 0, text, handle: 1n }] } } });
     }
     await room.control.move(moves.next);
     await page.getByText("Er is een nieuwe vraag.").locator("visible=true").first().waitFor();

@@ -31,7 +31,7 @@ async function step(cast, name) {
   await look(cast, `${name}-1-uitleg`);
   const kind = eye.activity.activity.case;
   if (kind === "stages") return stages(cast, name);
-  if (kind === "info") return inspect(cast, name);
+  if (kind === "info" || kind === "personal") return inspect(cast, name);
   await cast.regie.open();
   await eye.until(() => eye.activity.phase === phases.open, "an open question");
   await look(cast, `${name}-2-open`);
@@ -40,7 +40,7 @@ async function step(cast, name) {
   await cast.regie.close();
   await eye.until(() => eye.activity.phase >= phases.closed, "a closed question");
   if (eye.activity.phase === phases.closed) {
-    await expectNothingShown(cast);
+    if (!eye.boardActivity.activity.value.controlOnly) await expectNothingShown(cast);
     await look(cast, `${name}-4-dicht`);
     await cast.regie.reveal();
   }
@@ -95,6 +95,7 @@ async function expectNothingShown({ eye, stage }) {
 async function seeResult({ stage, eye, phones }) {
   const { case: kind, value } = eye.boardActivity.activity;
   await eye.until(() => eye.boardActivity.phase === phases.revealed, "the board's result");
+  if (value.controlOnly) return expect(eye.boardActivity.answerCount === 0, "the board knows what is for control");
   for (const page of phones) await page.getByText("De uitslag staat op het bord.").locator("visible=true").first().waitFor();
   if (kind === "columns") {
     await eye.until(() => eye.boardActivity.activity.value.pageNoteCount > 0, "notes on the board");
@@ -104,7 +105,15 @@ async function seeResult({ stage, eye, phones }) {
   }
   const people = phones.length + stage.crowdSize;
   expect(eye.boardActivity.answerCount === people, `${eye.boardActivity.answerCount} answers of ${people} people`);
-  const words = kind === "choice" ? value.options[0].text : value.left.title;
+  const words = {
+    choice: () => value.options[0].text,
+    line: () => value.left.title,
+    words: () => value.words[0].text,
+    dots: () => value.items[0],
+    breakout: () => value.groups.find(({ agreed }) => agreed).texts[0],
+    scale: () => value.circles[0] ?? value.items[0].text,
+    agree: () => eye.boardActivity.title,
+  }[kind]();
   for (const board of boardNames) await stage.pages.get(board).getByText(words).first().waitFor();
 }
 

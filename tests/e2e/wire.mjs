@@ -235,8 +235,45 @@ export function someAnswer(activity, n) {
   }
   if (kind === "columns") {
     const text = new TextEncoder().encode(`Briefje ${String.fromCharCode(65 + (n % 26))}`);
-    const notes = [{ columnIndex: n % value.columns.length, text }];
+    const notes = [{ columnIndex: n % value.columns.length, text, handle: BigInt(n + 1) }];
     return { activity: { case: "columns", value: { notes } } };
   }
-  return { skipped: true };
+  const arm = (fields) => ({ activity: { case: kind, value: fields } });
+  const bytes = (text) => new TextEncoder().encode(text);
+  switch (kind) {
+    case "words":
+      return arm({ words: value.lists.map((_, listIndex) => ({ listIndex, text: bytes(`term${n % 7}`) })) });
+    case "scale":
+      return arm({ positionIndexes: value.items.map((_, item) => (item + n) % value.stepCount) });
+    case "dots":
+      return arm({ itemIndexes: [n % value.items.length] });
+    case "agree":
+      return arm({});
+    case "breakout":
+      return arm(inGroup(value, n));
+    case "ring":
+      return arm({ textCounts: value.rings.map((_, ring) => (ring + n) % 3 || 1) });
+    case "field":
+      return arm({ cellIndex: (n * 7) % 25 });
+    case "sort": {
+      const first = value.piles[0].size;
+      const last = value.piles.at(-1).size;
+      const indexes = (from, count) => Array.from({ length: count }, (_, i) => (from + i) % value.cards.length);
+      return arm({ topIndexes: indexes(n, first), bottomIndexes: indexes(n + first, last) });
+    }
+    default:
+      return { skipped: true };
+  }
+}
+
+// The first of each group reports, the others agree to what was written.
+function inGroup({ groupCount, fields }, n) {
+  const groupNumber = (n % groupCount) + 1;
+  const texts = fields.map((_, field) => new TextEncoder().encode(`Zin ${field + 1} van groep ${groupNumber}`));
+  if (n < groupCount) return { groupNumber, reports: true, texts };
+  let hash = 0xcbf29ce484222325n;
+  for (const text of texts) {
+    for (const byte of [...text, 0]) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  }
+  return { groupNumber, agreedCode: 10 + Number(hash % 90n) };
 }

@@ -50,13 +50,14 @@ TEST(Flow, NotesShowOnTheBoardAndCanBeTakenBack) {
     Workshop workshop(true);
     auto phones = workshop.phones(2);
     ASSERT_TRUE(workshop.go_to(TestStep::word));
-    ASSERT_TRUE(
-        workshop.all_answer(phones, {notes_answer({"moed", "rust"}), notes_answer({"samen"})}));
+    auto two = notes_answer({"moed", "rust"});
+    ASSERT_TRUE(workshop.all_answer(phones, {two, notes_answer({"samen"})}));
     auto& board = *workshop.board;
     const auto shown = [&] { return board.notes(proto::AUDIENCE_BOARD); };
     ASSERT_TRUE(board.wait_until([&] { return shown().size() == 3; }));
     EXPECT_THAT(shown(), UnorderedElementsAre("moed", "rust", "samen"));
-    EXPECT_EQ(phones[0].answer(notes_answer({"moed"})), done);
+    two.mutable_columns()->mutable_notes()->RemoveLast();
+    EXPECT_EQ(phones[0].answer(two), done);
     ASSERT_TRUE(board.wait_until([&] { return shown().size() == 2; }));
     EXPECT_THAT(shown(), UnorderedElementsAre("moed", "samen"));
 }

@@ -77,22 +77,27 @@ TEST(RoomMachineViews, Q4_SentOnlyWhenTheirBytesChanged) {
 TEST(RoomMachineViews, Q4_OneChangedNoteSendsLittle) {
     Meeting meeting(5, 14);
     auto& staged = meeting.staged;
-    const auto note = [](char sign) { return test::write({std::string(140, sign)}); };
-    for (const auto phone : meeting.phones) staged.send(phone, 1, note('a'));
+    const std::string text(140, 'a');
+    const auto note = test::write({text});
+    for (const auto phone : meeting.phones) {
+        staged.send(phone, 1, phone == meeting.phones[3] ? note : test::write({text}));
+    }
     staged.answer_all();
     staged.now_ms += 10 * tick_ms;
     staged.wake();
     staged.views();
     staged.now_ms += tick_ms;
     std::size_t bytes = 0;
-    staged.send(meeting.phones[3], 2, note('b'));
+    staged.send(meeting.phones[3], 2, test::rewrite(note, 0, std::string(140, 'b')));
     staged.answer(0);
     for (const auto& effect : staged.effects) {
-        if (const auto* show = std::get_if<Show>(&effect)) bytes += show->bytes.size();
+        const auto* show = std::get_if<Show>(&effect);
+        if (show != nullptr && show->audience == domain::Audience::board)
+            bytes += show->bytes.size();
     }
     EXPECT_GT(bytes, 140U);
     EXPECT_LE(bytes, 4'096U);
-    EXPECT_EQ(staged.views(), (Lines{"show board 19"})) << "the one slot";
+    EXPECT_EQ(staged.views(), (Lines{"show board 19", "show control 1"})) << "the one slot";
 }
 
 TEST(RoomMachineViews, Q5_TheFirstChangeAtOnceThenAtMostOnceATick) {

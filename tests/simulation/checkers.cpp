@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "support/canonical.h"
+
 namespace goedwerk::simulation {
 namespace {
 
@@ -23,21 +25,9 @@ std::vector<proto::ActivityAnswer> opened(const std::map<Voice, std::string>& bo
     return answers;
 }
 
-// Handles and the order of texts are random; what two rounds tell together is checked elsewhere.
-std::string canonical(proto::ActivityOutcome outcome) {
-    std::multiset<std::string> texts;
-    for (const auto& text : outcome.choice().other_texts()) texts.insert(text);
-    for (const auto& note : outcome.columns().notes()) {
-        texts.insert(std::to_string(note.column_index()) + note.text());
-    }
-    std::string all = std::to_string(outcome.answer_count()) + "," +
-                      std::to_string(outcome.columns().writer_count()) + "," +
-                      std::to_string(outcome.line().dont_know_count()) + "," +
-                      std::to_string(outcome.line().doubting_count());
-    for (const auto count : outcome.choice().counts()) all += " " + std::to_string(count);
-    for (const auto count : outcome.line().counts()) all += " " + std::to_string(count);
-    for (const auto& text : texts) all += "|" + text;
-    return all;
+// What two rounds tell together is checked elsewhere.
+std::string canonical(const proto::ActivityOutcome& outcome) {
+    return test::canonical(outcome, {"handle", "shift", "first_counts", "first_answer_count"});
 }
 
 bool may_be_seen(const domain::Room& room, RoundKey key, Audience audience) {
@@ -46,6 +36,10 @@ bool may_be_seen(const domain::Room& room, RoundKey key, Audience audience) {
         return false;
     }
     const auto show = domain::step_at(room, round->step).show();
+    if (audience == Audience::control) {  // the notes on the desk, whatever the board rests on
+        return room.flow.phase >= Phase::revealed ||
+               (show == proto::SHOW_DIRECT && room.flow.phase >= Phase::open);
+    }
     if (room.flow.blank) return false;
     const bool open = room.flow.phase == Phase::open && show == proto::SHOW_DIRECT;
     if (audience == Audience::phone) return room.flow.phase == Phase::revealed;
@@ -59,7 +53,20 @@ Audience audience_of(proto::Audience audience) {
 
 bool has_numbers(const proto::ActivityView& view) {
     return view.answer_count() > 0 || view.choice().cells_size() > 0 ||
-           view.line().cells_size() > 0 || view.columns().note_counts_size() > 0;
+           view.line().cells_size() > 0 || view.columns().note_counts_size() > 0 ||
+           view.sort().leading_size() > 0 || view.dots().cells_size() > 0 ||
+           view.agree().has_agreed() || view.agree().sentences_size() > 0 ||
+           view.breakout().groups_size() > 0 || view.scale().cells_size() > 0 ||
+           view.scale().circle_means_size() > 0 || view.field().cells_size() > 0 ||
+           view.ring().heats_size() > 0 || view.words().words_size() > 0;
+}
+
+// Who shares a sentence under a name chose to be seen; the others count for themselves.
+bool has_too_few_unsigned(
+    const google::protobuf::RepeatedPtrField<proto::SharedSentence>& sentences, std::uint32_t k) {
+    const auto count = std::count_if(sentences.begin(), sentences.end(),
+                                     [](const auto& one) { return one.name().empty(); });
+    return count > 0 && static_cast<std::uint32_t>(count) < k;
 }
 
 }  // namespace
@@ -121,14 +128,17 @@ std::uint32_t count_answers(const proto::Step& step, const std::map<Voice, std::
 Findings check_outcome(const proto::Step& step, const std::map<Voice, std::string>& box,
                        const proto::ActivityOutcome& outcome, domain::DisclosureRule rule) {
     auto rng = Rng::from_seed(0);
-    const auto expected = domain::tally(step.activity(), opened(box), rng);
+    auto expected = domain::tally(step.activity(), opened(box), rng);
     if (expected.answer_count() < rule.k) {
         const bool nothing = outcome.suppressed() && outcome.answer_count() == 0 &&
                              outcome.activity_case() == proto::ActivityOutcome::ACTIVITY_NOT_SET;
         if (nothing) return {};
         return {"something was kept of " + std::to_string(expected.answer_count()) + " answers"};
     }
+    domain::suppress_parts(step.activity(), expected, rule);
     auto findings = workload_of(step.activity()).check(step.activity(), outcome);
+    if (has_too_few_unsigned(outcome.agree().sentences(), rule.k))
+        findings.emplace_back("sentences without a name were kept of fewer than k");
     if (canonical(expected) != canonical(outcome)) {
         findings.push_back("counted " + canonical(outcome) + " instead of " + canonical(expected));
     }
@@ -187,6 +197,8 @@ Findings check_view(const std::string& frame, const domain::Room& room, std::uin
                        activity.precision() == proto::PRECISION_ROUNDED;
     if (!exact && has_numbers(activity)) findings.emplace_back("numbers that say they are hidden");
     if (exact && answer_count < k) findings.emplace_back("numbers of fewer than k");
+    if (has_too_few_unsigned(activity.agree().sentences(), k))
+        findings.emplace_back("sentences without a name of fewer than k");
     if (activity.answer_count() > answer_count)
         findings.emplace_back("more answers than there are");
     return findings;

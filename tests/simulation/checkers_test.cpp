@@ -82,6 +82,9 @@ TEST(Checkers, EachWorkloadSeesABrokenOutcome) {
         EXPECT_TRUE(workload.check(config, outcome).empty()) << workload.name;
         outcome.set_answer_count(outcome.answer_count() + 1);
         if (outcome.has_choice()) outcome.mutable_choice()->add_counts(0);
+        if (outcome.has_dots()) outcome.mutable_dots()->add_counts(0);
+        if (outcome.has_agree()) outcome.mutable_agree()->add_sentences();
+        if (outcome.has_ring()) outcome.mutable_ring()->add_heats(0);
         EXPECT_FALSE(workload.check(config, outcome).empty()) << workload.name;
     }
 }
@@ -168,6 +171,33 @@ TEST(Checkers, NumbersOfFewerThanK) {
     frame.mutable_view()->mutable_activity()->mutable_choice()->add_cells()->set_count(4);
     EXPECT_TRUE(reports(check_view(frame.SerializeAsString(), play.room, 4, {}), "hidden"));
     EXPECT_FALSE(check_view("\xff\xff", play.room, 5, {}).empty());
+}
+
+TEST(Checkers, SentencesWithoutANameOfFewerThanK) {
+    const auto step = test::agree_step("a", proto::SHOW_DIRECT, true);
+    test::Play play(test::deck_of({step}));
+    play.open_step(0);
+    proto::ServerFrame frame;
+    frame.mutable_view()->set_audience(proto::AUDIENCE_BOARD);
+    auto& view = *frame.mutable_view()->mutable_activity();
+    view.set_precision(proto::PRECISION_FULL);
+    for (int count = 0; count < 4; ++count) view.mutable_agree()->add_sentences()->set_text("zin");
+    EXPECT_TRUE(
+        reports(check_view(frame.SerializeAsString(), play.room, 12, {}), "without a name"));
+    for (auto& sentence : *view.mutable_agree()->mutable_sentences()) sentence.set_name("Noor");
+    EXPECT_TRUE(check_view(frame.SerializeAsString(), play.room, 12, {}).empty());
+
+    std::map<Voice, std::string> box;
+    for (unsigned char who = 0; who < 6; ++who) box[voice(who)] = bytes_of(test::share({}));
+    box[voice(6)] = bytes_of(test::share({"oefenen", ""}));
+    std::vector<proto::ActivityAnswer> answers(6, test::share({}));
+    answers.push_back(test::share({"oefenen", ""}));
+    auto rng = Rng::from_seed(1);
+    auto outcome = domain::tally(step.activity(), answers, rng);
+    const domain::DisclosureRule rule{5, false};
+    EXPECT_TRUE(reports(check_outcome(step, box, outcome, rule), "without a name were kept"));
+    domain::suppress_parts(step.activity(), outcome, rule);
+    EXPECT_TRUE(check_outcome(step, box, outcome, rule).empty());
 }
 
 TEST(Checkers, AScreenThatShowsSomethingElse) {

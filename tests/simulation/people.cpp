@@ -1,5 +1,6 @@
 // What phones, the facilitator and boards do in the world.
 #include <algorithm>
+#include <array>
 
 #include "simulation/world.h"
 
@@ -37,6 +38,10 @@ std::uint32_t argument_for(MoveKind kind, const domain::Room& room, Rng& rng) {
         case MoveKind::reveal_stage:
         case MoveKind::undo:
         case MoveKind::end_room:
+        case MoveKind::mark_note:
+        case MoveKind::join_notes:
+        case MoveKind::part_note:
+        case MoveKind::name_group:
             return 0;
     }
     return 0;
@@ -191,6 +196,7 @@ void World::facilitator_acts() {
     }
     const auto view = staged_.view(Audience::control, domain::slot::room).control_room();
     if (view.moves_size() == 0) return;
+    if (chance(3) && facilitator_arranges(view.seq())) return;
     const auto draw = rng_.below(3);
     const auto picked =
         draw < 2 ? 0 : static_cast<int>(rng_.below(static_cast<std::uint64_t>(view.moves_size())));
@@ -206,6 +212,27 @@ void World::facilitator_acts() {
     const auto argument = argument_for(*kind, staged_.machine->room(), rng_);
     staged_.feed(room::MoveReceived{*control_, id, view.seq() - (stale ? 1 : 0), *kind, argument});
     after_step();
+}
+
+// A move about one of the notes on the desk. False: there are none.
+bool World::facilitator_arranges(std::uint64_t seen_seq) {
+    const auto desk =
+        staged_.view(Audience::control, domain::slot::activity).activity().columns().desk();
+    if (desk.empty()) return false;
+    const auto pick = [&] {
+        const auto index = rng_.below(static_cast<std::uint64_t>(desk.size()));
+        return NoteHandle{desk.Get(static_cast<int>(index)).note().handle()};
+    };
+    constexpr std::array kinds{MoveKind::mark_note, MoveKind::join_notes, MoveKind::part_note,
+                               MoveKind::name_group};
+    const auto kind = kinds[rng_.below(kinds.size())];
+    const auto mark = static_cast<std::uint32_t>(rng_.below(9));
+    const auto id = next_id_++;
+    asked_[{*control_, id}] = {0, {}, 0, true};
+    domain::NoteTarget target{pick(), pick(), "Groep"};
+    staged_.feed(room::MoveReceived{*control_, id, seen_seq, kind, mark, std::move(target)});
+    after_step();
+    return true;
 }
 
 void World::screen_acts() {

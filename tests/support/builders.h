@@ -63,6 +63,97 @@ inline proto::Step stages_step(std::string id, std::uint32_t first, std::uint32_
     return made;
 }
 
+// Eight cards on piles of 2, 4 and 2.
+inline proto::Step sort_step(std::string id, proto::Show show, std::uint32_t quick_first = 0) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_sort();
+    for (const std::uint32_t size : {2U, 4U, 2U}) {
+        auto& pile = *config.add_piles();
+        pile.set_title("Stapel");
+        pile.set_size(size);
+        for (std::uint32_t card = 0; card < size; ++card) {
+            auto& added = *config.add_cards();
+            added.set_title("Kaart " + std::to_string(config.cards_size()));
+            added.set_text("Uitleg");
+        }
+    }
+    config.set_quick_first(quick_first);
+    return made;
+}
+
+inline proto::Step dots_step(std::string id, proto::Show show, int item_count = 4) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_dots();
+    for (int item = 0; item < item_count; ++item)
+        config.add_items("Onderwerp " + std::to_string(item));
+    return made;
+}
+
+// Two shared slots, of which the first is needed, and one for the person alone between them.
+inline proto::Step agree_step(std::string id, proto::Show show, bool asks_name = false) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_agree();
+    for (const auto* lead : {"Ik ga", "Voor", "Dat lukt als"}) config.add_slots()->set_lead(lead);
+    config.mutable_slots(0)->set_needed(true);
+    config.mutable_slots(0)->set_shared(true);
+    config.mutable_slots(2)->set_shared(true);
+    config.set_may_share(true);
+    config.set_asks_name(asks_name);
+    return made;
+}
+
+inline proto::Step breakout_step(std::string id, proto::Show show, int field_count = 2) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_breakout();
+    config.set_task("Maak samen een zin");
+    for (int field = 0; field < field_count; ++field)
+        config.add_fields("Veld " + std::to_string(field));
+    return made;
+}
+
+inline proto::Step scale_step(std::string id, proto::Show show, int item_count = 2) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_scale();
+    for (int item = 0; item < item_count; ++item) {
+        config.add_items()->set_text("Stelling " + std::to_string(item));
+    }
+    config.set_low("Helemaal niet");
+    config.set_high("Helemaal wel");
+    return made;
+}
+
+inline proto::Step field_step(std::string id, proto::Show show) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_field();
+    config.mutable_x()->set_low("Helder");
+    config.mutable_x()->set_high("Volledig");
+    config.mutable_y()->set_low("Zelf");
+    config.mutable_y()->set_high("Samen");
+    return made;
+}
+
+inline proto::Step ring_step(std::string id, proto::Show show, int ring_count = 3) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_ring();
+    for (int ring = 0; ring < ring_count; ++ring) config.add_rings("Ring " + std::to_string(ring));
+    return made;
+}
+
+inline proto::Step words_step(std::string id, proto::Show show, int list_count = 2) {
+    auto made = step(std::move(id), show);
+    auto& config = *made.mutable_activity()->mutable_words();
+    for (int list = 0; list < list_count; ++list) {
+        config.add_lists()->set_title("Lijst " + std::to_string(list));
+    }
+    return made;
+}
+
+inline proto::Step personal_step(std::string id) {
+    auto made = step(std::move(id));
+    made.mutable_activity()->mutable_personal()->add_prompts("Wat raakte je?");
+    return made;
+}
+
 // Every fase is a word that stands nowhere else: "fase_1_lang", "fase_1_bord".
 inline proto::Case casus_of(int stage_count) {
     proto::Case casus;
@@ -89,6 +180,15 @@ inline proto::Deck deck_of(std::vector<proto::Step> steps) {
     for (auto& made : steps) *block.add_steps() = std::move(made);
     *deck.add_cases() = casus_of(3);
     return deck;
+}
+
+// Where an author has to look, by the fields of the step.
+inline std::vector<std::string> problem_places(const proto::Step& step) {
+    std::vector<std::string> places;
+    for (const auto& problem : domain::inspect(step, deck_of({step}))) {
+        places.push_back(problem.path);
+    }
+    return places;
 }
 
 // Every activity, both ways to show, a linked pair, a sensitive step and one that closes by itself.
@@ -126,13 +226,86 @@ inline proto::ActivityAnswer dont_know() {
 }
 inline proto::ActivityAnswer write(std::initializer_list<std::string> texts,
                                    std::uint32_t column = 0) {
+    static std::uint64_t last_handle = 0;  // each note is one of its own, as on different phones
     proto::ActivityAnswer answer;
     answer.mutable_columns();
     for (const auto& text : texts) {
         auto& note = *answer.mutable_columns()->add_notes();
+        note.set_handle(++last_handle);
         note.set_column_index(column);
         note.set_text(text);
     }
+    return answer;
+}
+inline proto::ActivityAnswer put_on_top(std::initializer_list<std::uint32_t> top,
+                                        std::initializer_list<std::uint32_t> bottom) {
+    proto::ActivityAnswer answer;
+    auto& said = *answer.mutable_sort();
+    said.mutable_top_indexes()->Assign(top.begin(), top.end());
+    said.mutable_bottom_indexes()->Assign(bottom.begin(), bottom.end());
+    return answer;
+}
+inline proto::ActivityAnswer dot(std::initializer_list<std::uint32_t> items) {
+    proto::ActivityAnswer answer;
+    answer.mutable_dots()->mutable_item_indexes()->Assign(items.begin(), items.end());
+    return answer;
+}
+inline proto::ActivityAnswer share(std::initializer_list<std::string> texts,
+                                   std::string name = {}) {
+    proto::ActivityAnswer answer;
+    answer.mutable_agree()->mutable_texts()->Assign(texts.begin(), texts.end());
+    answer.mutable_agree()->set_name(std::move(name));
+    return answer;
+}
+inline proto::ActivityAnswer report(std::uint32_t group, std::initializer_list<std::string> texts) {
+    proto::ActivityAnswer answer;
+    auto& said = *answer.mutable_breakout();
+    said.set_group_number(group);
+    said.set_reports(true);
+    said.mutable_texts()->Assign(texts.begin(), texts.end());
+    return answer;
+}
+inline proto::ActivityAnswer join_group(std::uint32_t group, std::uint32_t agreed_code = 0) {
+    proto::ActivityAnswer answer;
+    answer.mutable_breakout()->set_group_number(group);
+    answer.mutable_breakout()->set_agreed_code(agreed_code);
+    return answer;
+}
+inline proto::ActivityAnswer score(std::initializer_list<std::uint32_t> positions) {
+    proto::ActivityAnswer answer;
+    answer.mutable_scale();
+    for (const auto position : positions) answer.mutable_scale()->add_position_indexes(position);
+    return answer;
+}
+inline proto::ActivityAnswer stand(std::uint32_t cell) {
+    proto::ActivityAnswer answer;
+    answer.mutable_field()->set_cell_index(cell);
+    return answer;
+}
+inline proto::ActivityAnswer fill(std::initializer_list<std::uint32_t> text_counts) {
+    proto::ActivityAnswer answer;
+    answer.mutable_ring();
+    for (const auto count : text_counts) answer.mutable_ring()->add_text_counts(count);
+    return answer;
+}
+inline proto::ActivityAnswer name_words(std::initializer_list<std::string> texts,
+                                        std::uint32_t list = 0) {
+    proto::ActivityAnswer answer;
+    answer.mutable_words();
+    for (const auto& text : texts) {
+        auto& word = *answer.mutable_words()->add_words();
+        word.set_list_index(list);
+        word.set_text(text);
+    }
+    return answer;
+}
+// The same notes with another text at `index`.
+inline proto::ActivityAnswer rewrite(proto::ActivityAnswer answer, int index, std::string text) {
+    answer.mutable_columns()->mutable_notes(index)->set_text(std::move(text));
+    return answer;
+}
+inline proto::ActivityAnswer take_back(proto::ActivityAnswer answer, int index) {
+    answer.mutable_columns()->mutable_notes()->DeleteSubrange(index, 1);
     return answer;
 }
 inline proto::ActivityAnswer skip() {
@@ -160,12 +333,13 @@ class Play final {
 
     // UNSPECIFIED: done.
     proto::ErrorCode go(domain::MoveKind kind, std::uint32_t argument = 0,
-                        std::uint32_t page_count = 0) {
+                        std::uint32_t page_count = 0, const domain::NoteTarget& target = {}) {
         domain::MoveSetting setting;
         setting.present_count = present_count;
         setting.page_count = page_count;
+        setting.outcome = outcome();
         setting.fresh_box = BoxId{"box" + std::to_string(++box_number_)};
-        auto decision = domain::decide(room, kind, argument, setting);
+        auto decision = domain::decide(room, kind, argument, setting, target);
         if (!decision) return decision.error().code;
         add(std::move(*decision));
         return proto::ERROR_CODE_UNSPECIFIED;
@@ -191,6 +365,15 @@ class Play final {
         log.push_back(std::move(record));
     }
 
+    // Of the step that is on, live or closed; nullptr: no round.
+    const proto::ActivityOutcome* outcome() {
+        const auto* round = room.flow.started ? domain::round_of(room, room.flow.step) : nullptr;
+        if (round == nullptr) return nullptr;
+        if (!round->open) return &round->outcome;
+        live_ = domain::tally(domain::step_at(room, round->step).activity(), answers, rng_);
+        return &live_;
+    }
+
     // To a step and its question open.
     void open_step(std::uint32_t step_index) {
         if (!room.flow.started) go(domain::MoveKind::next_step);
@@ -205,6 +388,7 @@ class Play final {
 
   private:
     Rng rng_;
+    proto::ActivityOutcome live_;
     int box_number_ = 0;
 };
 

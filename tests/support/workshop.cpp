@@ -57,10 +57,12 @@ proto::ActivityAnswer line_answer(std::uint32_t position) {
     return answer;
 }
 proto::ActivityAnswer notes_answer(const std::vector<std::string>& texts, std::uint32_t column) {
+    static std::uint64_t last_handle = 0;
     proto::ActivityAnswer answer;
     auto* columns = answer.mutable_columns();
     for (const auto& text : texts) {
         auto* note = columns->add_notes();
+        note->set_handle(++last_handle);
         note->set_column_index(column);
         note->set_text(text);
     }
@@ -116,8 +118,8 @@ proto::ErrorCode Workshop::move(proto::MoveKind kind, std::uint32_t argument) {
 }
 
 bool Workshop::go_to(TestStep step, bool open) {
-    const auto& room = control->control_room();
-    if ((!room.started() || room.step_index() != index_of(step)) &&
+    const auto& now = control->control_room();
+    if ((!now.started() || now.step_index() != index_of(step)) &&
         move(proto::MOVE_KIND_GO_TO_STEP, index_of(step)) != proto::ERROR_CODE_UNSPECIFIED) {
         return false;
     }

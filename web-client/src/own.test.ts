@@ -9,7 +9,10 @@ const position = create(ActivityAnswerSchema, {
   activity: { case: "line", value: { positionIndex: 4 } },
 });
 const note = create(ActivityAnswerSchema, {
-  activity: { case: "columns", value: { notes: [{ text: new Uint8Array([65]) }] } },
+  activity: {
+    case: "columns",
+    value: { notes: [{ text: new Uint8Array([65]), handle: 0xfedcba9876543210n }] },
+  },
 });
 
 function view(phase: Phase, change: object = {}) {
@@ -59,6 +62,13 @@ test("O2: of a choice that is over only the choice stays, not the text", () => {
   expect(left?.value).toMatchObject({ optionIndexes: [2], otherText: new Uint8Array() });
 });
 
+test("O2: the ends of a sort stay after the reveal, beside the sort that only this phone has", () => {
+  const value = { topIndexes: [1], bottomIndexes: [4] };
+  own.send(key, create(ActivityAnswerSchema, { activity: { case: "sort", value } }));
+  own.seen(view(Phase.REVEALED));
+  expect(own.answerTo(key)?.answer.activity.value).toMatchObject(value);
+});
+
 test("O3: answers and drafts come back after a reload", async () => {
   own.send(key, position);
   own.answered(key, { kind: "stored" });
@@ -66,6 +76,13 @@ test("O3: answers and drafts come back after a reload", async () => {
   const fresh = await reload();
   expect(fresh.answerTo(key)?.state).toEqual({ kind: "stored" });
   expect(fresh.draftOf(3)).toEqual({ text: "half" });
+});
+
+test("a note keeps its handle over a reload", async () => {
+  own.send(key, note);
+  expect((await reload()).answerTo(key)?.answer.activity.value).toMatchObject({
+    notes: [{ handle: 0xfedcba9876543210n }],
+  });
 });
 
 test("an answer that had not arrived is still on its way after a reload", async () => {

@@ -3,11 +3,12 @@
 //
 // O1  The own answer to a question is kept while the question is open, and shown until the result
 //     is.
-// O2  Choices and positions stay until the end of the room, or until a question that repeats them
-//     closes: only this phone can show them then. Their free text goes, and so does every note,
-//     with the question.
+// O2  Choices, positions and ends of a sort stay until the end of the room, or until a question that
+//     repeats them closes: only this phone can show them then. Their free text goes, and so does
+//     every note, with the question.
 // O3  Drafts are kept per step: a push, a reload or closing never takes typed text away.
-// O4  At the end of the room everything goes.
+// O4  At the end of the room everything under its name goes, also what others keep there
+//     (writings.ts).
 //
 // Answers and drafts live with the tab, the ticket with the browser (link/shelf.ts).
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
@@ -18,7 +19,7 @@ import {
   type ActivityView,
   Phase,
 } from "./gen/activity_pb";
-import { forget, keep, kept } from "./link/shelf";
+import { forget, keep, kept, keysWith } from "./link/shelf";
 import type { AnswerState, QuestionKey } from "./link/states";
 
 export interface OwnAnswer {
@@ -30,10 +31,12 @@ export interface OwnAnswer {
 export class OwnThings {
   readonly answers: Signal<ReadonlyMap<string, OwnAnswer>>;
   readonly drafts: Signal<ReadonlyMap<number, object>>;
+  readonly #prefix: string;
   readonly #shelf: { readonly ticket: string; readonly answers: string; readonly drafts: string };
 
   constructor(code: string) {
     const shelf = `goedwerk.${code}`;
+    this.#prefix = `${shelf}.`;
     this.#shelf = {
       ticket: `${shelf}.ticket`,
       answers: `${shelf}.answers`,
@@ -91,7 +94,7 @@ export class OwnThings {
     for (const [name, own] of this.answers.value) {
       if (name === now && !over) left.set(name, own);
       else if (name === first && view.phase >= Phase.CLOSED) continue;
-      else if (mayBeRepeated(own.answer)) left.set(name, withoutText(own));
+      else if (staysInRoom(own.answer)) left.set(name, withoutText(own));
     }
     const same = [...this.answers.value].every(([name, own]) => left.get(name) === own);
     if (!same) this.#putAll(left);
@@ -100,9 +103,7 @@ export class OwnThings {
   wipe(): void {
     this.answers.value = new Map();
     this.drafts.value = new Map();
-    forget(this.#shelf.ticket);
-    forget(this.#shelf.answers);
-    forget(this.#shelf.drafts);
+    for (const key of keysWith(this.#prefix)) forget(key);
   }
 
   #put(key: QuestionKey, own: OwnAnswer): void {
@@ -123,8 +124,16 @@ function nameOf({ stepIndex, roundNumber }: QuestionKey): string {
   return `${stepIndex}:${roundNumber}`;
 }
 
-function mayBeRepeated({ activity }: ActivityAnswer): boolean {
-  return activity.case === "line" || activity.case === "choice";
+function staysInRoom({ activity }: ActivityAnswer): boolean {
+  switch (activity.case) {
+    case "line":
+    case "choice":
+    case "scale":
+    case "sort":
+      return true;
+    default:
+      return false;
+  }
 }
 
 function withoutText(own: OwnAnswer): OwnAnswer {

@@ -1,9 +1,13 @@
 #include "domain/activities/columns.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
+#include "base/check.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/note_sheets.h"
 
 namespace goedwerk::domain {
 namespace {
@@ -20,58 +24,38 @@ std::size_t note_bytes_max(const Columns::Config& config) {
     return std::min<std::size_t>(limits::text_bytes_max, std::size_t{8} * characters_max(config));
 }
 
-// Which places stay when the list got shorter: of the notes that are still there, in order; any
-// left over at the end.
-std::vector<NoteHandle> keep_equal_notes(
-    const google::protobuf::RepeatedPtrField<proto::Note>& before,
-    const google::protobuf::RepeatedPtrField<proto::Note>& now,
-    const std::vector<NoteHandle>& own) {
-    std::vector<NoteHandle> kept;
-    int next = 0;
-    for (int index = 0; index < before.size() && next < now.size(); ++index) {
-        const auto left_before = before.size() - index;
-        const auto left_now = now.size() - next;
-        const bool same = before.Get(index).column_index() == now.Get(next).column_index() &&
-                          before.Get(index).text() == now.Get(next).text();
-        if (!same && left_before > left_now) continue;
-        kept.push_back(own[static_cast<std::size_t>(index)]);
-        ++next;
+// Waiting first, so that nothing is overlooked; the rest by handle, which tells nothing.
+int urgency(NoteMark mark, bool moderated) {
+    if (mark == NoteMark::none && moderated) return 0;
+    if (mark == NoteMark::later) return 1;
+    return mark == NoteMark::none || mark == NoteMark::shown ? 2 : 3;
+}
+
+void add_desk(Columns::View& view, const Notes& notes, const NoteDesk& desk, bool moderated) {
+    std::vector<const proto::ShownNote*> in_turn;
+    for (const auto& note : notes) {
+        if (!note.text().empty()) in_turn.push_back(&note);
     }
-    return kept;
-}
-
-// What fits on a board of 4:3 in its smallest letters, as a rule of thumb: letters on a line of a
-// note, notes beside each other in a column, lines above each other.
-struct Space {
-    std::size_t line_letters;
-    std::size_t beside;
-    std::size_t lines = 14;
-};
-Space space_for(int columns) {
-    if (columns == 1) return {.line_letters = 32, .beside = 3};
-    if (columns == 2) return {.line_letters = 24, .beside = 2};
-    return {.line_letters = columns == 3 ? 32U : 22U, .beside = 1};
-}
-
-// N4: indexes of the first note of each page.
-std::vector<int> page_starts(const google::protobuf::RepeatedPtrField<proto::ShownNote>& notes,
-                             int columns) {
-    const auto space = space_for(columns);
-    std::vector<int> starts;
-    std::vector<std::size_t> lines;
-    for (int index = 0; index < notes.size(); ++index) {
-        const auto& note = notes.Get(index);
-        const auto column = std::size_t{note.column_index()};
-        const auto height = 2 + note.text().size() / space.line_letters;  // a margin's line, too
-        const bool fits = !starts.empty() && lines[column] + height <= space.lines * space.beside &&
-                          index - starts.back() < int{limits::notes_per_page_max};
-        if (!fits) {
-            starts.push_back(index);
-            lines.assign(static_cast<std::size_t>(columns), 0);
+    const auto key = [&](const proto::ShownNote* note) {
+        return std::pair(urgency(desk.mark_of(NoteHandle{note->handle()}), moderated),
+                         note->handle());
+    };
+    std::sort(in_turn.begin(), in_turn.end(),
+              [&](const auto* left, const auto* right) { return key(left) < key(right); });
+    const auto room = std::size_t{limits::desk_notes_max};
+    if (in_turn.size() > room) {
+        view.set_desk_rest_count(static_cast<std::uint32_t>(in_turn.size() - room));
+        in_turn.resize(room);
+    }
+    for (const auto* note : in_turn) {
+        auto& row = *view.add_desk();
+        *row.mutable_note() = *note;
+        row.set_mark(to_proto(desk.mark_of(NoteHandle{note->handle()})));
+        if (const auto* group = desk.group_of(NoteHandle{note->handle()})) {
+            row.set_group_handle(group->handle.value);
+            row.set_group_title(group->title);
         }
-        lines[column] += height;
     }
-    return starts;
 }
 
 }  // namespace
@@ -87,21 +71,11 @@ void Columns::inspect(const Config& config, Inspection& inspection) {
                       "Een deelnemer schrijft hoogstens " +
                           std::to_string(limits::notes_per_phone_max) + " briefjes.");
     inspection.expect_characters(config.characters_max(), "characters_max");
-    const auto& examples = inspection.step().examples();
-    for (int at = 0; at < examples.size(); ++at) {
-        const auto place = "examples/" + std::to_string(at);
-        inspection.expect_of_step(
-            static_cast<int>(examples.Get(at).column_index()) < config.columns_size(), place,
-            "Deze kolom bestaat niet. De eerste kolom is 0.");
-        const auto characters = text::count_characters(examples.Get(at).text());
-        inspection.expect_of_step(characters > 0 && characters <= characters_max(config), place,
-                                  "Een voorbeeld heeft hier 1 tot en met " +
-                                      std::to_string(characters_max(config)) + " tekens.");
-    }
+    inspection.expect_examples(config.columns_size(), characters_max(config), "kolom");
 }
 
 std::size_t Columns::answer_bytes_max(const Config& config) {
-    constexpr std::size_t framing_bytes = 12;
+    constexpr std::size_t framing_bytes = 21;  // with handle and column
     return notes_max(config) * (note_bytes_max(config) + framing_bytes);
 }
 
@@ -109,7 +83,11 @@ Result<Columns::Answer> Columns::check(const Config& config, Answer answer) {
     if (static_cast<std::uint32_t>(answer.notes_size()) > notes_max(config)) {
         return reject(proto::ERROR_CODE_TOO_MANY_NOTES);
     }
+    std::set<std::uint64_t> handles;
     for (auto& note : *answer.mutable_notes()) {
+        if (note.handle() == 0 || !handles.insert(note.handle()).second) {
+            return reject(proto::ERROR_CODE_INCOMPLETE);
+        }
         if (note.column_index() >= static_cast<std::uint32_t>(config.columns_size())) {
             return reject(proto::ERROR_CODE_INVALID_OPTION);
         }
@@ -122,6 +100,18 @@ Result<Columns::Answer> Columns::check(const Config& config, Answer answer) {
     return answer;
 }
 
+NoteHandle Columns::shown_handle(const proto::Note& note) {
+    constexpr std::uint64_t offset_basis = 0xCBF29CE484222325;  // FNV-1a, 64 bits
+    constexpr std::uint64_t prime = 0x100000001B3;
+    auto hash = offset_basis;
+    const auto take = [&hash](unsigned char byte) { hash = (hash ^ byte) * prime; };
+    for (int shift = 0; shift < 64; shift += 8) {
+        take(static_cast<unsigned char>(note.handle() >> shift & 0xFF));
+    }
+    for (const char byte : note.text()) take(static_cast<unsigned char>(byte));
+    return NoteHandle{hash};
+}
+
 Columns::Outcome Columns::tally(const Config&, std::span<const Answer> answers, Rng& rng) {
     std::vector<proto::ShownNote> notes;
     Outcome outcome;
@@ -129,46 +119,51 @@ Columns::Outcome Columns::tally(const Config&, std::span<const Answer> answers, 
         if (answer.notes_size() > 0) outcome.set_writer_count(outcome.writer_count() + 1);
         for (const auto& note : answer.notes()) {
             auto& shown = notes.emplace_back();
+            shown.set_handle(shown_handle(note).value);
             shown.set_column_index(note.column_index());
             shown.set_text(note.text());
         }
     }
     rng.shuffle(notes);
-    for (auto& note : notes) {
-        note.set_handle(rng.next());
-        *outcome.add_notes() = std::move(note);
-    }
+    for (auto& note : notes) *outcome.add_notes() = std::move(note);
     return outcome;
 }
 
-void Columns::update(Outcome& live, const Answer* before, const Answer& now,
-                     std::vector<NoteHandle>& own, Rng& rng) {
+void Columns::update(Outcome& live, const Answer* before, const Answer& now) {
     static const Answer nothing;
     const auto& old_notes = before == nullptr ? nothing.notes() : before->notes();
-    const auto place_of = [&live](NoteHandle handle) {
+    const auto place_of = [&live](const proto::Note& note) {
+        const auto handle = shown_handle(note).value;
         auto& notes = *live.mutable_notes();
-        return std::find_if(notes.begin(), notes.end(),
-                            [handle](const auto& note) { return note.handle() == handle.value; });
+        const auto place = std::find_if(notes.begin(), notes.end(), [&](const auto& shown) {
+            return shown.handle() == handle;
+        });
+        CHECK(place != notes.end());
+        return place;
     };
-    auto kept = own;
-    if (now.notes_size() < old_notes.size()) kept = keep_equal_notes(old_notes, now.notes(), own);
-    for (const auto handle : own) {
-        if (std::find(kept.begin(), kept.end(), handle) == kept.end())
-            place_of(handle)->clear_text();
+    const auto same_in = [](const auto& notes, const proto::Note& note) {
+        return std::find_if(notes.begin(), notes.end(),
+                            [&](const auto& other) { return other.handle() == note.handle(); });
+    };
+    for (const auto& note : old_notes) {
+        if (same_in(now.notes(), note) == now.notes().end()) place_of(note)->clear_text();
     }
-    own = std::move(kept);
-    for (int index = 0; index < now.notes_size(); ++index) {
-        if (static_cast<std::size_t>(index) == own.size()) {
-            own.push_back(NoteHandle{rng.next()});
-            live.add_notes()->set_handle(own.back().value);
-        }
-        auto& shown = *place_of(own[static_cast<std::size_t>(index)]);
-        shown.set_column_index(now.notes(index).column_index());
-        shown.set_text(now.notes(index).text());
+    for (const auto& note : now.notes()) {
+        const auto old = same_in(old_notes, note);
+        auto& shown = old == old_notes.end() ? *live.add_notes() : *place_of(*old);
+        shown.set_handle(shown_handle(note).value);
+        shown.set_column_index(note.column_index());
+        shown.set_text(note.text());
     }
     const auto writes = [](int count) { return count > 0 ? 1U : 0U; };
     live.set_writer_count(live.writer_count() + writes(now.notes_size()) -
                           writes(old_notes.size()));
+}
+
+bool Columns::has_note(const Outcome& outcome, NoteHandle note) {
+    return std::any_of(outcome.notes().begin(), outcome.notes().end(), [note](const auto& one) {
+        return one.handle() == note.value && !one.text().empty();
+    });
 }
 
 Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& rng) {
@@ -183,6 +178,7 @@ Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& 
         });
         if (written) continue;
         auto& note = *answer.add_notes();
+        note.set_handle(rng.next() | 1);
         note.set_column_index(example.column_index());
         note.set_text(example.text());
     }
@@ -196,49 +192,68 @@ Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& o
     view.set_notes_max(notes_max(config));
     view.set_characters_max(characters_max(config));
     view.set_starter(config.starter());
+    view.set_moderated(config.moderated());
+    if (around.audience == Audience::phone) {  // N5
+        for (const auto note : around.desk->asked_back()) view.add_asked_back(note.value);
+        return view;
+    }
     const auto* notes = outcome.part(&Outcome::notes);
-    if (notes == nullptr || around.audience == Audience::phone) return view;  // N5
+    if (notes == nullptr) return view;
     view.mutable_note_counts()->Resize(config.columns_size(), 0);
+    std::uint32_t not_shown = 0;
     for (const auto& note : *notes) {
         if (note.text().empty()) continue;
+        const bool shown = around.desk->shows(NoteHandle{note.handle()}, config.moderated());
         auto& count = *view.mutable_note_counts()->Mutable(static_cast<int>(note.column_index()));
-        ++count;
+        ++(shown ? count : not_shown);
+    }
+    view.set_not_shown_count(not_shown);
+    if (around.audience == Audience::control) {
+        add_desk(view, *notes, *around.desk, config.moderated());
+        return view;
     }
     view.set_page_key(around.page_key);
     view.set_page_index(around.page_index);
-    view.set_page_count(page_count(config, outcome));
+    view.set_page_count(page_count(config, outcome, around));
     view.set_page_note_count(static_cast<std::uint32_t>(page(config, outcome, around).size()));
     return view;
 }
 
-std::vector<std::string> Columns::harvest(const Config&, const Disclosed<Outcome>& outcome) {
+std::vector<std::string> Columns::harvest(const Config& config, const Disclosed<Outcome>& outcome,
+                                          const NoteDesk& desk) {
     std::vector<std::string> texts;
-    if (const auto* notes = outcome.part(&Outcome::notes)) {
-        for (const auto& note : *notes) texts.push_back(note.text());
+    const auto* notes = outcome.part(&Outcome::notes);
+    if (notes == nullptr) return texts;
+    for (const auto& sheet : sheets_of(*notes, desk, config.moderated())) {
+        const bool named = sheet.group != nullptr && !sheet.group->title.empty();
+        const auto& text = named ? sheet.group->title : sheet.note->text();
+        if (!text.empty()) texts.push_back(text);
     }
     return texts;
 }
 
-std::uint32_t Columns::page_count(const Config& config, const Disclosed<Outcome>& outcome) {
+std::uint32_t Columns::page_count(const Config& config, const Disclosed<Outcome>& outcome,
+                                  const Surroundings& around) {
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr) return 0;
-    return static_cast<std::uint32_t>(page_starts(*notes, config.columns_size()).size());
+    const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
+    return static_cast<std::uint32_t>(page_starts(sheets, config.columns_size()).size());
 }
 
 std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed<Outcome>& outcome,
                                            const Surroundings& around) {
     std::vector<proto::NoteView> page;
     const auto* notes = outcome.part(&Outcome::notes);
-    if (notes == nullptr || around.audience == Audience::phone) return page;
-    auto starts = page_starts(*notes, config.columns_size());
+    if (notes == nullptr || around.audience != Audience::board) return page;
+    const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
+    auto starts = page_starts(sheets, config.columns_size());
     if (around.page_index >= starts.size()) return page;
-    starts.push_back(notes->size());
+    starts.push_back(sheets.size());
     const auto first = starts[around.page_index];
-    for (int index = first; index < starts[around.page_index + 1]; ++index) {
-        auto& view = page.emplace_back();
+    for (auto index = first; index < starts[around.page_index + 1]; ++index) {
+        auto& view = page.emplace_back(view_of(sheets[index]));
         view.set_page_key(around.page_key);
         view.set_position_index(static_cast<std::uint32_t>(index - first));
-        *view.mutable_note() = notes->Get(index);
     }
     return page;
 }

@@ -3,13 +3,16 @@
 // N1  An answer is all notes of one phone: 0 to notes_max, else TOO_MANY_NOTES. An empty list
 //     takes them back.
 // N2  Each note names a column that exists, else INVALID_OPTION, and its text is cleaned
-//     (X1–X9) with the question's characters_max.
-// N3  The outcome holds every note once, shuffled, with a random handle; writer_count counts
-//     phones with a note.
+//     (X1–X9) with the question's characters_max. It has a handle of its own, else INCOMPLETE.
+// N3  The outcome holds every note once, shuffled; writer_count counts phones with a note.
 // N4  Notes are shown under D5, in pages of at most limits::notes_per_page_max and of no more lines
 //     than the board can show at 1/30 of its height. They keep their place while the page is shown;
 //     one that was taken back leaves its place empty.
 // N5  Phones get no notes; the board's notes travel in slots of their own.
+// N6  A note is known by shown_handle(): FNV-1a (64 bits) over the phone's handle, little-endian, and
+//     the cleaned text. So it is the same after a restart, a changed text is another note for the
+//     facilitator, and a phone knows its own among those that are asked back.
+// N7  The facilitator gets the notes themselves (desk), those that wait first.
 #pragma once
 
 #include "domain/activity.h"
@@ -41,17 +44,19 @@ struct Columns {
     // N1: a list without notes says nothing and counts for nothing.
     static bool says_nothing(const Answer& answer) { return answer.notes().empty(); }
     // Changes `live` from what a phone said before (null: nothing) to what it says now. A changed
-    // note keeps its place; a place taken away stays, without a note. `own`: handles of this
-    // phone's notes in the order of its answer.
-    static void update(Outcome& live, const Answer* before, const Answer& now,
-                       std::vector<NoteHandle>& own, Rng&);
+    // note keeps its place; a place taken away stays, without a note.
+    static void update(Outcome& live, const Answer* before, const Answer& now);
+    static NoteHandle shown_handle(const proto::Note&);  // N6; of a checked note
+    static bool has_note(const Outcome&, NoteHandle);
+    static bool moderated(const Config& config) { return config.moderated(); }
     static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
     static std::vector<proto::NoteView> page(const Config&, const Disclosed<Outcome>&,
                                              const Surroundings&);
-    // Every note, in the order of the board.
-    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&);
-    static std::uint32_t page_count(const Config&, const Disclosed<Outcome>&);
+    // What is on the board, a group by its title.
+    static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&,
+                                            const NoteDesk&);
+    static std::uint32_t page_count(const Config&, const Disclosed<Outcome>&, const Surroundings&);
 };
 
 }  // namespace goedwerk::domain

@@ -1,35 +1,13 @@
 #include "domain/activities/line.h"
 
-#include <array>
 #include <numeric>
 
 #include "base/check.h"
 #include "base/limits.h"
+#include "domain/fine_positions.h"
 
 namespace goedwerk::domain {
 namespace {
-
-using Map = std::array<std::uint32_t, limits::line_positions>;
-
-constexpr Map bins() {
-    Map map{};
-    constexpr std::uint32_t middle = limits::line_positions / 2;
-    for (std::uint32_t position = 0; position < map.size(); ++position) {
-        map[position] = position <= middle ? position / 2 : (position + 1) / 2;
-    }
-    return map;
-}
-constexpr Map zones() {
-    Map map{};
-    for (std::uint32_t position = 0; position < map.size(); ++position)
-        map[position] = position / 7;
-    return map;
-}
-constexpr Map bin_of = bins();
-constexpr Map zone_of = zones();
-static_assert(bin_of[9] == 4 && bin_of[10] == 5 && bin_of[11] == 6 &&
-              bin_of[20] == limits::line_bins - 1);
-static_assert(zone_of[6] == 0 && zone_of[7] == 1 && zone_of[20] == 2);
 
 constexpr std::uint32_t strong_doubt_index_min = 3;
 

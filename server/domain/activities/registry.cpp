@@ -44,15 +44,26 @@ Disclosed<typename A::Outcome> disclosed(const proto::ActivityOutcome* outcome, 
     return disclose(arm, kept ? outcome->answer_count() : 0, precision, rule);
 }
 
-// D3: the counts that stand side by side when shown in full decide.
+// The counts that stand side by side when shown in full; empty where no counts are shown.
 template <class A>
-Precision tighten(const proto::ActivityOutcome* outcome, Precision precision, DisclosureRule rule) {
-    if constexpr (requires(const typename A::Outcome& o) { A::shown_counts(o); }) {
-        if (outcome == nullptr || !rule.sensitive || precision != Precision::full) return precision;
-        const auto counts = A::shown_counts((outcome->*A::outcome_arm)());
-        if (has_large_majority(counts, outcome->answer_count())) return Precision::rounded;
+std::vector<std::uint32_t> shown_counts(const typename A::Config& config,
+                                        const typename A::Outcome& outcome) {
+    if constexpr (requires { A::shown_counts(config, outcome); }) {
+        return A::shown_counts(config, outcome);
+    } else if constexpr (requires { A::shown_counts(outcome); }) {
+        return A::shown_counts(outcome);
     }
-    return precision;
+    return {};
+}
+
+// D3
+template <class A>
+Precision tighten(const proto::ActivityConfig& config, const proto::ActivityOutcome* outcome,
+                  Precision precision, DisclosureRule rule) {
+    if (outcome == nullptr || !rule.sensitive || precision != Precision::full) return precision;
+    const auto counts = shown_counts<A>(config_of<A>(config), (outcome->*A::outcome_arm)());
+    const bool majority = has_large_majority(counts, outcome->answer_count());
+    return majority ? Precision::rounded : precision;
 }
 
 }  // namespace
@@ -83,6 +94,25 @@ bool control_only(const proto::ActivityConfig& config) {
         if constexpr (ForControl<A>) return A::control_only(config_of<A>(config));
         return false;
     });
+}
+bool has_notes(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return Paged<A>; });
+}
+bool is_moderated(const proto::ActivityConfig& config) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Paged<A>) return A::moderated(config_of<A>(config));
+        return false;
+    });
+}
+bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
+              NoteHandle note) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Paged<A>) return A::has_note((outcome.*A::outcome_arm)(), note);
+        return false;
+    });
+}
+bool can_repeat(const proto::ActivityConfig& config) {
+    return takes_answers(config) && !texts_only(config);
 }
 bool repeatable(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return Repeatable<A>; });
@@ -125,12 +155,13 @@ void complete(proto::ActivityConfig& config, const proto::Case& casus) {
 }
 
 std::vector<std::string> harvest(const proto::ActivityConfig& config,
-                                 const proto::ActivityOutcome& outcome, DisclosureRule rule) {
+                                 const proto::ActivityOutcome& outcome, DisclosureRule rule,
+                                 const NoteDesk& desk) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         std::vector<std::string> texts;
         if constexpr (Harvestable<A>) {
             const auto shown = disclosed<A>(&outcome, Precision::full, rule);
-            texts = A::harvest(config_of<A>(config), shown);
+            texts = A::harvest(config_of<A>(config), shown, desk);
             if (texts.size() > limits::fed_items_max) texts.resize(limits::fed_items_max);
         }
         return texts;
@@ -164,7 +195,7 @@ Result<proto::ActivityAnswer> check_answer(const proto::ActivityConfig& config,
 bool counts_as_answer(const proto::ActivityConfig& config, const proto::ActivityAnswer& answer) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         if (answer.skipped() || !is_arm<A>(answer)) return false;
-        if constexpr (Paged<A>) return !A::says_nothing((answer.*A::answer_arm)());
+        if constexpr (Retractable<A>) return !A::says_nothing((answer.*A::answer_arm)());
         return true;
     });
 }
@@ -210,14 +241,22 @@ void compare(const proto::ActivityConfig& config, proto::ActivityOutcome& second
     });
 }
 
+void suppress_parts(const proto::ActivityConfig& config, proto::ActivityOutcome& outcome,
+                    DisclosureRule rule) {
+    if (outcome.suppressed()) return;
+    with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Suppressible<A>) A::suppress(*(outcome.*A::outcome_arm_to_fill)(), rule);
+        return true;
+    });
+}
+
 bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& live,
-                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now,
-                 std::vector<NoteHandle>& own, Rng& rng) {
+                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         if constexpr (Paged<A>) {
             const auto* said = before == nullptr ? nullptr : &(before->*A::answer_arm)();
             auto& outcome = *(live.*A::outcome_arm_to_fill)();
-            A::update(outcome, said, (now.*A::answer_arm)(), own, rng);
+            A::update(outcome, said, (now.*A::answer_arm)());
             live.set_answer_count(outcome.writer_count());
             return true;
         }
@@ -241,7 +280,8 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
                                               const Surroundings& around,
                                               proto::ActivityView& view) {
     return with(config, [&]<class A>(std::type_identity<A>) {
-        const auto shown = disclosed<A>(outcome, tighten<A>(outcome, precision, rule), rule);
+        const auto allowed = tighten<A>(config, outcome, precision, rule);
+        const auto shown = disclosed<A>(outcome, allowed, rule);
         *(view.*A::view_arm_to_fill)() = A::project(config_of<A>(config), shown, around);
         const bool whole_texts = A::texts_only && shown.shows();
         view.set_precision(to_proto(whole_texts ? Precision::full : shown.precision()));
@@ -252,11 +292,11 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
 }
 
 std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
-                         DisclosureRule rule) {
+                         DisclosureRule rule, const Surroundings& around) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         if constexpr (Paged<A>) {
             const auto shown = disclosed<A>(&outcome, Precision::full, rule);
-            return A::page_count(config_of<A>(config), shown);
+            return A::page_count(config_of<A>(config), shown, around);
         }
         return std::uint32_t{0};
     });

@@ -7,18 +7,28 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/activities/agree.h"
+#include "domain/activities/breakout.h"
 #include "domain/activities/choice.h"
 #include "domain/activities/columns.h"
+#include "domain/activities/dots.h"
+#include "domain/activities/field.h"
 #include "domain/activities/info.h"
 #include "domain/activities/line.h"
+#include "domain/activities/personal.h"
+#include "domain/activities/ring.h"
+#include "domain/activities/scale.h"
+#include "domain/activities/sort.h"
 #include "domain/activities/stages.h"
+#include "domain/activities/words.h"
 #include "domain/activity.h"
 
 namespace goedwerk::domain {
 
 template <ActivityType... A>
 struct ActivityList {};
-using Activities = ActivityList<Info, Choice, Line, Columns, Stages>;
+using Activities = ActivityList<Info, Choice, Line, Columns, Stages, Scale, Field, Ring, Words,
+                                Personal, Sort, Dots, Agree, Breakout>;
 
 std::string_view activity_name(const proto::ActivityConfig& config);
 bool takes_answers(const proto::ActivityConfig& config);
@@ -28,6 +38,13 @@ bool is_ready(const proto::ActivityConfig& config);
 bool can_feed(const proto::ActivityConfig& config);
 bool can_harvest(const proto::ActivityConfig& config);
 bool control_only(const proto::ActivityConfig& config);
+// Its outcome is notes that a facilitator can arrange; `moderated`: looks at first.
+bool has_notes(const proto::ActivityConfig& config);
+bool is_moderated(const proto::ActivityConfig& config);
+bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
+              NoteHandle note);
+// The same question may be asked again in a later step, linked to this one.
+bool can_repeat(const proto::ActivityConfig& config);
 // A second round can be told apart person by person.
 bool repeatable(const proto::ActivityConfig& config);
 // Last fase of the casus that this step reveals; 0 for activities without fasen.
@@ -42,7 +59,8 @@ std::vector<FieldProblem> inspect(const proto::Step& step, const proto::Deck& de
 void complete(proto::ActivityConfig& config, const proto::Case& casus);
 // At most limits::fed_items_max texts of an outcome for a later step, under the k-rule.
 std::vector<std::string> harvest(const proto::ActivityConfig& config,
-                                 const proto::ActivityOutcome& outcome, DisclosureRule rule);
+                                 const proto::ActivityOutcome& outcome, DisclosureRule rule,
+                                 const NoteDesk& desk);
 void feed(proto::ActivityConfig& config, std::span<const std::string> items);
 
 // The admissible, cleaned answer. A skip is admissible wherever answers are taken and holds nothing
@@ -64,11 +82,14 @@ void compare(const proto::ActivityConfig& config, proto::ActivityOutcome& second
              const proto::ActivityOutcome& first,
              std::span<const AnswerPair<proto::ActivityAnswer>> pairs, DisclosureRule rule);
 
+// D7, for parts of an outcome with a count of their own; keep() does it for the whole.
+void suppress_parts(const proto::ActivityConfig& config, proto::ActivityOutcome& outcome,
+                    DisclosureRule rule);
+
 // Changes a live outcome from what a phone said before to what it says now; notes keep their place.
 // False: the activity cannot, tally again. `before` is null when it said nothing yet.
 bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& live,
-                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now,
-                 std::vector<NoteHandle>& own, Rng& rng);
+                 const proto::ActivityAnswer* before, const proto::ActivityAnswer& now);
 
 // Fills the arm of `view`, its precision and answer_count. `outcome` may be null: none yet. Returns
 // the notes of the page, for slots of their own.
@@ -79,6 +100,6 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
                                               proto::ActivityView& view);
 // Pages of notes when everything that may be shown is shown; 0 for activities without pages.
 std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
-                         DisclosureRule rule);
+                         DisclosureRule rule, const Surroundings& around);
 
 }  // namespace goedwerk::domain

@@ -47,15 +47,12 @@ TEST(Columns, N1_ZeroToNotesMaxNotesAndAnEmptyListTakesThemBack) {
     EXPECT_EQ(code_of(config_of(1), test::write({"a", "b"})), proto::ERROR_CODE_TOO_MANY_NOTES);
     EXPECT_EQ(code_of(config, test::write({})), proto::ERROR_CODE_UNSPECIFIED);
     Columns::Outcome live;
-    std::vector<NoteHandle> own;
-    auto rng = Rng::from_seed(1);
     const auto two = test::write({"a", "b"}).columns();
     const auto none = test::write({}).columns();
-    Columns::update(live, nullptr, two, own, rng);
+    Columns::update(live, nullptr, two);
     EXPECT_EQ(live.writer_count(), 1U);
-    Columns::update(live, &two, none, own, rng);
+    Columns::update(live, &two, none);
     EXPECT_EQ(live.writer_count(), 0U);
-    EXPECT_TRUE(own.empty());
     for (const auto& note : live.notes()) EXPECT_TRUE(note.text().empty());
 }
 
@@ -71,7 +68,7 @@ TEST(Columns, N2_ColumnExistsAndTextIsCleaned) {
     EXPECT_EQ(cleaned->notes(0).text(), "a b");
 }
 
-TEST(Columns, N3_EveryNoteOnceShuffledWithARandomHandle) {
+TEST(Columns, N3_EveryNoteOnceShuffled) {
     const auto outcome = outcome_of(20);
     ASSERT_EQ(outcome.notes_size(), 20);
     EXPECT_EQ(outcome.writer_count(), 20U);
@@ -96,7 +93,7 @@ TEST(Columns, N4_PagesOfTwelveUnderTheTextRuleAndPlacesStay) {
     const auto outcome = outcome_of(25);
     const DisclosureRule rule{5, false};
     const auto shown = disclose(&outcome, 25, Precision::full, rule);
-    EXPECT_EQ(Columns::page_count(config_of(), shown), 3U);
+    EXPECT_EQ(Columns::page_count(config_of(), shown, around(Audience::board)), 3U);
     EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board, 0)).size(), 12U);
     EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board, 1)).size(), 12U);
     EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board, 2)).size(), 1U);
@@ -128,7 +125,8 @@ TEST(Columns, N4_LongNotesTakeMorePagesAndEachNoteStandsOnOne) {
     const auto outcome = long_notes(4);
     const auto shown = disclose(&outcome, 24, Precision::full, {5, false});
     std::vector<std::uint64_t> seen;
-    for (std::uint32_t index = 0; index < Columns::page_count(config, shown); ++index) {
+    for (std::uint32_t index = 0;
+         index < Columns::page_count(config, shown, around(Audience::board)); ++index) {
         const auto page = Columns::page(config, shown, around(Audience::board, index));
         EXPECT_EQ(page.size(), 4U) << "one of these in each of four columns";
         for (const auto& view : page) seen.push_back(view.note().handle());
@@ -137,33 +135,33 @@ TEST(Columns, N4_LongNotesTakeMorePagesAndEachNoteStandsOnOne) {
     EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
     const auto alone = long_notes(1);
     const auto wide = disclose(&alone, 24, Precision::full, {5, false});
-    EXPECT_EQ(Columns::page_count(config_of(), wide), 4U) << "seven of these in one wide column";
+    EXPECT_EQ(Columns::page_count(config_of(), wide, around(Audience::board)), 6U)
+        << "four of these in one of two columns";
 }
 
 TEST(Columns, N4_AChangedNoteKeepsItsPlaceAndATakenOneLeavesItEmpty) {
     Columns::Outcome live;
-    std::vector<NoteHandle> first_own;
-    std::vector<NoteHandle> second_own;
-    auto rng = Rng::from_seed(1);
-    const auto first = test::write({"a", "b", "c"}).columns();
-    const auto second = test::write({"d"}).columns();
-    Columns::update(live, nullptr, first, first_own, rng);
-    Columns::update(live, nullptr, second, second_own, rng);
-    const auto changed = test::write({"a", "B", "c"}).columns();
-    Columns::update(live, &first, changed, first_own, rng);
+    const auto first = test::write({"a", "b", "c"});
+    Columns::update(live, nullptr, first.columns());
+    Columns::update(live, nullptr, test::write({"d"}).columns());
+    const auto changed = test::rewrite(first, 1, "B");
+    Columns::update(live, &first.columns(), changed.columns());
     ASSERT_EQ(live.notes_size(), 4);
     EXPECT_EQ(live.notes(1).text(), "B");
-    const auto shorter = test::write({"a", "c"}).columns();
-    Columns::update(live, &changed, shorter, first_own, rng);
+    const auto shorter = test::take_back(changed, 1);
+    Columns::update(live, &changed.columns(), shorter.columns());
     ASSERT_EQ(live.notes_size(), 4);
     EXPECT_EQ(live.notes(0).text(), "a");
     EXPECT_EQ(live.notes(1).text(), "");
     EXPECT_EQ(live.notes(2).text(), "c");
     EXPECT_EQ(live.notes(3).text(), "d");
-    const auto longer = test::write({"a", "c", "e"}).columns();
-    Columns::update(live, &shorter, longer, first_own, rng);
+    auto longer = shorter;
+    *longer.mutable_columns()->add_notes() = test::write({"e"}).columns().notes(0);
+    Columns::update(live, &shorter.columns(), longer.columns());
     ASSERT_EQ(live.notes_size(), 5);
     EXPECT_EQ(live.notes(4).text(), "e");
+    Columns::update(live, &longer.columns(), changed.columns());
+    EXPECT_EQ(live.notes(5).text(), "B") << "the taken place is not taken again";
 }
 
 TEST(Columns, N5_PhonesGetNoNotes) {
@@ -179,6 +177,95 @@ TEST(Columns, N5_PhonesGetNoNotes) {
     EXPECT_EQ(board.page_note_count(), 12U);
     EXPECT_EQ(board.note_counts(0), 12U);
     EXPECT_EQ(board.page_key(), 7U);
+}
+
+TEST(Columns, N2_EachNoteHasAHandleOfItsOwn) {
+    auto without = test::write({"a"});
+    without.mutable_columns()->mutable_notes(0)->clear_handle();
+    EXPECT_EQ(code_of(config_of(), without), proto::ERROR_CODE_INCOMPLETE);
+    auto twice = test::write({"a", "b"});
+    twice.mutable_columns()->mutable_notes(1)->set_handle(twice.columns().notes(0).handle());
+    EXPECT_EQ(code_of(config_of(), twice), proto::ERROR_CODE_INCOMPLETE);
+}
+
+TEST(Columns, N6_TheShownHandleFollowsHandleAndText) {
+    proto::Note note;
+    note.set_handle(0x0123456789ABCDEF);
+    note.set_text("Moed");
+    const auto handle = Columns::shown_handle(note);
+    EXPECT_EQ(handle.value, 0x8DF1F929752C444CU) << "the phone computes the same";
+    note.set_column_index(1);
+    EXPECT_EQ(Columns::shown_handle(note), handle) << "another column is no other note";
+    note.set_text("moed");
+    EXPECT_NE(Columns::shown_handle(note), handle);
+}
+
+// Six writers; the facilitator's desk over their notes.
+struct Desk {
+    Columns::Config config = config_of();
+    Columns::Outcome outcome = outcome_of(6);
+    NoteDesk desk;
+
+    NoteHandle at(int index) const { return NoteHandle{outcome.notes(index).handle()}; }
+    Columns::View view(Audience audience) const {
+        auto where = around(audience);
+        where.desk = &desk;
+        return Columns::project(config, disclose(&outcome, 6, Precision::full, {5, false}), where);
+    }
+    std::vector<proto::NoteView> page() const {
+        auto where = around(Audience::board);
+        where.desk = &desk;
+        return Columns::page(config, disclose(&outcome, 6, Precision::full, {5, false}), where);
+    }
+};
+
+TEST(Columns, N7_TheFacilitatorGetsWhatWaitsFirst) {
+    Desk looked;
+    looked.config.set_moderated(true);
+    EXPECT_TRUE(looked.page().empty());
+    EXPECT_EQ(looked.view(Audience::board).not_shown_count(), 6U);
+    looked.desk.mark(looked.at(0), NoteMark::shown);
+    looked.desk.mark(looked.at(1), NoteMark::later);
+    looked.desk.mark(looked.at(2), NoteMark::hurtful);
+    ASSERT_EQ(looked.page().size(), 1U);
+    EXPECT_EQ(looked.page()[0].note().text(), looked.outcome.notes(0).text());
+    const auto control = looked.view(Audience::control);
+    ASSERT_EQ(control.desk_size(), 6);
+    std::vector<proto::NoteMark> marks;
+    for (const auto& row : control.desk()) marks.push_back(row.mark());
+    EXPECT_EQ(marks, (std::vector{proto::NOTE_MARK_UNSPECIFIED, proto::NOTE_MARK_UNSPECIFIED,
+                                  proto::NOTE_MARK_UNSPECIFIED, proto::NOTE_MARK_LATER,
+                                  proto::NOTE_MARK_SHOWN, proto::NOTE_MARK_HURTFUL}));
+    EXPECT_EQ(looked.view(Audience::board).desk_size(), 0);
+    EXPECT_EQ(looked.view(Audience::board).note_counts(0), 1U);
+}
+
+TEST(Columns, N7_PhonesHearWhichHandlesAreAskedBack) {
+    Desk asked;
+    asked.desk.mark(asked.at(3), NoteMark::asked_back);
+    const auto phone = asked.view(Audience::phone);
+    ASSERT_EQ(phone.asked_back_size(), 1);
+    EXPECT_EQ(phone.asked_back(0), asked.at(3).value);
+    EXPECT_EQ(phone.desk_size(), 0);
+    EXPECT_EQ(asked.page().size(), 5U);
+}
+
+TEST(Columns, NS1_AGroupIsOneSheetThatGoesToLaterStepsByItsTitle) {
+    Desk grouped;
+    grouped.desk.join(grouped.at(4), grouped.at(1));
+    grouped.desk.name(grouped.at(1), "Tijd maken");
+    const auto page = grouped.page();
+    ASSERT_EQ(page.size(), 5U);
+    EXPECT_EQ(page[1].group_title(), "Tijd maken");
+    ASSERT_EQ(page[1].joined_size(), 1);
+    EXPECT_EQ(page[1].joined(0), grouped.outcome.notes(4).text());
+    const auto shown = disclose(&grouped.outcome, 6, Precision::full, {5, false});
+    const auto texts = Columns::harvest(grouped.config, shown, grouped.desk);
+    ASSERT_EQ(texts.size(), 5U);
+    EXPECT_EQ(texts[1], "Tijd maken");
+    grouped.desk.mark(grouped.at(1), NoteMark::double_note);
+    EXPECT_EQ(grouped.page()[3].note().text(), grouped.outcome.notes(4).text()) << "ND3";
+    EXPECT_EQ(grouped.page()[3].group_title(), "Tijd maken");
 }
 
 }  // namespace

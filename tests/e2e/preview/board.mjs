@@ -1,14 +1,18 @@
 // node tests/e2e/preview/board.mjs OUT [name…]: pictures of the board in every state, at three sizes.
 import { mkdirSync } from "node:fs";
 import { startFakeServer } from "./fake_server.mjs";
+import { cardStates } from "./card_states.mjs";
+import { ownStates } from "./own_states.mjs";
 import { boardStates } from "./states.mjs";
+import { togetherStates } from "./together_states.mjs";
 
 const [out = "build/preview", ...names] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
 const server = await startFakeServer();
 const sizes = process.env.SIZES?.split(",") ?? ["1024x768", "1280x720", "1920x1080"];
+const states = { ...boardStates(server), ...cardStates(server), ...ownStates(server), ...togetherStates(server) };
 try {
-  for (const [name, frames] of Object.entries(boardStates(server))) {
+  for (const [name, frames] of Object.entries(states)) {
     if (names.length > 0 && !names.some((wanted) => name.includes(wanted))) continue;
     for (const size of sizes) {
       const [width, height] = size.split("x").map(Number);

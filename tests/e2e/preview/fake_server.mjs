@@ -69,6 +69,12 @@ export async function startFakeServer() {
     "activities/columns",
     "activities/stages",
     "activities/info",
+    "activities/field",
+    "activities/sort",
+    "activities/dots",
+    "activities/agree",
+    "activities/breakout",
+    "activities/words",
   ]) {
     Object.assign(gen, await vite.ssrLoadModule(`/src/gen/${file}_pb.ts`));
   }

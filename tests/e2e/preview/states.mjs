@@ -92,13 +92,14 @@ export function makers({ gen, frame }) {
     },
   });
   const notes = (texts) =>
-    texts.map(([columnIndex, text], positionIndex) =>
+    texts.map(([columnIndex, text, group = {}], positionIndex) =>
       view(Audience.BOARD, 16 + positionIndex, {
         case: "note",
         value: {
           pageKey: 7n,
           positionIndex,
           note: { handle: BigInt(positionIndex + 1), columnIndex, text },
+          ...group,
         },
       }),
     );
@@ -133,6 +134,32 @@ export const helpsAndHinders = [
   [1, "Vijf parafen voor één zin"],
   [0, "Een leidinggevende die doorvraagt"],
   [1, "Ik hoor pas achteraf wat ermee gebeurt"],
+];
+
+const rest = {
+  groupHandle: 21n,
+  groupTitle: "Rust om te denken",
+  joined: ["Een vast uur per week zonder overleg", "Een dag thuis"],
+};
+const collega = {
+  groupHandle: 22n,
+  groupTitle: "",
+  joined: ["Fouten mogen bespreken zonder dat iemand boos wordt"],
+};
+const rules = {
+  groupHandle: 23n,
+  groupTitle: "Regels zonder bedoeling",
+  joined: ["Vijf parafen voor één zin", "Drie systemen die elkaar niet kennen"],
+};
+// Fourteen notes: two groups on the board, one more in words alone.
+export const grouped = [
+  [0, "Een collega die zegt: dit kan beter", collega],
+  [1, "De datum staat vast voordat de vraag helder is"],
+  [0, "Tijd om een stuk een nacht te laten liggen", rest],
+  [1, "Niemand weet nog waarom de regeling er is", rules],
+  [0, "Mensen spreken voor wie ik het doe"],
+  [1, "Ik hoor pas achteraf wat ermee gebeurt"],
+  [0, "Een leidinggevende die doorvraagt"],
 ];
 
 export function boardStates(server) {
@@ -364,6 +391,54 @@ export function boardStates(server) {
     "columns-full": start(
       m.activity(m.columns(page(full, { pageCount: 3, noteCounts: [17, 14] })), craft),
       ...m.notes(full),
+    ),
+    "columns-groups": start(
+      m.activity(m.columns(page(grouped, { noteCounts: [7, 5], notShownCount: 2 })), craft),
+      ...m.notes(grouped),
+    ),
+    "columns-groups-full": start(
+      m.activity(m.columns(page(full, { noteCounts: [9, 8], notShownCount: 1 })), craft),
+      ...m.notes([...grouped, ...full.slice(8)]),
+    ),
+    "columns-groups-one": start(
+      m.activity(
+        m.columns({
+          columns: [{ title: "", tone: 0 }],
+          ...page(grouped, { noteCounts: [12], notShownCount: 2 }),
+        }),
+        { title: "Inchecken", question: "Wat neem je mee?", theme: Theme.OPENING },
+      ),
+      ...m.notes(grouped.map(([, ...note]) => [0, ...note])),
+    ),
+    "columns-groups-four": start(
+      m.activity(
+        m.columns({
+          columns: [
+            { title: "Resultaat voor mensen", tone: ColumnTone.COOL },
+            { title: "Resultaat voor de opgave", tone: 0 },
+            { title: "Plicht en recht", tone: ColumnTone.HELPS },
+            { title: "Karakter en vak", tone: ColumnTone.HINDERS },
+          ],
+          ...page(grouped, { noteCounts: [5, 3, 3, 1], notShownCount: 2 }),
+        }),
+        { title: "Vier brillen", question: "Kijk door één bril naar deze casus." },
+      ),
+      ...m.notes(grouped.map(([, ...note], at) => [at % 4, ...note])),
+    ),
+    "columns-moderated-empty": start(
+      m.activity(m.columns({ ...page([]), moderated: true, notShownCount: 6 }), {
+        ...craft,
+        phase: Phase.OPEN,
+        acceptsAnswers: true,
+        show: Show.DIRECT,
+      }),
+    ),
+    "columns-moderated": start(
+      m.activity(
+        m.columns(page(grouped, { moderated: true, noteCounts: [7, 5], notShownCount: 3 })),
+        { ...craft, phase: Phase.OPEN, acceptsAnswers: true, show: Show.DIRECT },
+      ),
+      ...m.notes(grouped),
     ),
     "columns-long": start(
       m.activity(m.columns(page(full)), craft),

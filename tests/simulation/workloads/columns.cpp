@@ -21,6 +21,7 @@ Columns::Answer Workload<Columns>::answer(const Columns::Config& config, const s
     const auto wanted = rng.below(config.notes_max() + 1);  // an empty list takes all back
     for (std::uint64_t number = 0; number < wanted; ++number) {
         auto& note = *answer.add_notes();
+        note.set_handle(rng.next() | 1);
         const auto columns = static_cast<std::uint64_t>(config.columns_size());
         note.set_column_index(static_cast<std::uint32_t>(rng.below(columns)));
         note.set_text(token + "n" + std::to_string(number));
@@ -31,12 +32,17 @@ Columns::Answer Workload<Columns>::answer(const Columns::Config& config, const s
 template <>
 Columns::Answer Workload<Columns>::wrong(const Columns::Config& config, Rng& rng) {
     Columns::Answer answer;
-    const auto kind = rng.below(3);
+    const auto kind = rng.below(4);
     const auto count = kind == 0 ? config.notes_max() + 1 : 1;
-    for (std::uint32_t number = 0; number < count; ++number) answer.add_notes()->set_text("tekst");
+    for (std::uint32_t number = 0; number < count; ++number) {
+        auto& more = *answer.add_notes();
+        more.set_handle(number + 1);
+        more.set_text("tekst");
+    }
     auto& note = *answer.mutable_notes(0);
     if (kind == 1) note.set_column_index(static_cast<std::uint32_t>(config.columns_size()));
     if (kind == 2) note.set_text(" ");
+    if (kind == 3) note.clear_handle();
     return answer;
 }
 

@@ -5,13 +5,14 @@ import { visibilityOf } from "./visibility";
 interface Props {
   readonly view: ActivityView;
   readonly written: boolean; // the answer is free text
+  readonly visibility?: string; // instead of the sentence that follows from view and written
   readonly label: string;
   readonly problem: string | null; // why it cannot be sent yet, or was not taken
   onSend(): void;
 }
 
 // Who can see it, and the one big button: always in sight, above the keyboard.
-export function SendBar({ view, written, label, problem, onSend }: Props) {
+export function SendBar({ view, written, visibility, label, problem, onSend }: Props) {
   return (
     <div class="send-bar">
       {problem !== null && (
@@ -24,7 +25,7 @@ export function SendBar({ view, written, label, problem, onSend }: Props) {
           <circle cx="8" cy="8" r="6.5" />
           <path d="M8 1.5a6.5 6.5 0 0 1 0 13Z" />
         </svg>
-        {visibilityOf(view, written, texts())}
+        {visibility ?? visibilityOf(view, written, texts())}
       </p>
       <button
         type="button"

@@ -3,6 +3,8 @@ import type { ComponentType } from "preact";
 import type { ActivityView } from "../gen/activity_pb";
 import type { ErrorCode } from "../gen/error_pb";
 import type { CaseView } from "../gen/room_pb";
+import type { Texts } from "../i18n";
+import type { Writings } from "../writings";
 import type { ActivityCase, AnswerBody, ViewBody } from "./registry";
 
 export interface PhoneProps<C extends ActivityCase> {
@@ -16,6 +18,7 @@ export interface PhoneProps<C extends ActivityCase> {
   readonly refused: ErrorCode | null; // why the server did not take the last one
   readonly casus: CaseView | null; // the casus of this step, as far as it is revealed
   readonly draft: object | null; // what was kept last for this step, also by an earlier page
+  readonly writings: Writings; // what this person writes for nobody else
   keep(draft: object): void;
   send(answer: AnswerBody<C>): void;
   skip(): void;
@@ -24,6 +27,18 @@ export interface PhoneProps<C extends ActivityCase> {
 export interface OwnProps<C extends ActivityCase> {
   readonly body: ViewBody<C>;
   readonly answer: AnswerBody<C>;
+  readonly draft: object | null; // what stayed on this phone; it may say more than the answer
+}
+
+export interface KeptProps<C extends ActivityCase> {
+  readonly view: ActivityView;
+  readonly body: ViewBody<C>;
+  readonly draft: object;
+}
+
+export interface TakeAlongProps {
+  readonly writings: Writings;
+  readonly place: "foot" | "end";
 }
 
 export interface PhoneActivity<C extends ActivityCase> {
@@ -33,4 +48,13 @@ export interface PhoneActivity<C extends ActivityCase> {
   // The sent answer, shown instead of the form until *Wijzigen*. Null: the form shows what was sent
   // itself.
   readonly Own: ComponentType<OwnProps<C>> | null;
+  // What only this phone has and may still be read when the question is over.
+  readonly Kept?: ComponentType<KeptProps<C>>;
+  // What was sent stays in sight after the reveal, until the next question.
+  readonly stays?: (body: ViewBody<C>) => boolean;
+  // Where the outcome goes when it never comes to the board; null when it does.
+  readonly outcomeText?: (body: ViewBody<C>, t: Texts) => string | null;
+  // What was written with it for nobody else, to be taken along: below any question, and when the
+  // room has ended.
+  readonly TakeAlong?: ComponentType<TakeAlongProps>;
 }

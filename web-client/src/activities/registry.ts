@@ -4,6 +4,7 @@ import type { ComponentChildren, ComponentType } from "preact";
 import type { NoteView } from "../gen/activities/columns_pb";
 import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
 import type { BoardWords } from "../i18n/board.nl";
+import type { ControlWords } from "../i18n/control.nl";
 import type { PhoneActivity } from "./phone_activity";
 
 export type ActivityCase = NonNullable<ActivityView["activity"]["case"]>;
@@ -28,9 +29,17 @@ export interface BoardProps<C extends ActivityCase> {
   readonly words: BoardWords;
 }
 
+export interface ControlProps<C extends ActivityCase> {
+  readonly view: ActivityView;
+  readonly body: ViewBody<C>;
+  readonly words: ControlWords;
+}
+
 interface ActivityParts<C extends ActivityCase> {
   readonly phone: () => Promise<{ readonly default: PhoneActivity<C> }>;
   readonly board: () => Promise<{ readonly default: ComponentType<BoardProps<C>> }>;
+  // What the facilitator alone sees of it. Absent: no more than the board shows.
+  readonly control?: () => Promise<{ readonly default: ComponentType<ControlProps<C>> }>;
 }
 
 export const activities: { readonly [C in ActivityCase]: ActivityParts<C> } = {
@@ -39,16 +48,17 @@ export const activities: { readonly [C in ActivityCase]: ActivityParts<C> } = {
   line: { phone: () => import("./line/phone"), board: () => import("./line/board") },
   columns: { phone: () => import("./columns/phone"), board: () => import("./columns/board") },
   stages: { phone: () => import("./stages/phone"), board: () => import("./stages/board") },
+  scale: {
+    phone: () => import("./scale/phone"),
+    board: () => import("./scale/board"),
+    control: () => import("./scale/control"),
+  },
+  ring: { phone: () => import("./ring/phone"), board: () => import("./ring/board") },
+  personal: { phone: () => import("./personal/phone"), board: () => import("./personal/board") },
+  field: { phone: () => import("./field/phone"), board: () => import("./field/board") },
+  sort: { phone: () => import("./sort/phone"), board: () => import("./sort/board") },
+  dots: { phone: () => import("./dots/phone"), board: () => import("./dots/board") },
+  agree: { phone: () => import("./agree/phone"), board: () => import("./agree/board") },
+  breakout: { phone: () => import("./breakout/phone"), board: () => import("./breakout/board") },
+  words: { phone: () => import("./words/phone"), board: () => import("./words/board") },
 };
-
-export type PhoneActivities = { readonly [C in ActivityCase]: PhoneActivity<C> };
-
-// All at once: a phone must be able to show the next question also when its network is bad by then.
-export async function loadPhoneActivities(): Promise<PhoneActivities> {
-  const names = Object.keys(activities) as ActivityCase[];
-  const loaded = await Promise.all(
-    names.map(async (name) => [name, (await activities[name].phone()).default] as const),
-  );
-  // The keys are those of `activities`, which has every case with its own type.
-  return Object.fromEntries(loaded) as unknown as PhoneActivities;
-}

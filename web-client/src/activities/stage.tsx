@@ -3,12 +3,14 @@ import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { type ActivityView, ActivityViewSchema } from "../gen/activity_pb";
+import { Writings } from "../writings";
 import type { PhoneActivity, PhoneProps } from "./phone_activity";
 import type { ActivityCase, AnswerBody, ViewBody } from "./registry";
 
 export class Stage<C extends ActivityCase> {
   readonly root = document.createElement("div");
   readonly sent: AnswerBody<C>[] = [];
+  readonly writings = new Writings("STAGE");
   skips = 0;
   draft: object | null = null;
   props: Partial<PhoneProps<C>> = {};
@@ -35,6 +37,7 @@ export class Stage<C extends ActivityCase> {
       refused: null,
       casus: null,
       draft: this.draft,
+      writings: this.writings,
       keep: (draft) => {
         this.draft = draft;
         this.show();

@@ -62,7 +62,7 @@ function Bar({ cell, full, words }: { cell: Cell | undefined; full: number; word
 }
 
 /** Four blocks, some of them filled: visibly not a measured length. */
-function Blocks({ band }: { band: Band }) {
+export function Blocks({ band }: { band: Band }) {
   const filled = blocksOf(band);
   const step = 100 / blocksMax;
   return (

@@ -6,11 +6,11 @@ import { amountOf, bandWord, countsOf } from "./amounts";
 // better. They say exactly what the picture says, in the same fixed order, and never more than the
 // cells let through.
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-function enumerate(parts: readonly string[], and: string): string {
+export function enumerate(parts: readonly string[], and: string): string {
   if (parts.length < 2) return parts.join("");
   return `${parts.slice(0, -1).join(", ")} ${and} ${parts[parts.length - 1]}`;
 }

@@ -94,5 +94,98 @@ export const boardEn: BoardWords = {
   nowIsAbout: (parts) => `Now, about: ${parts}.`,
   notes: (n) => (n === 0 ? "no notes yet" : n === 1 ? "1 note" : `${n} notes`),
   notesOf: (n, column) => `${n} at ${column}`,
+  notesTogether: "notes together",
+  notesWaiting: (n) => (n === 1 ? "1 note is waiting" : `${n} notes are waiting`),
+  notesKeptOff: (n) => (n === 1 ? "1 note is not shown" : `${n} notes are not shown`),
   newNotes: (n) => (n === 1 ? "1 new note" : `${n} new notes`),
+
+  fieldOpen: "Choose your square on your phone. The result comes afterwards.",
+  fieldFully: (word) => `fully ${word}`,
+  fieldRather: (word) => `more towards ${word}`,
+  fieldMiddle: "in the middle",
+  fieldParts: ["bottom left", "bottom right", "top left", "top right", "in between"],
+  fieldPart: (amount, part) => `${amount}\u00a0${part}`,
+
+  sortOpen: "Sort the cards on your phone. Afterwards we look at them together.",
+  sortCards: "The cards",
+  sortLeading: "Most often on top",
+  sortBands: {
+    few: "for few people",
+    some: "for some people",
+    half: "for about half",
+    most: "for more than half",
+    large: "for a large majority",
+  },
+  sortLed: (card, band) => `${card} (${band})`,
+  sortSpread: "No card is on top more often than the others.",
+  sortContested: "You think differently about these",
+  sortNoResult: "This is not a result. It is something to talk about.",
+
+  dotsOpen: "Put your dots on your phone. The result comes afterwards.",
+  dotsOpenDirect: "Put your dots on your phone.",
+  dotsCount: (n) => (n === 1 ? "1 dot" : `${n} dots`),
+  dotsTotal: (people, dots) =>
+    people === 1 ? `1 person put ${dots} dots.` : `${people} people put ${dots} dots.`,
+  dotsRounded: "About how many people put a dot here.",
+  dotsLegend: "About so many people put a dot here:",
+  dotsAt: (amount, item) => `${amount} at ‘${item}’`,
+
+  agreeOpen: "Read along and choose for yourself. Answer on your phone.",
+  agreeOpenSlots: "Write on your phone. You choose whether you share anything.",
+  agreeTogether: (n) => (n === 1 ? "1 person takes part." : `${n} people take part.`),
+  agreeTogetherBands: {
+    few: "Few people take part.",
+    some: "Some people take part.",
+    half: "About half take part.",
+    most: "Most take part.",
+    large: "A large majority takes part.",
+  },
+  agreeDone: (n) => (n === 1 ? "1 person is done." : `${n} people are done.`),
+  agreeDoneBands: {
+    few: "Few people are done.",
+    some: "Some people are done.",
+    half: "About half are done.",
+    most: "Most are done.",
+    large: "A large majority is done.",
+  },
+  agreeSentences: (n) => (n === 1 ? "1 shared sentence" : `${n} shared sentences`),
+  agreeMore: (n) => (n === 1 ? "and 1 more sentence" : `and ${n} more sentences`),
+
+  breakoutOpen: "Find your group on your phone. Read the task there.",
+  breakoutCountOff: (n) =>
+    n === 1
+      ? "There is one group."
+      : `Count off together from 1 to ${n}. Your number is your group.`,
+  breakoutGroup: (n) => `Group ${n}`,
+  breakoutBusy: "busy",
+  breakoutReady: "ready",
+  breakoutHelp: "need help",
+  breakoutMissing: "looking for a reporter",
+  breakoutDone: (done, n) =>
+    `${done} of ${n} groups ${done === 1 ? "has" : "have"} finished the text.`,
+  breakoutMore: (n) => (n === 1 ? "and 1 more group" : `and ${n} more groups`),
+
+  wordsOpen: "Type your word on your phone.",
+  wordsOpenTogether: "Type your word on your phone. The words come to the board afterwards.",
+  wordsCount: (n) => (n === 1 ? "1 word" : `${n} words`),
+  wordsOf: (n, list) => `${n} for ${list}`,
+  wordsOften: (list) => `Most often: ${list}.`,
+  wordsMore: (n) => (n === 1 ? "and 1 more word" : `and ${n} more words`),
+
+  scaleOpen: "Answer on your phone. The result comes afterwards.",
+  scaleForFacilitator: "The result is for the facilitator.",
+  scaleZones: ["low", "in the middle", "high"],
+  scaleBand: (band, step) => `${band} at ${step}`,
+  scaleBlocks: (bands) => `One block: ${bands[0]}, two: ${bands[1]}, three: ${bands[2]}.`,
+  scaleSpread: "spread over all places",
+  scaleEnd: (n, word) => `${n} ${word}`,
+  scaleEnds: (low, high) => `From ${low} to ${high}`,
+  scaleSizes: ["very small", "small", "medium", "large", "very large"],
+  scaleMeans: "As large as the mean of the group, in five steps.",
+
+  ringOpen: "Fill your rings on your phone. What you write stays with you.",
+  ringHeats: ["few", "some", "many"],
+  ringMeaning: "This is how full your rings are on average.",
+
+  personalQuiet: "Quiet for a moment. Write for yourself.",
 };

@@ -93,6 +93,99 @@ export const boardNl = {
   nowIsAbout: (parts: string) => `Nu ongeveer: ${parts}.`,
   notes: (n: number) => (n === 0 ? "nog geen briefjes" : n === 1 ? "1 briefje" : `${n} briefjes`),
   notesOf: (n: number, column: string) => `${n} bij ${column}`,
+  notesTogether: "briefjes bij elkaar",
+  notesWaiting: (n: number) => (n === 1 ? "1 briefje wacht" : `${n} briefjes wachten`),
+  notesKeptOff: (n: number) =>
+    n === 1 ? "1 briefje wordt niet getoond" : `${n} briefjes worden niet getoond`,
   newNotes: (n: number) => (n === 1 ? "1 nieuw briefje" : `${n} nieuwe briefjes`),
+
+  fieldOpen: "Kies je vak op je telefoon. De uitslag komt daarna.",
+  fieldFully: (word: string) => `helemaal ${word}`,
+  fieldRather: (word: string) => `eerder ${word}`,
+  fieldMiddle: "in het midden",
+  fieldParts: ["linksonder", "rechtsonder", "linksboven", "rechtsboven", "ertussenin"],
+  fieldPart: (amount: string, part: string) => `${amount}\u00a0${part}`,
+
+  sortOpen: "Sorteer de kaarten op je telefoon. Daarna kijken we samen.",
+  sortCards: "De kaarten",
+  sortLeading: "Het vaakst bovenaan",
+  sortBands: {
+    few: "bij weinig mensen",
+    some: "bij een paar mensen",
+    half: "bij ongeveer de helft",
+    most: "bij meer dan de helft",
+    large: "bij een grote meerderheid",
+  },
+  sortLed: (card: string, band: string) => `${card} (${band})`,
+  sortSpread: "Geen kaart ligt vaker bovenaan dan de andere.",
+  sortContested: "Hierover denken jullie verschillend",
+  sortNoResult: "Dit is geen uitslag. Het is een gespreksonderwerp.",
+
+  dotsOpen: "Zet je stippen op je telefoon. De uitslag komt daarna.",
+  dotsOpenDirect: "Zet je stippen op je telefoon.",
+  dotsCount: (n: number) => (n === 1 ? "1 stip" : `${n} stippen`),
+  dotsTotal: (people: number, dots: number) =>
+    people === 1 ? `1 mens zette ${dots} stippen.` : `${people} mensen zetten ${dots} stippen.`,
+  dotsRounded: "Hoeveel mensen hier een stip zetten, ongeveer.",
+  dotsLegend: "Zoveel mensen zetten hier een stip, ongeveer:",
+  dotsAt: (amount: string, item: string) => `${amount} bij ‘${item}’`,
+
+  agreeOpen: "Lees mee en kies zelf. Je antwoordt op je telefoon.",
+  agreeOpenSlots: "Schrijf op je telefoon. Je kiest zelf of je iets deelt.",
+  agreeTogether: (n: number) => (n === 1 ? "1 mens doet mee." : `${n} mensen doen mee.`),
+  agreeTogetherBands: {
+    few: "Weinig mensen doen mee.",
+    some: "Een paar mensen doen mee.",
+    half: "Ongeveer de helft doet mee.",
+    most: "De meesten doen mee.",
+    large: "Een grote meerderheid doet mee.",
+  },
+  agreeDone: (n: number) => (n === 1 ? "1 mens is klaar." : `${n} mensen zijn klaar.`),
+  agreeDoneBands: {
+    few: "Weinig mensen zijn klaar.",
+    some: "Een paar mensen zijn klaar.",
+    half: "Ongeveer de helft is klaar.",
+    most: "De meesten zijn klaar.",
+    large: "Een grote meerderheid is klaar.",
+  },
+  agreeSentences: (n: number) => (n === 1 ? "1 gedeelde zin" : `${n} gedeelde zinnen`),
+  agreeMore: (n: number) => (n === 1 ? "en nog 1 zin" : `en nog ${n} zinnen`),
+
+  breakoutOpen: "Zoek je groep op je telefoon. Lees daar de opdracht.",
+  breakoutCountOff: (n: number) =>
+    n === 1 ? "Er is één groep." : `Tel samen af van 1 tot en met ${n}. Jouw getal is je groep.`,
+  breakoutGroup: (n: number) => `Groep ${n}`,
+  breakoutBusy: "bezig",
+  breakoutReady: "klaar",
+  breakoutHelp: "hulp nodig",
+  breakoutMissing: "zoekt een verslaggever",
+  breakoutDone: (done: number, n: number) =>
+    `${done} van de ${n} groepen ${done === 1 ? "is" : "zijn"} klaar met de tekst.`,
+  breakoutMore: (n: number) => (n === 1 ? "en nog 1 groep" : `en nog ${n} groepen`),
+
+  wordsOpen: "Typ je woord op je telefoon.",
+  wordsOpenTogether: "Typ je woord op je telefoon. De woorden komen straks op het bord.",
+  wordsCount: (n: number) => (n === 1 ? "1 woord" : `${n} woorden`),
+  wordsOf: (n: number, list: string) => `${n} bij ${list}`,
+  wordsOften: (list: string) => `Het vaakst: ${list}.`,
+  wordsMore: (n: number) => (n === 1 ? "en nog 1 woord" : `en nog ${n} woorden`),
+
+  scaleOpen: "Antwoord op je telefoon. De uitslag komt daarna.",
+  scaleForFacilitator: "De uitslag is voor de begeleider.",
+  scaleZones: ["laag", "in het midden", "hoog"] as readonly string[],
+  scaleBand: (band: string, step: string) => `${band} bij ${step}`,
+  scaleBlocks: (bands: readonly string[]) =>
+    `Eén blokje: ${bands[0]}, twee: ${bands[1]}, drie: ${bands[2]}.`,
+  scaleSpread: "verspreid over alle plekken",
+  scaleEnd: (n: number, word: string) => `${n} ${word}`,
+  scaleEnds: (low: string, high: string) => `Van ${low} naar ${high}`,
+  scaleSizes: ["heel klein", "klein", "middelgroot", "groot", "heel groot"] as readonly string[],
+  scaleMeans: "Zo groot als het gemiddelde van de groep, in vijf stappen.",
+
+  ringOpen: "Vul je ringen op je telefoon. Wat je schrijft, blijft bij jou.",
+  ringHeats: ["weinig", "een paar", "veel"] as readonly string[],
+  ringMeaning: "Zo vol zijn jullie ringen gemiddeld.",
+
+  personalQuiet: "Even stil. Schrijf voor jezelf.",
 };
 export type BoardWords = typeof boardNl;

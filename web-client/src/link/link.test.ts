@@ -268,6 +268,19 @@ test("L5: the own answer is sent once more after every return, and only for the 
   expect(frame?.body.value).toMatchObject({ stepIndex: 3, roundNumber: 1 });
 });
 
+test("a move about notes carries what it is about", () => {
+  FakeSocket.last.enter();
+  const text = new Uint8Array([82]);
+  void link.move(MoveKind.JOIN_NOTES, 0, 7n, { note: 1n << 63n, other: 2n, text });
+  expect(FakeSocket.last.sent.at(-1)?.body.value).toMatchObject({
+    kind: MoveKind.JOIN_NOTES,
+    seenSeq: 7n,
+    note: 1n << 63n,
+    other: 2n,
+    text,
+  });
+});
+
 test("a move gets its reply; without a connection it is unavailable at once", async () => {
   await expect(link.move(MoveKind.OPEN, 0, 1n)).resolves.toBe(ErrorCode.UNAVAILABLE);
   FakeSocket.last.enter();

@@ -23,7 +23,7 @@ import {
   sameQuestion,
   sent,
 } from "./delivery";
-import { WaitingMoves } from "./moves";
+import { type MoveTarget, WaitingMoves } from "./moves";
 import { nextAfter } from "./reconnect";
 import { sideOf } from "./side";
 import { Channel, makeWebSocket, type SocketMaker } from "./socket";
@@ -126,9 +126,9 @@ export class Link {
   }
 
   // UNAVAILABLE also when the outcome is unknown: the next view tells.
-  move(kind: MoveKind, argument: number, seenSeq: bigint): Promise<ErrorCode> {
+  move(kind: MoveKind, argument: number, seenSeq: bigint, of: MoveTarget = {}): Promise<ErrorCode> {
     const id = this.#nextId();
-    const body = { case: "move" as const, value: { kind, argument, seenSeq } };
+    const body = { case: "move" as const, value: { ...of, kind, argument, seenSeq } };
     if (!this.#entered || this.#channel?.send({ id, body }) !== true) {
       return Promise.resolve(ErrorCode.UNAVAILABLE);
     }

@@ -1,8 +1,8 @@
 // What this browser keeps between two pages. Storage may be full, forbidden or emptied at any
 // moment (private windows, Safari after seven days): every shelf falls back to the next, and at
 // last to memory, and never throws.
-//   local    a ticket or a language: until the room is over; read from "tab" too, for browsers
-//            that lost local storage
+//   local    a ticket, a language, or what a person writes for nobody else; read from "tab" too,
+//            for browsers that lost local storage
 //   tab      drafts and the own open answer: gone with the tab
 
 export type Shelf = "local" | "tab";
@@ -60,4 +60,29 @@ export function forget(key: string): void {
   memory.delete(key);
   remove("local", key);
   remove("tab", key);
+}
+
+// Every key on any shelf that begins with `prefix`.
+export function keysWith(prefix: string): string[] {
+  const keys = new Set([...memory.keys(), ...keysOf("local"), ...keysOf("tab")]);
+  return [...keys].filter((key) => key.startsWith(prefix)).sort();
+}
+
+function keysOf(shelf: Shelf): string[] {
+  try {
+    const place = storage(shelf);
+    return place === null
+      ? []
+      : Array.from({ length: place.length }, (_, index) => place.key(index) ?? "");
+  } catch {
+    return [];
+  }
+}
+
+// Does anything outlive this page here?
+export function outlivesPage(): boolean {
+  const probe = "goedwerk.probe";
+  const written = write("local", probe, "1") && read("local", probe) === "1";
+  remove("local", probe);
+  return written;
 }

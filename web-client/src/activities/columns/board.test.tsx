@@ -1,8 +1,13 @@
 import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
-import { ColumnsViewSchema, type NoteView, NoteViewSchema } from "../../gen/activities/columns_pb";
-import { ActivityViewSchema } from "../../gen/activity_pb";
+import {
+  type ColumnsView,
+  ColumnsViewSchema,
+  type NoteView,
+  NoteViewSchema,
+} from "../../gen/activities/columns_pb";
+import { ActivityViewSchema, Phase } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { noteSlotFirst } from "../../store";
 import ColumnsBoard, { notesOfColumn, notesOfPage } from "./board";
@@ -24,11 +29,16 @@ const body = create(ColumnsViewSchema, {
   noteCounts: [2, 1],
 });
 
-function draw(notes: NoteView[], root: HTMLElement = document.createElement("div")): HTMLElement {
+function draw(
+  notes: NoteView[],
+  root: HTMLElement = document.createElement("div"),
+  more: Partial<ColumnsView> = {},
+  phase = Phase.REVEALED,
+): HTMLElement {
   render(
     <ColumnsBoard
-      view={create(ActivityViewSchema, {})}
-      body={body}
+      view={create(ActivityViewSchema, { phase })}
+      body={{ ...body, ...more }}
       notes={slots(notes)}
       status={() => null}
       small={false}
@@ -81,5 +91,62 @@ describe("notes on the board", () => {
     expect(draw([first, second, third]).textContent).toContain(
       "3 briefjes: 2 bij Helpt en 1 bij Remt.",
     );
+  });
+});
+
+describe("a group on the board", () => {
+  const first = noteAt(0, 0, "Tijd");
+  const grouped = (more: Partial<NoteView>): NoteView => ({
+    ...first,
+    groupHandle: 9n,
+    groupTitle: "Rust",
+    joined: ["Een vast uur", "Geen overleg"],
+    ...more,
+  });
+  const textsOf = (sheet: Element | null) =>
+    [...(sheet?.querySelectorAll(".group-texts li") ?? [])].map((item) => item.textContent);
+
+  it("is one sheet with its title as a heading, a count and every text in a list", () => {
+    const sheet = draw([grouped({})]).querySelector(".sheet-group");
+    expect(sheet?.querySelector("h4")?.textContent).toBe("Rust");
+    expect(sheet?.querySelector(".group-count")?.textContent).toBe("3 briefjes bij elkaar");
+    expect(textsOf(sheet)).toEqual(["Tijd", "Een vast uur", "Geen overleg"]);
+  });
+
+  it("without a title shows the texts alone, still held together and counted", () => {
+    const sheet = draw([grouped({ groupTitle: "" })]).querySelector(".sheet-group");
+    expect(sheet?.querySelector("h4")).toBeNull();
+    expect(sheet?.textContent).toBe("3 briefjes bij elkaarTijdEen vast uurGeen overleg");
+  });
+
+  it("of which one note is shown is no stack, and keeps its title", () => {
+    const sheet = draw([grouped({ joined: [] })]).querySelector(".sheet");
+    expect(sheet?.className).toBe("sheet");
+    expect(sheet?.textContent).toBe("RustTijd");
+  });
+
+  it("stays the same sheet when another of its notes comes first", () => {
+    const root = draw([grouped({})]);
+    const before = root.querySelector(".sheet");
+    draw([grouped({ note: noteAt(0, 0, "Een vast uur").note, joined: ["Geen overleg"] })], root);
+    expect(root.querySelector(".sheet")).toBe(before);
+  });
+});
+
+describe("notes that are kept off the board", () => {
+  const line = (more: Partial<ColumnsView>, phase = Phase.REVEALED) =>
+    draw([], document.createElement("div"), more, phase).querySelector(".kept-off")?.textContent;
+
+  it("are counted in one line, and there is no line for none", () => {
+    expect(line({ notShownCount: 3 })).toBe("3 briefjes worden niet getoond");
+    expect(line({ notShownCount: 1 })).toBe("1 briefje wordt niet getoond");
+    expect(line({ notShownCount: 0 })).toBeUndefined();
+  });
+
+  it("wait while a moderated question is open", () => {
+    const moderated = { moderated: true, notShownCount: 2 };
+    expect(line(moderated, Phase.OPEN)).toBe("2 briefjes wachten");
+    expect(line(moderated, Phase.REVEALED)).toBe("2 briefjes worden niet getoond");
+    expect(line({ notShownCount: 2 }, Phase.OPEN)).toBe("2 briefjes worden niet getoond");
   });
 });

@@ -5,7 +5,7 @@ import {
   ColumnTone,
   type NoteView,
 } from "../../gen/activities/columns_pb";
-import { Show } from "../../gen/activity_pb";
+import { type ActivityView, Phase, Show } from "../../gen/activity_pb";
 import type { BoardWords } from "../../i18n/board";
 import { Fit } from "../../screens/board/Fit";
 import { noteSlotFirst } from "../../store";
@@ -60,6 +60,17 @@ export function notesOfColumn(notes: readonly NoteView[], column: number): NoteV
     .sort((a, b) => a.positionIndex - b.positionIndex);
 }
 
+/**
+ * What the facilitator keeps off the board is counted on it: choosing may be seen. While a moderated
+ * question is open those notes only wait.
+ */
+export function keptOffText(view: ActivityView, body: ColumnsView, words: BoardWords): string {
+  const count = body.notShownCount;
+  if (count === 0) return "";
+  const waits = body.moderated && view.phase === Phase.OPEN;
+  return waits ? words.notesWaiting(count) : words.notesKeptOff(count);
+}
+
 /** Notes as sheets in labelled columns; at most one page of them. */
 export default function ColumnsBoard({
   view,
@@ -77,6 +88,8 @@ export default function ColumnsBoard({
   );
   if (small) return total > 0 ? <p class="chart-sentence">{sentence}</p> : null;
   const page = notesOfPage(body, notes);
+  const keptOff = keptOffText(view, body, words);
+  const hint = view.show === Show.DIRECT ? words.openNotes : words.openNotesTogether;
   const key = `${view.stepIndex} ${view.roundNumber} ${body.pageKey} ${body.pageIndex}`;
   return (
     <div class="columns-board">
@@ -96,10 +109,11 @@ export default function ColumnsBoard({
         ))}
       </Fit>
       {total > 0 && <p class="visually-hidden">{sentence}</p>}
-      {status(
-        view.show === Show.DIRECT ? words.openNotes : words.openNotesTogether,
-        total > 0 ? "line" : "big",
-      )}
+      {total === 0 && status(hint, "big")}
+      <div class="columns-foot">
+        {total > 0 && status(hint, "line")}
+        {keptOff && <p class="kept-off">{keptOff}</p>}
+      </div>
     </div>
   );
 }
@@ -128,18 +142,55 @@ function Column({ column, alone, count, notes, words }: ColumnProps) {
         </h3>
       )}
       <ul class="sheets">
-        {notes.map(({ note }) =>
-          note ? (
-            <li
-              class={note.text ? "sheet" : "sheet sheet-taken-back"}
-              aria-hidden={note.text ? undefined : true}
-              key={String(note.handle)}
-            >
-              {note.text}
-            </li>
-          ) : null,
-        )}
+        {notes.map((view) => (
+          <Sheet key={sheetKey(view)} view={view} words={words} />
+        ))}
       </ul>
     </section>
+  );
+}
+
+/** A group stays the same sheet, whichever of its notes comes first. */
+function sheetKey({ note, groupHandle }: NoteView): string {
+  return groupHandle === 0n ? `${note?.handle}` : `group ${groupHandle}`;
+}
+
+function Sheet({ view, words }: { view: NoteView; words: BoardWords }) {
+  const text = view.note?.text ?? "";
+  if (view.groupHandle !== 0n) return <Group view={view} first={text} words={words} />;
+  return (
+    <li class={text ? "sheet" : "sheet sheet-taken-back"} aria-hidden={text ? undefined : true}>
+      {text}
+    </li>
+  );
+}
+
+interface GroupProps {
+  view: NoteView;
+  first: string;
+  words: BoardWords;
+}
+
+/** Notes that belong together: a stack with its title, how many they are, and every text. */
+function Group({ view, first, words }: GroupProps) {
+  const texts = [first, ...view.joined];
+  const size =
+    texts.length === 1 ? "" : texts.length <= 3 ? " sheet-group" : " sheet-group sheet-large";
+  return (
+    <li class={`sheet${size}`}>
+      {texts.length > 1 && (
+        <p class="group-count">
+          {texts.length}
+          <span class="visually-hidden"> {words.notesTogether}</span>
+        </p>
+      )}
+      {view.groupTitle && <h4 class="group-title">{view.groupTitle}</h4>}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role without bullets */}
+      <ul class="group-texts" role="list">
+        {texts.map((text, index) => (
+          <li key={`${index} ${text}`}>{text}</li>
+        ))}
+      </ul>
+    </li>
   );
 }

@@ -1,24 +1,35 @@
-import { create } from "@bufbuild/protobuf";
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
-import { ColumnsAnswerSchema } from "../../gen/activities/columns_pb";
+import {
+  type ColumnsAnswer,
+  ColumnsAnswerSchema,
+  type ColumnsViewSchema,
+} from "../../gen/activities/columns_pb";
 import { Show } from "../../gen/activity_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import { Stage } from "../stage";
+import { shownHandle } from "./handles";
 import columnsPhone from "./phone";
 import { recognisableIn } from "./recognisable";
 
 function notesOf(...texts: string[]) {
-  const notes = texts.map((text) => ({ columnIndex: 0, text: new TextEncoder().encode(text) }));
+  const notes = texts.map((text, index) => ({
+    columnIndex: 0,
+    text: new TextEncoder().encode(text),
+    handle: BigInt(index + 1),
+  }));
   return create(ColumnsAnswerSchema, { notes });
 }
 
-function stage(columns = 2, show = Show.DIRECT) {
+type Body = MessageInitShape<typeof ColumnsViewSchema>;
+
+function stage(columns = 2, show = Show.DIRECT, body: Body = {}) {
   const titles = ["Helpt", "Remt"].slice(0, columns).map((title) => ({ title }));
   return new Stage(columnsPhone, {
     show,
     activity: {
       case: "columns",
-      value: { columns: titles, notesMax: 2, charactersMax: 12, starter: "Mij helpt…" },
+      value: { columns: titles, notesMax: 2, charactersMax: 12, starter: "Mij helpt…", ...body },
     },
   });
 }
@@ -128,4 +139,98 @@ test("what may make somebody recognisable is asked about, and never stops sendin
   expect(s.text).toContain("Staat er een naam in?");
   s.press("Hang op het bord");
   expect(s.sent.length).toBe(1);
+});
+
+// Sends what the phone sent last as its own answer, as the screen does.
+function keepSent(s: ReturnType<typeof stage>): ColumnsAnswer {
+  const answer = s.sent.at(-1);
+  if (answer === undefined) throw new Error("nothing was sent");
+  s.show({ own: answer, stored: answer });
+  return answer;
+}
+
+test("H1: each note gets a handle of its own when it is first sent, and keeps it when changed", () => {
+  const s = stage();
+  for (const text of ["een", "twee"]) {
+    s.type(text);
+    s.press("Hang op het bord");
+    keepSent(s);
+  }
+  const before = keepSent(s).notes.map((note) => note.handle);
+  expect(new Set(before).size).toBe(2);
+  expect(before).not.toContain(0n);
+  s.press("Wijzigen");
+  s.type("anders");
+  s.press("Bewaar de wijziging");
+  expect(textsOf(s)).toEqual(["0:anders", "0:twee"]);
+  expect(s.sent.at(-1)?.notes.map((note) => note.handle)).toEqual(before);
+});
+
+test("H1: a refused note that is sent again is the same note", () => {
+  const s = stage();
+  s.type("geheim");
+  s.press("Hang op het bord");
+  const first = s.sent.at(-1)?.notes[0]?.handle;
+  s.show({ refused: ErrorCode.BAD_TEXT });
+  s.press("Hang op het bord");
+  expect(s.sent.at(-1)?.notes.map((note) => note.handle)).toEqual([first]);
+});
+
+test("a refused change comes back as a change, not as a further note", () => {
+  const s = stage();
+  s.show({ own: notesOf("een", "twee") });
+  s.press("Wijzigen");
+  s.type("anders");
+  s.press("Bewaar de wijziging");
+  s.show({ refused: ErrorCode.BAD_TEXT });
+  expect(s.one<HTMLTextAreaElement>("textarea").value).toBe("anders");
+  s.press("Bewaar de wijziging");
+  expect(textsOf(s)).toEqual(["0:anders", "0:twee"]);
+});
+
+const sentence =
+  "De begeleider vraagt: wil je dit anders opschrijven? Niemand ziet dat dit van jou is.";
+
+test("an own note that is asked back says so, once for who listens, without moving the focus", () => {
+  const s = stage(2, Show.DIRECT, { askedBack: [shownHandle(2n, "twee"), 77n] });
+  s.show({ own: notesOf("een") });
+  expect(s.text).not.toContain(sentence);
+  const said = s.one(".visually-hidden[role=status]");
+  const focus = s.one(".own-notes button");
+  focus.focus();
+  s.show({ own: notesOf("een", "twee") });
+  expect(s.all(".own-note-ask").length).toBe(1);
+  expect(s.all("li")[1]?.textContent).toContain(sentence);
+  expect(s.one(".visually-hidden[role=status]")).toBe(said);
+  expect(said.textContent).toBe(sentence);
+  expect(document.activeElement).toBe(focus);
+});
+
+test("asked back: the button opens that note for changing, with the focus in the field", () => {
+  const s = stage(2, Show.DIRECT, { askedBack: [shownHandle(2n, "twee")] });
+  s.show({ own: notesOf("een", "twee") });
+  s.press("Schrijf het anders op");
+  const field = s.one<HTMLTextAreaElement>("textarea");
+  expect(field.value).toBe("twee");
+  expect(document.activeElement).toBe(field);
+  s.type("anders");
+  s.press("Bewaar de wijziging");
+  expect(textsOf(s)).toEqual(["0:een", "0:anders"]);
+  keepSent(s);
+  expect(s.text).not.toContain(sentence);
+});
+
+test("asked back is not said any more when nothing can be changed", () => {
+  const s = stage(2, Show.DIRECT, { askedBack: [shownHandle(1n, "een")] });
+  s.show({ own: notesOf("een"), open: false });
+  expect(s.text).not.toContain(sentence);
+});
+
+test("a moderated question says before sending that the facilitator reads first", () => {
+  const s = stage(2, Show.DIRECT, { moderated: true });
+  expect(s.text).toContain("De begeleider leest briefjes voordat ze op het bord komen.");
+  expect(s.one(".visibility").textContent).not.toContain("meteen op het bord");
+  expect(s.one(".visibility").textContent).toContain("niet te zien wie dit schreef");
+  expect(s.one(".button-main").textContent).toBe("Verstuur");
+  expect(stage().text).not.toContain("De begeleider leest");
 });

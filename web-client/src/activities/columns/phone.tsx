@@ -1,10 +1,11 @@
 import { create } from "@bufbuild/protobuf";
-import { useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import {
-  type ColumnsAnswer,
   ColumnsAnswerSchema,
   ColumnTone,
   type Note,
+  NoteSchema,
 } from "../../gen/activities/columns_pb";
 import { Show } from "../../gen/activity_pb";
 import { type Texts, texts } from "../../i18n";
@@ -12,25 +13,29 @@ import { countCharacters } from "../../ui/graphemes";
 import type { PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
-import { recognisableIn } from "./recognisable";
+import { warningOf } from "../warning";
+import { newHandle, textOf } from "./handles";
+import { OwnNotes } from "./OwnNotes";
 import "./columns.css";
 
 interface Draft {
   readonly column: number;
   readonly text: string;
-  readonly editing: number | null; // index of the own note that is being changed
+  readonly handle: string; // of the own note that is being changed; empty: a further one
   readonly sent: string; // the text that went last; comes back if the server refuses it
+  readonly sentHandle: string; // the note it was
 }
 
-const empty: Draft = { column: 0, text: "", editing: null, sent: "" };
+const empty: Draft = { column: 0, text: "", handle: "", sent: "", sentHandle: "" };
 
 function draftOf(draft: object | null): Draft {
   if (draft === null || !("column" in draft && "text" in draft && "sent" in draft)) return empty;
   return {
     column: typeof draft.column === "number" ? draft.column : 0,
     text: `${draft.text}`,
-    editing: "editing" in draft && typeof draft.editing === "number" ? draft.editing : null,
+    handle: "handle" in draft ? `${draft.handle}` : "",
     sent: `${draft.sent}`,
+    sentHandle: "sentHandle" in draft ? `${draft.sentHandle}` : "",
   };
 }
 
@@ -47,43 +52,26 @@ export function toneName(tone: ColumnTone): string {
   }
 }
 
-function textOf(note: Note): string {
-  return new TextDecoder().decode(note.text);
-}
-
-function warningFor(text: string, t: Texts): string | null {
-  switch (recognisableIn(text)) {
-    case "name":
-      return t.noteNamesWarn;
-    case "address":
-      return t.noteAddressWarn;
-    case "secret":
-      return t.noteSecretWarn;
-    case null:
-      return null;
-  }
-}
-
-function arrived(stored: ColumnsAnswer | null, note: Note): boolean {
-  return (stored?.notes ?? []).some(
-    (other) => other.columnIndex === note.columnIndex && textOf(other) === textOf(note),
-  );
-}
+type Field = RefObject<HTMLTextAreaElement | null>;
 
 function Phone(props: PhoneProps<"columns">) {
   const { view, body, open, own, refused, keep, send, skip } = props;
   const t = texts();
   const [problem, setProblem] = useState<string | null>(null);
+  const [asked, ask] = useState<object | null>(null); // a press that asked for the field
+  const field = useFieldWhen(asked);
   const draft = draftOf(props.draft);
   const notes = own?.notes ?? [];
-  const editing = draft.editing !== null && draft.editing < notes.length ? draft.editing : null;
-  const text = refused !== null && draft.text === "" ? draft.sent : draft.text;
+  const comesBack = refused !== null && draft.text === "";
+  const text = comesBack ? draft.sent : draft.text;
+  const handle = comesBack ? draft.sentHandle : draft.handle;
+  const editing = notes.find((note) => `${note.handle}` === handle) ?? null;
   const left = body.charactersMax - countCharacters(text);
   const mayWrite = editing !== null || notes.length < body.notesMax;
 
   function write(change: Partial<Draft>): void {
     setProblem(null);
-    keep({ ...draft, text, ...change });
+    keep({ ...draft, text, handle, ...change });
   }
 
   function put(next: readonly Note[]): void {
@@ -94,25 +82,36 @@ function Phone(props: PhoneProps<"columns">) {
     if (text.trim() === "") setProblem(t.refusedEmpty);
     else if (left < 0) setProblem(t.refusedLong);
     else {
-      const note = create(ColumnsAnswerSchema, {
-        notes: [{ columnIndex: draft.column, text: new TextEncoder().encode(text.trim()) }],
-      }).notes;
-      const next =
+      const taken = notes.map((note) => note.handle);
+      const note = create(NoteSchema, {
+        columnIndex: draft.column,
+        text: new TextEncoder().encode(text.trim()),
+        handle: handle === "" ? newHandle(taken) : BigInt(handle),
+      });
+      keep({ ...empty, column: draft.column, sent: text, sentHandle: `${note.handle}` });
+      put(
         editing === null
-          ? [...notes, ...note]
-          : [...notes.slice(0, editing), ...note, ...notes.slice(editing + 1)];
-      keep({ column: draft.column, text: "", editing: null, sent: text });
-      put(next);
+          ? [...notes, note]
+          : notes.map((other) => (other === editing ? note : other)),
+      );
     }
   }
 
   return (
     <>
+      {body.moderated && open && <p class="quiet">{t.noteModerated}</p>}
       {open && mayWrite && body.columns.length > 1 && (
         <ColumnChoice {...props} column={draft.column} choose={(column) => write({ column })} />
       )}
       {((open && mayWrite) || (!open && text !== "")) && (
-        <NoteField {...props} column={draft.column} text={text} left={left} write={write} />
+        <NoteField
+          {...props}
+          column={draft.column}
+          text={text}
+          left={left}
+          write={write}
+          field={field}
+        />
       )}
       {open && !mayWrite && <p class="quiet">{t.noteFull(body.notesMax)}</p>}
       <div class="note-counts quiet">
@@ -121,27 +120,26 @@ function Phone(props: PhoneProps<"columns">) {
         )}
         {notes.length > 0 && <span>{t.noteCount(notes.length, body.notesMax)}</span>}
       </div>
-      {notes.length > 0 && (
-        <NoteList
-          {...props}
-          notes={notes}
-          editing={editing}
-          change={(index, note) =>
-            write({ column: note.columnIndex, text: textOf(note), editing: index })
-          }
-          withdraw={(index) => {
-            write({ editing: null, ...(editing === index ? { text: "" } : {}) });
-            put(notes.filter((_, other) => other !== index));
-          }}
-        />
-      )}
+      <OwnNotes
+        {...props}
+        notes={notes}
+        editing={editing?.handle ?? null}
+        change={(note) => {
+          write({ column: note.columnIndex, text: textOf(note), handle: `${note.handle}` });
+          ask({});
+        }}
+        withdraw={(note) => {
+          write(note === editing ? { text: "", handle: "" } : {});
+          put(notes.filter((other) => other !== note));
+        }}
+      />
       {open && (
         <p class="text-buttons">
           {editing !== null && (
             <button
               type="button"
               class="text-button"
-              onClick={() => write({ editing: null, text: "" })}
+              onClick={() => write({ handle: "", text: "" })}
             >
               {t.changeBack}
             </button>
@@ -157,7 +155,7 @@ function Phone(props: PhoneProps<"columns">) {
         <SendBar
           view={view}
           written={true}
-          label={sendLabel(editing, view.show, t)}
+          label={sendLabel(editing !== null, view.show === Show.DIRECT && !body.moderated, t)}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
           onSend={trySend}
         />
@@ -166,9 +164,18 @@ function Phone(props: PhoneProps<"columns">) {
   );
 }
 
-function sendLabel(editing: number | null, show: Show, t: Texts): string {
-  if (editing !== null) return t.noteChange;
-  return show === Show.DIRECT ? t.noteSend : t.send;
+// Who asked to change a note wants to type: the field comes into view and has the focus.
+function useFieldWhen(asked: object | null): Field {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (asked !== null) field.current?.focus();
+  }, [asked]);
+  return field;
+}
+
+function sendLabel(changes: boolean, direct: boolean, t: Texts): string {
+  if (changes) return t.noteChange;
+  return direct ? t.noteSend : t.send;
 }
 
 interface ColumnChoiceProps extends PhoneProps<"columns"> {
@@ -199,16 +206,18 @@ interface NoteFieldProps extends PhoneProps<"columns"> {
   readonly column: number;
   readonly text: string;
   readonly left: number;
+  readonly field: Field;
   write(change: Partial<Draft>): void;
 }
 
-function NoteField({ body, open, column, text, left, write }: NoteFieldProps) {
+function NoteField({ body, open, column, text, left, write, field }: NoteFieldProps) {
   const t = texts();
   const tone = toneName(body.columns[column]?.tone ?? ColumnTone.UNSPECIFIED);
-  const warning = warningFor(text, t);
+  const warning = warningOf(text, t);
   return (
     <div class="note-field">
       <textarea
+        ref={field}
         class={`note note-${tone}`}
         rows={4}
         value={text}
@@ -224,48 +233,6 @@ function NoteField({ body, open, column, text, left, write }: NoteFieldProps) {
         {open && warning}
       </p>
     </div>
-  );
-}
-
-interface NoteListProps extends PhoneProps<"columns"> {
-  readonly notes: readonly Note[];
-  readonly editing: number | null;
-  change(index: number, note: Note): void;
-  withdraw(index: number): void;
-}
-
-function NoteList({ body, open, stored, notes, editing, change, withdraw }: NoteListProps) {
-  const t = texts();
-  return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of a list without bullets
-    <ul class="own-notes" role="list" aria-label={t.noteOwn}>
-      {notes.map((note, index) => {
-        const title = body.columns[note.columnIndex]?.title ?? "";
-        const has = arrived(stored, note);
-        return (
-          <li key={`${index} ${textOf(note)}`} class={editing === index ? "own-note-editing" : ""}>
-            <span class={has ? "tick" : "tick tick-waiting"} aria-hidden="true">
-              {has ? "✓" : "…"}
-            </span>
-            <p>
-              {body.columns.length > 1 && <span class="own-note-column">{title}</span>}
-              <bdi>{textOf(note)}</bdi>
-              {!has && <span class="visually-hidden"> {t.sending}</span>}
-            </p>
-            {open && (
-              <span class="own-note-buttons">
-                <button type="button" class="text-button" onClick={() => change(index, note)}>
-                  {t.change}
-                </button>
-                <button type="button" class="text-button" onClick={() => withdraw(index)}>
-                  {t.noteWithdraw}
-                </button>
-              </span>
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

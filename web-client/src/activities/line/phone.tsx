@@ -5,10 +5,10 @@ import { type Texts, texts } from "../../i18n";
 import type { OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
+import { Slider } from "../Slider";
 import "./line.css";
 
 const positionLast = 20;
-const positionMiddle = 10;
 
 interface Draft {
   readonly position: number | null; // null: not chosen yet
@@ -70,7 +70,7 @@ function Phone({
 
   function place(next: number): void {
     setProblem(null);
-    keep({ ...now, position: Math.min(positionLast, Math.max(0, next)), dontKnow: false });
+    keep({ ...now, position: next, dontKnow: false });
   }
 
   function trySend(): void {
@@ -95,43 +95,17 @@ function Phone({
           <span>{body.right?.text}</span>
         </p>
       </div>
-      <div class={`line${position === null || dontKnow ? " line-empty" : ""}`}>
-        <input
-          type="range"
-          min={0}
-          max={positionLast}
-          step={1}
-          value={position ?? positionMiddle}
-          disabled={!open}
-          aria-label={t.lineLabel}
-          aria-valuetext={word}
-          onInput={(event) => place(event.currentTarget.valueAsNumber)}
-          onClick={(event) => place(event.currentTarget.valueAsNumber)}
-        />
-      </div>
-      <div class="line-steps">
-        <button
-          type="button"
-          class="button button-step"
-          aria-label={t.lineToLeft}
-          disabled={!open}
-          onClick={() => place((position ?? positionMiddle) - 1)}
-        >
-          <span aria-hidden="true">◀</span>
-        </button>
-        <p class="line-word" aria-live="polite">
-          {word}
-        </p>
-        <button
-          type="button"
-          class="button button-step"
-          aria-label={t.lineToRight}
-          disabled={!open}
-          onClick={() => place((position ?? positionMiddle) + 1)}
-        >
-          <span aria-hidden="true">▶</span>
-        </button>
-      </div>
+      <Slider
+        position={position}
+        empty={position === null || dontKnow}
+        positionLast={positionLast}
+        label={t.lineLabel}
+        word={word}
+        open={open}
+        toLower={t.lineToLeft}
+        toHigher={t.lineToRight}
+        place={place}
+      />
       {first !== null && <p class="quiet">{firstText(first, t)}</p>}
       {open && (
         <p class="text-buttons">

@@ -121,8 +121,10 @@ interface BodyProps extends PageProps {
 function Body(props: BodyProps) {
   const { activity, words } = props;
   const talk = activity.phase === Phase.TALK;
+  // A pane lies in a screen that has its main part already.
+  const Part = props.frame === "full" ? "main" : "div";
   return (
-    <main class={`board-body board-body-${phaseName(activity.phase)}`}>
+    <Part class={`board-body board-body-${phaseName(activity.phase)}`}>
       {talk && (
         <div class="board-talk">
           <p class="board-big">{words.talk}</p>
@@ -130,7 +132,7 @@ function Body(props: BodyProps) {
         </div>
       )}
       <Activity {...props} small={talk} />
-    </main>
+    </Part>
   );
 }
 

@@ -6,6 +6,8 @@ import { useLayoutEffect, useRef } from "preact/hooks";
  * emergencies only.
  */
 const levels = 10;
+/** The last step at which the smallest text is 1/30 of the height. */
+const levelReadable = 5;
 
 interface Props {
   class?: string;
@@ -16,6 +18,12 @@ interface Props {
   subject: string;
   /** The step to begin with. */
   from?: number;
+  /**
+   * For lists that may be longer than the board: rather than go below a readable size, items (with
+   * data-item) are left out, and a line at the end says how many; empty: no line. Of the items that
+   * end their list the lowest on the screen goes first.
+   */
+  more?: (leftOut: number) => string;
   children: ComponentChildren;
 }
 
@@ -24,11 +32,14 @@ interface Props {
  * fits. The size is on the element as data-fit, and on the whole board too, so that title and
  * question can give way.
  */
-export function Fit({ class: className = "", subject, from = 0, children }: Props) {
+export function Fit({ class: className = "", subject, from = 0, more, children }: Props) {
   const ref = useRef<HTMLDivElement>(null);
+  const lineRef = useRef<HTMLParagraphElement>(null);
   const fitted = useRef({ subject: "", level: from });
   useLayoutEffect(() => {
     const box = ref.current;
+    const line = lineRef.current;
+    if (more && line) say(line, more(0));
     // A pane is as high as its content: nothing to fit.
     if (!box || box.closest(".board-pane")) return;
     if (fitted.current.subject !== subject) fitted.current = { subject, level: from };
@@ -37,14 +48,17 @@ export function Fit({ class: className = "", subject, from = 0, children }: Prop
       const board = box.closest<HTMLElement>(".board");
       if (board) board.dataset.fit = String(level);
     };
+    const smallest = more ? levelReadable : levels - 1;
     const fitFrom = (first: number) => {
       let level = first;
       apply(level);
-      while (level < levels - 1 && overflows(box)) {
+      if (more && line) showAll(box, line, more);
+      while (level < smallest && overflows(box)) {
         level += 1;
         apply(level);
       }
       fitted.current.level = level;
+      if (more && line) leaveOut(box, line, more);
     };
     fitFrom(fitted.current.level);
     if (typeof ResizeObserver === "undefined") return;
@@ -71,6 +85,7 @@ export function Fit({ class: className = "", subject, from = 0, children }: Prop
   return (
     <div class={`fit ${className}`} ref={ref}>
       {children}
+      {more && <p class="fit-more" ref={lineRef} hidden />}
     </div>
   );
 }
@@ -82,4 +97,41 @@ function windowSize(box: Element): string {
 
 function overflows(box: HTMLElement): boolean {
   return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+}
+
+function itemsOf(box: HTMLElement): HTMLElement[] {
+  return [...box.querySelectorAll<HTMLElement>("[data-item]")];
+}
+
+function showAll(box: HTMLElement, line: HTMLElement, more: (leftOut: number) => string): void {
+  for (const item of itemsOf(box)) item.hidden = false;
+  say(line, more(0));
+}
+
+function leaveOut(box: HTMLElement, line: HTMLElement, more: (leftOut: number) => string): void {
+  const items = itemsOf(box);
+  for (let leftOut = 1; overflows(box); leftOut += 1) {
+    const item = lowestOf(items.filter((one) => endsItsList(one, items)));
+    if (!item) return;
+    item.hidden = true;
+    say(line, more(leftOut));
+  }
+}
+
+function say(line: HTMLElement, text: string): void {
+  line.textContent = text;
+  line.hidden = text === "";
+}
+
+function endsItsList(item: HTMLElement, items: readonly HTMLElement[]): boolean {
+  const left = items.filter((one) => !one.hidden && one.parentElement === item.parentElement);
+  return left.at(-1) === item;
+}
+
+function lowestOf(items: readonly HTMLElement[]): HTMLElement | undefined {
+  const bottom = (item: HTMLElement) => item.getBoundingClientRect().bottom;
+  return items.reduce<HTMLElement | undefined>(
+    (lowest, item) => (lowest && bottom(lowest) >= bottom(item) ? lowest : item),
+    undefined,
+  );
 }

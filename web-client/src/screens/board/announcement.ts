@@ -17,12 +17,29 @@ export function announcement(
   if (!room.started || !activity) return words.wait;
   if (room.blank) return activity.question;
   if (activity.phase === Phase.TALK) return words.talk;
-  const body = activity.activity.value;
-  if (body && "noteCounts" in body && body.noteCounts.length > 0) {
-    return words.notes(body.noteCounts.reduce((a, b) => a + b, 0));
-  }
+  const texts = textsOn(activity.activity.value, words);
+  if (texts !== "") return texts;
   const about = `${activity.title}. ${activity.question}`;
   if (!activity.acceptsAnswers || activity.precision === Precision.FULL) return about;
   const status = statusOf(activity, progress, "", words);
   return status?.main ? status.main : about;
+}
+
+// How many texts hang there: they come one by one, and each is there to be read.
+function textsOn(body: ActivityView["activity"]["value"], words: BoardWords): string {
+  if (!body) return "";
+  if ("noteCounts" in body && body.noteCounts.length > 0) {
+    return words.notes(body.noteCounts.reduce((a, b) => a + b, 0));
+  }
+  if ("sentences" in body && body.sentences.length > 0) {
+    return words.agreeSentences(body.sentences.length);
+  }
+  if ("hiddenCount" in body && body.words.length > 0) {
+    return words.wordsCount(body.words.length + body.hiddenCount);
+  }
+  if ("groups" in body && body.groups.length > 0) {
+    const done = body.groups.filter((group) => group.agreed).length;
+    return words.breakoutDone(done, body.groups.length);
+  }
+  return "";
 }

@@ -4,6 +4,8 @@ import { MoveKind } from "../../gen/room_pb";
 import { type ControlWords, controlTexts } from "../../i18n/control";
 import { buttonOfWish, buttonsOf, type MoveButton, wishOfKey } from "./buttons";
 import { connectControl, type RoomKeys } from "./connect";
+import { countOf, deskOf } from "./desk";
+import { NotesPanel } from "./NotesPanel";
 import { Now } from "./Now";
 import { Plan } from "./Plan";
 import { PromptCard } from "./PromptCard";
@@ -17,9 +19,11 @@ import "./sizes.css";
 interface Props {
   keys: RoomKeys;
   leave: () => void;
+  /** The group can see this screen: nothing of the notes that are not shown may be on it. */
+  beamerSafe?: boolean;
 }
 
-type Tab = "now" | "plan" | "prompts";
+type Tab = "now" | "plan" | "prompts" | "notes";
 
 /** Two presses faster than this are one: a clicker that bounces, a double click. */
 const bounce_ms = 350;
@@ -27,15 +31,16 @@ const bounce_ms = 350;
 /**
  * The facilitator's screen: the plan, what is now, what to say. Everything by keyboard and clicker.
  */
-export default function ControlScreen({ keys, leave }: Props) {
+export default function ControlScreen({ keys, leave, beamerSafe = false }: Props) {
   const words = controlTexts();
   const connection = useMemo(() => connectControl(keys), [keys]);
-  const { link, store, state } = connection;
+  const { link, store, state, noteMoves } = connection;
   const [pending, setPending] = useState(false);
   const [armed, setArmed] = useState(false);
   const [notice, setNotice] = useState("");
   const [prompts, setPrompts] = useState(true);
   const [tab, setTab] = useState<Tab>("now");
+  const [visit, setVisit] = useState(0);
   const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     link.start();
@@ -45,6 +50,7 @@ export default function ControlScreen({ keys, leave }: Props) {
   const room = store.control.room.value;
   const plan = store.control.plan.value;
   const buttons = room ? buttonsOf(room, words) : null;
+  const desk = deskOf(store.control.activity.value, room?.stepIndex ?? 0, beamerSafe);
   const seq = room?.seq;
   // Another state of the room disarms.
   useEffect(() => setArmed(false), [seq]);
@@ -82,6 +88,11 @@ export default function ControlScreen({ keys, leave }: Props) {
     return () => document.removeEventListener("keydown", pressed);
   });
 
+  const chooseTab = (chosen: Tab) => {
+    setTab(chosen);
+    if (chosen === "notes" && tab !== "notes") setVisit(visit + 1);
+  };
+  const shownTab = tab === "notes" && !desk ? "now" : tab;
   const trouble = troubleOf(state.value, words);
   if (!room || state.value.kind === "refused") {
     return (
@@ -94,7 +105,7 @@ export default function ControlScreen({ keys, leave }: Props) {
     );
   }
   return (
-    <div class="control" data-tab={tab}>
+    <div class="control" data-tab={shownTab}>
       <TopBar
         room={room}
         plan={plan}
@@ -110,7 +121,7 @@ export default function ControlScreen({ keys, leave }: Props) {
       <p class="trouble" role="status">
         {trouble}
       </p>
-      <div class="control-columns">
+      <div class={desk ? "control-columns control-with-desk" : "control-columns"}>
         {plan && (
           <Plan
             plan={plan}
@@ -136,24 +147,47 @@ export default function ControlScreen({ keys, leave }: Props) {
             arm={setArmed}
           />
         )}
-        <PromptCard
-          prompt={room.prompt}
-          shown={prompts}
-          toggle={() => setPrompts(!prompts)}
-          words={words}
-        />
+        <div class="control-side">
+          <PromptCard
+            prompt={room.prompt}
+            shown={prompts}
+            toggle={() => setPrompts(!prompts)}
+            words={words}
+          />
+          {desk && (
+            <NotesPanel
+              key={desk.key}
+              desk={desk}
+              visit={visit}
+              words={words}
+              press={(of) => noteMoves.press(of)}
+            />
+          )}
+        </div>
       </div>
-      <Tabs tab={tab} choose={setTab} words={words} />
+      <Tabs
+        tab={shownTab}
+        choose={chooseTab}
+        waiting={desk ? countOf(desk, "waiting") : null}
+        words={words}
+      />
     </div>
   );
 }
 
-function Tabs(props: { tab: Tab; choose: (tab: Tab) => void; words: ControlWords }) {
-  const { tab, choose, words } = props;
+interface TabsProps {
+  tab: Tab;
+  choose: (tab: Tab) => void;
+  waiting: number | null; // notes; null: there are none to look at
+  words: ControlWords;
+}
+
+function Tabs({ tab, choose, waiting, words }: TabsProps) {
   const tabs: readonly [Tab, string][] = [
     ["now", words.now],
     ["plan", words.plan],
     ["prompts", words.prompts],
+    ...(waiting === null ? [] : [["notes", words.deskTab(waiting)] as [Tab, string]]),
   ];
   return (
     <nav class="tabs">
@@ -171,13 +205,18 @@ function Tabs(props: { tab: Tab; choose: (tab: Tab) => void; words: ControlWords
   );
 }
 
-/** A field keeps its keys, a dialog too; space and enter on a button are that button's. */
+/**
+ * A field keeps its keys, a dialog too; space and enter on a button are that button's. In a text
+ * field and among radios the arrows are the field's; a clicker that sends pages still works.
+ */
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
   if (target.closest("dialog, textarea, select, [contenteditable]")) return true;
-  if (target.closest("input") && !(event.key.startsWith("Page") || event.key.length > 1))
-    return true;
+  const input = target.closest("input");
+  if (input && !event.key.startsWith("Page")) {
+    return input.type !== "checkbox" || event.key.length === 1;
+  }
   return event.key === " " && target.closest("button, summary, a, input") !== null;
 }
 

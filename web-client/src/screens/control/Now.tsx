@@ -5,9 +5,10 @@ import { Announcer } from "../../ui/Announcer";
 import { Countdown } from "../../ui/Countdown";
 import type { Buttons, MoveButton } from "./buttons";
 import type { ControlConnection } from "./connect";
+import { ForYou } from "./ForYou";
 import { Miniature } from "./Miniature";
 import { Moves } from "./Moves";
-import { boardMark, stateOf } from "./state";
+import { activityOf, boardMark, forControl, stateOf } from "./state";
 
 interface Props {
   room: ControlRoomView;
@@ -25,7 +26,8 @@ interface Props {
 export function Now(props: Props) {
   const { room, connection, words, notice } = props;
   const { store } = connection;
-  const activity = store.control.activity.value ?? store.board.activity.value;
+  const forYou = forControl(room, store.control.activity.value);
+  const activity = activityOf(room, store);
   const state = stateOf(room, activity, words);
   const deadline_ms = Number(activity?.deadlineMs ?? 0n);
   const progress = store.control.progress.value ?? store.board.progress.value;
@@ -57,6 +59,7 @@ export function Now(props: Props) {
         mark={boardMark(room, store.board.activity.value, words)}
         words={words}
       />
+      {forYou && <ForYou view={forYou} words={words} />}
       {room.belowK && room.phase === Phase.OPEN && <p class="below-k">{words.belowK(room.k)}</p>}
       <p class="notice" role="status">
         {notice}

@@ -46,6 +46,21 @@ describe("buttons of control", () => {
     ]);
   });
 
+  it("makes no button of a move that is about one note", () => {
+    const ofNotes = [
+      MoveKind.MARK_NOTE,
+      MoveKind.JOIN_NOTES,
+      MoveKind.PART_NOTE,
+      MoveKind.NAME_GROUP,
+    ];
+    const view = room({ moves: [...ofNotes, MoveKind.TALK, ...ofNotes, MoveKind.BLANK] });
+    const { primary, others, tools } = buttonsOf(view, controlNl);
+    expect([primary, ...others, ...tools].map((button) => button?.kind)).toEqual([
+      MoveKind.TALK,
+      MoveKind.BLANK,
+    ]);
+  });
+
   it("keeps the end of the room and the lock away from the buttons and from every key", () => {
     const view = room({ moves: [MoveKind.LOCK, MoveKind.END_ROOM] });
     expect(buttonsOf(view, controlNl)).toEqual({ primary: null, others: [], tools: [] });

@@ -32,10 +32,19 @@ const toolKinds: readonly MoveKind[] = [
 ];
 // These have a place of their own: the plan, the top bar, the menu.
 const elsewhere: readonly MoveKind[] = [MoveKind.GO_TO_STEP, MoveKind.LOCK, MoveKind.END_ROOM];
+// These are about one note: they stand beside it, whatever the server says is possible.
+const ofNotes: readonly MoveKind[] = [
+  MoveKind.MARK_NOTE,
+  MoveKind.JOIN_NOTES,
+  MoveKind.PART_NOTE,
+  MoveKind.NAME_GROUP,
+];
 
 export function buttonsOf(room: ControlRoomView, words: ControlWords): Buttons {
-  const [likeliest, ...later] = room.moves;
-  const flow = later.filter((kind) => !toolKinds.includes(kind) && !elsewhere.includes(kind));
+  const [likeliest, ...later] = room.moves.filter(
+    (kind) => !ofNotes.includes(kind) && !elsewhere.includes(kind),
+  );
+  const flow = later.filter((kind) => !toolKinds.includes(kind));
   const rest = flow.map((kind) => buttonOf(kind, room, words));
   const small = toolKinds
     .filter((kind) => later.includes(kind))
@@ -93,6 +102,10 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.END_ROOM:
       return plain(words.endRoom);
     case MoveKind.GO_TO_STEP:
+    case MoveKind.MARK_NOTE:
+    case MoveKind.JOIN_NOTES:
+    case MoveKind.PART_NOTE:
+    case MoveKind.NAME_GROUP:
     case MoveKind.UNSPECIFIED:
       return plain("");
   }

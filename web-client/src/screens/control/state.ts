@@ -1,6 +1,7 @@
 import { type ActivityView, Phase, Precision, Show } from "../../gen/activity_pb";
 import type { ControlRoomView, PlanBlock, PlanView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import type { Store } from "../../store";
 
 export interface StateLabel {
   readonly text: string;
@@ -11,6 +12,20 @@ export interface StateLabel {
   readonly tone: "calm" | "open" | "hidden" | "shown";
 }
 
+function isControlOnly(activity: ActivityView | null): boolean {
+  const body = activity?.activity.value;
+  return body !== undefined && "controlOnly" in body && body.controlOnly;
+}
+
+/** An outcome of this step that is for the facilitator alone; null: there is none. */
+export function forControl(
+  room: ControlRoomView,
+  activity: ActivityView | null,
+): ActivityView | null {
+  const now = room.started && activity?.stepIndex === room.stepIndex;
+  return now && isControlOnly(activity) ? activity : null;
+}
+
 export function stateOf(
   room: ControlRoomView,
   activity: ActivityView | null,
@@ -18,6 +33,9 @@ export function stateOf(
 ): StateLabel {
   if (room.ended) return { text: words.stateEnded, tone: "calm" };
   if (!room.started) return { text: words.stateNotStarted, tone: "calm" };
+  if (isControlOnly(activity) && (room.phase === Phase.CLOSED || room.phase === Phase.REVEALED)) {
+    return { text: words.stateForYou, tone: "hidden" };
+  }
   switch (room.phase) {
     case Phase.OPEN:
       return activity?.show === Show.DIRECT
@@ -34,6 +52,15 @@ export function stateOf(
     default:
       return { text: words.stateExplained, tone: "calm" };
   }
+}
+
+/**
+ * The activity of this step as control sees it. Only some steps have a view for control; one that
+ * was left over from an earlier step says nothing about this one.
+ */
+export function activityOf(room: ControlRoomView, store: Store): ActivityView | null {
+  const own = store.control.activity.value;
+  return own?.stepIndex === room.stepIndex ? own : store.board.activity.value;
 }
 
 /**

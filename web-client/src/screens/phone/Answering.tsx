@@ -1,17 +1,13 @@
 import { useState } from "preact/hooks";
 import type { PhoneActivity } from "../../activities/phone_activity";
 import { refusalText } from "../../activities/refusal";
-import type {
-  ActivityCase,
-  AnswerBody,
-  PhoneActivities,
-  ViewBody,
-} from "../../activities/registry";
+import type { ActivityCase, AnswerBody, ViewBody } from "../../activities/registry";
 import { type ActivityAnswer, type ActivityView, Phase } from "../../gen/activity_pb";
 import { type Texts, texts } from "../../i18n";
 import type { AnswerState } from "../../link/states";
 import type { OwnAnswer } from "../../own";
 import { useFocusWhen } from "../../ui/useFocusWhen";
+import { outcomeText } from "./parts";
 import type { Phone } from "./phone";
 
 type Arm<C extends ActivityCase> = { [K in C]: { case: K; value: ViewBody<K> } }[C];
@@ -19,20 +15,13 @@ type Arm<C extends ActivityCase> = { [K in C]: { case: K; value: ViewBody<K> } }
 interface Props {
   readonly phone: Phone;
   readonly view: ActivityView;
-  readonly activities: PhoneActivities;
+  readonly part: PhoneActivity<ActivityCase>;
 }
 
 // The part below the question: a form, or what was sent, or what happens now.
-export function Answering({ phone, view, activities }: Props) {
+export function Answering({ phone, view, part }: Props) {
   if (view.activity.case === undefined) return null;
-  return (
-    <Asked
-      phone={phone}
-      view={view}
-      arm={view.activity}
-      part={activities[view.activity.case] as PhoneActivity<ActivityCase>}
-    />
-  );
+  return <Asked phone={phone} view={view} arm={view.activity} part={part} />;
 }
 
 interface AskedProps<C extends ActivityCase> {
@@ -87,6 +76,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
         refused={refused}
         casus={phone.store.phone.casus.value}
         draft={draft}
+        writings={phone.writings}
         keep={(kept) => phone.own.keepDraft(view.stepIndex, kept)}
         send={(value) => {
           phone.send(view, { case: arm.case, value } as ActivityAnswer["activity"]);
@@ -105,7 +95,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
       {skipped ? (
         <p>{t.skipped}</p>
       ) : (
-        part.Own !== null && own !== null && <part.Own body={body} answer={own} />
+        part.Own !== null && own !== null && <part.Own body={body} answer={own} draft={draft} />
       )}
     </div>
   );
@@ -116,14 +106,27 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
       <>
         <p class="state">
           <strong>{t.closed}</strong>{" "}
-          {counts === null && draft !== null ? t.closedDraft : t.closedSoon}
+          {counts === null && draft !== null
+            ? t.closedDraft
+            : (outcomeText(view, t) ?? t.closedSoon)}
         </p>
         {counts !== null && <SentLine phone={phone} own={counts} open={false} t={t} />}
         {summarised ? sent : (draft !== null || own !== null) && shownForm}
       </>
     );
   }
-  if (!open) return <Still phone={phone} phase={view.phase} t={t} />;
+  if (!open) {
+    const stays = view.phase >= Phase.REVEALED && part.stays?.(body) === true;
+    return (
+      <>
+        <Still phone={phone} view={view} t={t} />
+        {stays && summarised && sent}
+        {part.Kept !== undefined && draft !== null && (
+          <part.Kept view={view} body={body} draft={draft} />
+        )}
+      </>
+    );
+  }
   if (summarised && !editing) {
     return (
       <>
@@ -197,11 +200,13 @@ function stateText(state: AnswerState, entered: boolean, open: boolean, t: Texts
   }
 }
 
-function Still({ phone, phase, t }: { phone: Phone; phase: Phase; t: Texts }) {
+function Still({ phone, view, t }: { phone: Phone; view: ActivityView; t: Texts }) {
+  const elsewhere = outcomeText(view, t);
+  const revealed = view.phase === Phase.REVEALED;
   return (
     <>
-      <p class="state">{phaseText(phase, t)}</p>
-      {phase === Phase.REVEALED && !phone.seesBoard.value && (
+      <p class="state">{(revealed && elsewhere) || phaseText(view.phase, t)}</p>
+      {revealed && elsewhere === null && !phone.seesBoard.value && (
         <p>
           <button type="button" class="text-button" onClick={() => phone.showBoard(true)}>
             {t.boardHere}

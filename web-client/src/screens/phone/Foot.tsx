@@ -2,12 +2,14 @@ import { texts } from "../../i18n";
 import { Disclosure } from "../../ui/Disclosure";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { remote } from "../join/remote";
+import { takeAlongParts } from "./parts";
 import type { Phone } from "./phone";
 
-export function Foot({ phone }: { phone: Phone }) {
+export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
   const t = texts();
   return (
     <footer class="phone-foot">
+      {!ended && takeAlongParts().map((Part) => <Part writings={phone.writings} place="foot" />)}
       <Disclosure label={t.help}>
         <p>{t.helpTalk}</p>
         <p>{t.helpReport}</p>

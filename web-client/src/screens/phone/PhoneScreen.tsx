@@ -11,7 +11,9 @@ import { Foot } from "./Foot";
 import { Head } from "./Head";
 import "./phone.css";
 import "./answering.css";
+import "../../activities/styles";
 import "./tight.css";
+import { takeAlongParts } from "./parts";
 import { Phone } from "./phone";
 import { Step } from "./Step";
 
@@ -44,11 +46,14 @@ export default function PhoneScreen() {
         <main class="phone-main phone-still">
           <h1>{t.ended}</h1>
           <p>{t.endedWiped}</p>
+          {takeAlongParts().map((Part) => (
+            <Part writings={phone.writings} place="end" />
+          ))}
         </main>
       ) : (
         <Room phone={phone} />
       )}
-      <Foot phone={phone} />
+      <Foot phone={phone} ended={ended} />
     </div>
   );
 }

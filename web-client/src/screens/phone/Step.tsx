@@ -1,6 +1,4 @@
-import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { loadPhoneActivities, type PhoneActivities } from "../../activities/registry";
 import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
 import type { PhoneRoomView } from "../../gen/room_pb";
 import { type Texts, texts } from "../../i18n";
@@ -9,12 +7,8 @@ import { CaseText } from "../../ui/CaseText";
 import { Countdown } from "../../ui/Countdown";
 import { Disclosure } from "../../ui/Disclosure";
 import { Answering } from "./Answering";
+import { outcomeText, partOf, parts, partsStuck } from "./parts";
 import type { Phone } from "./phone";
-
-const activities = signal<PhoneActivities | null>(null);
-void loadPhoneActivities().then((loaded) => {
-  activities.value = loaded;
-});
 
 interface Props {
   readonly phone: Phone;
@@ -31,16 +25,17 @@ export function Step({ phone, room, shown }: Props) {
     ? { ...shown, acceptsAnswers: false, phase: Phase.CLOSED }
     : shown;
   const casus = phone.store.phone.casus.value;
-  const loaded = activities.value;
+  const name = view.activity.case;
+  const part = name === undefined ? null : partOf(name);
+  const connected = phone.linkState.value.kind === "entered";
+  // A connection that is back is a reason to ask again.
+  useEffect(() => {
+    if (name !== undefined && connected) parts.want(name);
+  }, [name, connected]);
   const title = view.question === "" ? view.title : view.question;
   const eyebrow = view.question === "" ? themeName(view.theme, t) : view.title;
   const offersCasus =
-    room.casus &&
-    !held &&
-    casus !== null &&
-    casus.stages.length > 0 &&
-    view.activity.case !== undefined &&
-    loaded?.[view.activity.case].showsCasus === false;
+    room.casus && !held && casus !== null && casus.stages.length > 0 && part?.showsCasus === false;
 
   return (
     <main class="phone-main">
@@ -77,17 +72,34 @@ export function Step({ phone, room, shown }: Props) {
           <CaseText stages={casus.stages} />
         </Disclosure>
       )}
-      {loaded !== null && (
+      {part !== null && (
         <Answering
           key={`${view.stepIndex}:${view.roundNumber}`}
           phone={phone}
           view={view}
-          activities={loaded}
+          part={part}
         />
       )}
+      {part === null && name !== undefined && <Waiting stuck={partsStuck.value} t={t} />}
       {view.deadlineMs > 0n && view.acceptsAnswers && <Time phone={phone} view={view} t={t} />}
       <Announcer text={announcement(phone, view, t)} />
     </main>
+  );
+}
+
+// The question is here already, what it takes to answer is still on its way.
+function Waiting({ stuck, t }: { stuck: boolean; t: Texts }) {
+  return (
+    <div class="part-waiting">
+      <p class="state" role="status">
+        {stuck ? t.partStuck : t.partWaiting}
+      </p>
+      {stuck && (
+        <button type="button" class="button" onClick={() => window.location.reload()}>
+          {t.reload}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -118,7 +130,7 @@ function announcement(phone: Phone, view: ActivityView, t: Texts): string {
     case Phase.CLOSED:
       return t.closed;
     case Phase.REVEALED:
-      return t.revealed;
+      return outcomeText(view, t) ?? t.revealed;
     case Phase.TALK:
       return t.talk;
     default:

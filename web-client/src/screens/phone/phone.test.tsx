@@ -2,12 +2,13 @@ import type { MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { loadPhoneActivities } from "../../activities/registry";
+import { type ActivityCase, activities } from "../../activities/registry";
 import { type ActivityViewSchema, Phase, Show } from "../../gen/activity_pb";
 import { CloseCode } from "../../gen/error_pb";
 import { Audience, type PhoneRoomViewSchema } from "../../gen/room_pb";
 import { FakeSocket } from "../../link/fake_socket";
 import PhoneScreen from "./PhoneScreen";
+import { fetchPart } from "./parts";
 
 type Activity = MessageInitShape<typeof ActivityViewSchema>;
 
@@ -32,7 +33,7 @@ let root: HTMLElement;
 let rooms = 0;
 
 beforeEach(async () => {
-  await loadPhoneActivities();
+  await Promise.all((Object.keys(activities) as ActivityCase[]).map(fetchPart));
   vi.stubGlobal("WebSocket", FakeSocket);
   vi.stubGlobal("scrollTo", () => {});
   FakeSocket.all = [];

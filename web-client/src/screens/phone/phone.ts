@@ -17,12 +17,15 @@ import { Link } from "../../link/link";
 import type { LinkState } from "../../link/states";
 import { OwnThings } from "../../own";
 import { createStore, type Store } from "../../store";
+import { isTextField } from "../../ui/text_field";
+import { Writings } from "../../writings";
 import { remote } from "../join/remote";
 
 export class Phone {
   readonly code: string;
   readonly store: Store = createStore();
   readonly own: OwnThings;
+  readonly writings: Writings;
   readonly link: Link;
   readonly linkState: Signal<LinkState>;
   readonly seesBoard = signal(false);
@@ -39,6 +42,7 @@ export class Phone {
   constructor(code: string) {
     this.code = code;
     this.own = new OwnThings(code);
+    this.writings = new Writings(code);
     this.link = new Link({
       url: socketUrl(),
       hello: () => ({
@@ -148,5 +152,5 @@ export class Phone {
 // Somebody who has text in a field that is in use must not lose sight of it.
 function isTyping(): boolean {
   const field = document.activeElement;
-  return field instanceof HTMLTextAreaElement && field.value.trim() !== "";
+  return isTextField(field) && field.value.trim() !== "";
 }

@@ -1,0 +1,218 @@
+#include "domain/activities/agree.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+namespace goedwerk::domain {
+namespace {
+
+constexpr std::uint32_t name_characters_max = 40;
+// 8 bytes for a character is generous for every script; a text of long emoji sequences ends
+// earlier.
+constexpr std::size_t character_bytes = 8;
+
+std::uint32_t characters_max(const Agree::Config& config) {
+    return config.characters_max() == 0 ? limits::note_characters_default : config.characters_max();
+}
+std::size_t text_bytes_max(std::uint32_t characters_max) {
+    return std::min(limits::text_bytes_max, character_bytes * characters_max);
+}
+std::size_t field_bytes_max(std::uint32_t characters_max) {
+    const auto bytes = text_bytes_max(characters_max);
+    const std::size_t framing_bytes = bytes < 128 ? 2 : 3;  // tag and length
+    return framing_bytes + bytes;
+}
+
+std::vector<const proto::AgreeSlot*> shared_slots(const Agree::Config& config) {
+    std::vector<const proto::AgreeSlot*> slots;
+    for (const auto& slot : config.slots()) {
+        if (slot.shared()) slots.push_back(&slot);
+    }
+    return slots;
+}
+
+// An empty text where nothing visible is left.
+Result<std::string> clean_or_empty(const std::string& said, std::uint32_t characters_max) {
+    auto cleaned = text::clean(said, characters_max);
+    if (cleaned && cleaned->size() > text_bytes_max(characters_max))
+        return reject(proto::ERROR_CODE_TEXT_TOO_LONG);
+    if (!cleaned && cleaned.error().code == proto::ERROR_CODE_EMPTY_TEXT) return std::string();
+    return cleaned;
+}
+
+// A2
+Result<std::string> check_name(const Agree::Config& config, const std::string& said) {
+    if (said.empty()) return said;
+    if (!config.asks_name()) return reject(proto::ERROR_CODE_INVALID_OPTION);
+    auto cleaned = clean_or_empty(said, name_characters_max);
+    if (cleaned && cleaned->find('\n') != std::string::npos)
+        return reject(proto::ERROR_CODE_TEXT_TOO_LONG);
+    return cleaned;
+}
+
+proto::SharedSentence sentence_of(const Agree::Config& config, const Agree::Answer& answer) {
+    proto::SharedSentence sentence;
+    auto& all = *sentence.mutable_text();
+    int at = 0;
+    for (const auto* slot : shared_slots(config)) {
+        const auto& said = answer.texts(at++);
+        if (said.empty()) continue;
+        for (const auto* part : {&slot->lead(), &said}) {
+            if (!all.empty() && !part->empty()) all += ' ';
+            all += *part;
+        }
+    }
+    sentence.set_name(answer.name());
+    return sentence;
+}
+
+bool has_no_name(const proto::SharedSentence& sentence) {
+    return sentence.name().empty();
+}
+
+// A4
+std::vector<const proto::SharedSentence*> shown_sentences(
+    const Disclosed<Agree::Outcome>& outcome) {
+    std::vector<const proto::SharedSentence*> shown;
+    const auto* all = outcome.part(&Agree::Outcome::sentences);
+    if (all == nullptr) return shown;
+    const bool enough = outcome.of_round(&Agree::Outcome::sharer_count).shows();
+    for (const auto& sentence : *all) {
+        if (enough || !has_no_name(sentence)) shown.push_back(&sentence);
+    }
+    return shown;
+}
+
+}  // namespace
+
+void Agree::inspect(const Config& config, Inspection& inspection) {
+    inspection.expect_between(static_cast<std::size_t>(config.slots_size()), 0, limits::slots_max,
+                              "slots", "invulplekken");
+    for (int at = 0; at < config.slots_size(); ++at) {
+        const auto place = "slots/" + std::to_string(at);
+        inspection.expect_filled(!config.slots(at).lead().empty(), place, "lead");
+        inspection.expect_two_lines(config.slots(at).lead(), place + "/lead");
+    }
+    inspection.expect(!config.slots().empty() || !config.consent().empty(), "consent",
+                      "Zonder invulplekken is er een knop nodig. Schrijf de tekst bij 'consent'.");
+    inspection.expect_two_lines(config.consent(), "consent");
+    const auto shared = static_cast<int>(shared_slots(config).size());
+    inspection.expect(!config.may_share() || shared > 0, "may_share",
+                      "Er is niets om te delen. Zet 'shared' bij een invulplek.");
+    inspection.expect(!config.asks_name() || config.may_share(), "asks_name",
+                      "Een naam gaat mee met een gedeelde zin. Zet ook 'may_share' aan.");
+    inspection.expect_characters(config.characters_max(), "characters_max");
+    inspection.expect_examples(config.may_share() ? shared : 0, characters_max(config), "plek");
+}
+
+std::size_t Agree::answer_bytes_max(const Config& config) {
+    if (!config.may_share()) return 0;
+    return shared_slots(config).size() * field_bytes_max(characters_max(config)) +
+           (config.asks_name() ? field_bytes_max(name_characters_max) : 0);
+}
+
+Result<Agree::Answer> Agree::check(const Config& config, Answer answer) {
+    const bool shares = !answer.texts().empty();
+    if (shares ? !config.may_share() : !answer.name().empty())
+        return reject(proto::ERROR_CODE_INVALID_OPTION);
+    if (!shares) return answer;
+    const auto slots = shared_slots(config);
+    if (static_cast<std::size_t>(answer.texts_size()) != slots.size())
+        return reject(proto::ERROR_CODE_INCOMPLETE);
+    bool says_something = false;
+    for (int at = 0; at < answer.texts_size(); ++at) {
+        auto cleaned = clean_or_empty(answer.texts(at), characters_max(config));
+        if (!cleaned) return cleaned.error();
+        if (cleaned->empty() && slots[static_cast<std::size_t>(at)]->needed())
+            return reject(proto::ERROR_CODE_EMPTY_TEXT);
+        says_something = says_something || !cleaned->empty();
+        answer.set_texts(at, std::move(*cleaned));
+    }
+    if (!says_something) return reject(proto::ERROR_CODE_EMPTY_TEXT);
+    auto signed_by = check_name(config, answer.name());
+    if (!signed_by) return signed_by.error();
+    answer.set_name(std::move(*signed_by));
+    return answer;
+}
+
+void Agree::count(const Config& config, Outcome& outcome, const Answer& answer, int change) {
+    if (answer.texts().empty()) return;
+    auto sentence = sentence_of(config, answer);
+    if (has_no_name(sentence)) {
+        const auto sharers = static_cast<int>(outcome.sharer_count()) + change;
+        outcome.set_sharer_count(static_cast<std::uint32_t>(sharers));
+    }
+    auto& sentences = *outcome.mutable_sentences();
+    if (change > 0) {
+        sentences.Add(std::move(sentence));
+        return;
+    }
+    const auto found = std::find_if(sentences.begin(), sentences.end(), [&](const auto& other) {
+        return other.text() == sentence.text() && other.name() == sentence.name();
+    });
+    CHECK(found != sentences.end());
+    sentences.erase(found);
+}
+
+Agree::Outcome Agree::tally(const Config& config, std::span<const Answer> answers, Rng& rng) {
+    Outcome outcome;
+    for (const auto& answer : answers) count(config, outcome, answer, 1);
+    std::vector<proto::SharedSentence> sentences(outcome.sentences().begin(),
+                                                 outcome.sentences().end());
+    rng.shuffle(sentences);
+    outcome.mutable_sentences()->Assign(sentences.begin(), sentences.end());
+    return outcome;
+}
+
+void Agree::suppress(Outcome& outcome, DisclosureRule rule) {
+    if (precision_of(outcome.sharer_count(), rule) != Precision::too_few) return;
+    auto& sentences = *outcome.mutable_sentences();
+    sentences.erase(std::remove_if(sentences.begin(), sentences.end(), has_no_name),
+                    sentences.end());
+    outcome.clear_sharer_count();
+}
+
+Agree::Answer Agree::rehearse(const Config& config, Examples examples, Rng& rng) {
+    Answer answer;
+    constexpr std::uint64_t keep_it_one_in = 4;
+    if (!config.may_share() || examples.empty() || rng.below(keep_it_one_in) == 0) return answer;
+    std::uint32_t place = 0;
+    for (const auto* slot : shared_slots(config)) {
+        std::vector<const proto::Example*> fitting;
+        std::copy_if(examples.begin(), examples.end(), std::back_inserter(fitting),
+                     [&](const auto* example) { return example->column_index() == place; });
+        const bool needs_any = place == 0 || slot->needed();
+        if (fitting.empty() && needs_any) fitting.assign(examples.begin(), examples.end());
+        answer.add_texts(fitting.empty() ? "" : fitting[rng.below(fitting.size())]->text());
+        ++place;
+    }
+    return answer;
+}
+
+Agree::View Agree::project(const Config& config, const Disclosed<Outcome>& outcome,
+                           const Surroundings& around) {
+    View view;
+    *view.mutable_slots() = config.slots();
+    view.set_consent(config.consent());
+    view.set_may_share(config.may_share());
+    view.set_asks_name(config.asks_name());
+    view.set_calendar(config.calendar());
+    view.set_characters_max(characters_max(config));
+    if (!outcome.shows()) return view;
+    *view.mutable_agreed() = outcome.everyone();
+    if (around.audience == Audience::phone) return view;  // A6
+    for (const auto* sentence : shown_sentences(outcome)) *view.add_sentences() = *sentence;
+    return view;
+}
+
+std::vector<std::string> Agree::harvest(const Config&, const Disclosed<Outcome>& outcome,
+                                        const NoteDesk&) {
+    std::vector<std::string> texts;
+    for (const auto* sentence : shown_sentences(outcome)) texts.push_back(sentence->text());
+    return texts;
+}
+
+}  // namespace goedwerk::domain

@@ -1,0 +1,85 @@
+#include "domain/note_sheets.h"
+
+#include <map>
+
+#include "base/limits.h"
+
+namespace goedwerk::domain {
+namespace {
+
+// What fits on a board of 4:3 in its smallest letters, as a rule of thumb: letters on a line of a
+// note, notes beside each other in a column, lines above each other.
+struct Space {
+    std::size_t line_letters;
+    std::size_t beside;
+    std::size_t lines = 14;
+};
+Space space_for(int columns) {
+    if (columns == 1) return {.line_letters = 32, .beside = 3};
+    if (columns == 2) return {.line_letters = 24, .beside = 2};
+    return {.line_letters = columns == 3 ? 32U : 22U, .beside = 1};
+}
+
+std::size_t lines_of(const Sheet& sheet, const Space& space) {
+    const auto of_text = [&](const std::string& text) {
+        return 1 + text.size() / space.line_letters;
+    };
+    auto lines = 1 + of_text(sheet.note->text());  // a margin's line, too
+    if (sheet.group != nullptr && !sheet.group->title.empty()) lines += of_text(sheet.group->title);
+    for (const auto* note : sheet.joined) lines += of_text(note->text());
+    return lines;
+}
+
+}  // namespace
+
+std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool moderated) {
+    std::vector<Sheet> sheets;
+    std::map<NoteHandle, std::size_t> sheet_of_group;
+    for (const auto& note : notes) {
+        const NoteHandle handle{note.handle()};
+        if (!desk.shows(handle, moderated)) continue;
+        const auto* group = desk.group_of(handle);
+        if (group == nullptr) {
+            sheets.push_back({&note, nullptr, {}});
+            continue;
+        }
+        if (note.text().empty()) continue;
+        const auto [place, first] = sheet_of_group.emplace(group->handle, sheets.size());
+        if (first) {
+            sheets.push_back({&note, group, {}});
+        } else {
+            sheets[place->second].joined.push_back(&note);
+        }
+    }
+    return sheets;
+}
+
+std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns) {
+    const auto space = space_for(columns);
+    std::vector<std::size_t> starts;
+    std::vector<std::size_t> lines;
+    for (std::size_t index = 0; index < sheets.size(); ++index) {
+        const auto column = std::size_t{sheets[index].note->column_index()};
+        const auto height = lines_of(sheets[index], space);
+        const bool fits = !starts.empty() && lines[column] + height <= space.lines * space.beside &&
+                          index - starts.back() < limits::notes_per_page_max;
+        if (!fits) {
+            starts.push_back(index);
+            lines.assign(static_cast<std::size_t>(columns), 0);
+        }
+        lines[column] += height;
+    }
+    return starts;
+}
+
+proto::NoteView view_of(const Sheet& sheet) {
+    proto::NoteView view;
+    *view.mutable_note() = *sheet.note;
+    for (const auto* note : sheet.joined) view.add_joined(note->text());
+    if (sheet.group == nullptr) return view;
+    view.set_group_handle(sheet.group->handle.value);
+    view.set_group_title(sheet.group->title);
+    return view;
+}
+
+}  // namespace goedwerk::domain

@@ -1,0 +1,94 @@
+#include "domain/note_desk.h"
+
+#include <gtest/gtest.h>
+
+#include "base/limits.h"
+#include "support/builders.h"
+
+namespace goedwerk::domain {
+namespace {
+
+constexpr NoteHandle a{1}, b{2}, c{3}, d{4};
+
+TEST(NoteDesk, ND1_OnlyShownLetsAWaitingNoteThrough) {
+    NoteDesk desk;
+    EXPECT_TRUE(desk.shows(a, false));
+    EXPECT_FALSE(desk.shows(a, true));
+    for (int number = 0; number <= static_cast<int>(NoteMark::double_note); ++number) {
+        const auto mark = static_cast<NoteMark>(number);
+        desk.mark(a, mark);
+        EXPECT_EQ(desk.shows(a, true), mark == NoteMark::shown) << number;
+        EXPECT_EQ(desk.shows(a, false), mark == NoteMark::shown || mark == NoteMark::none);
+        EXPECT_EQ(mark_from(static_cast<std::uint32_t>(to_proto(mark))).mark, mark);
+    }
+    EXPECT_FALSE(mark_from(8).known);
+}
+
+TEST(NoteDesk, ND2_OneGroupForANoteAndNoGroupOfOne) {
+    NoteDesk desk;
+    desk.join(a, b);
+    desk.join(c, d);
+    desk.name(c, "samen");
+    desk.join(a, c);  // with its whole group
+    ASSERT_NE(desk.group_of(b), nullptr);
+    EXPECT_EQ(desk.group_of(b), desk.group_of(d));
+    EXPECT_EQ(desk.group_of(b)->notes.size(), 4U);
+    EXPECT_EQ(desk.group_of(b)->title, "samen");
+    for (const auto note : {a, b, c}) desk.part(note);
+    EXPECT_EQ(desk.group_of(d), nullptr);
+    desk.part(d);
+}
+
+TEST(NoteDesk, ND3_MarksLeaveGroupsAlone) {
+    NoteDesk desk;
+    desk.join(a, b);
+    desk.mark(b, NoteMark::hurtful);
+    desk.mark(a, NoteMark::asked_back);
+    EXPECT_EQ(desk.group_of(a)->notes.size(), 2U);
+    EXPECT_EQ(desk.asked_back(), std::vector{a});
+}
+
+TEST(NoteDesk, ND4_IsBounded) {
+    NoteDesk desk;
+    for (std::uint64_t number = 1; number <= limits::desk_marks_max; ++number) {
+        EXPECT_FALSE(desk.is_full());
+        desk.mark(NoteHandle{number}, NoteMark::shown);
+    }
+    EXPECT_TRUE(desk.is_full());
+}
+
+// R12: as a facilitator does it, while the question is open and after it closed.
+TEST(NoteDesk, R12_MovesArrangeTheNotesThatAreThere) {
+    test::Play play(test::deck_of({test::columns_step("a", proto::SHOW_DIRECT, 1)}));
+    play.open_step(0);
+    for (int writer = 0; writer < 6; ++writer) {
+        play.answers.push_back(test::write({"briefje " + std::to_string(writer)}));
+    }
+    const auto notes = play.outcome()->columns().notes();
+    const NoteHandle first{notes.Get(0).handle()};
+    const NoteHandle second{notes.Get(1).handle()};
+    const auto shown = static_cast<std::uint32_t>(proto::NOTE_MARK_SHOWN);
+    const auto impossible = proto::ERROR_CODE_MOVE_IMPOSSIBLE;
+    const auto done = proto::ERROR_CODE_UNSPECIFIED;
+    EXPECT_EQ(play.go(MoveKind::mark_note, shown, 0, {NoteHandle{77}, {}, {}}), impossible);
+    EXPECT_EQ(play.go(MoveKind::mark_note, 99, 0, {first, {}, {}}), impossible);
+    EXPECT_EQ(play.go(MoveKind::mark_note, shown, 0, {first, {}, {}}), done);
+    EXPECT_EQ(play.go(MoveKind::mark_note, shown, 0, {first, {}, {}}), impossible) << "it is so";
+    EXPECT_EQ(play.go(MoveKind::name_group, 0, 0, {first, {}, "Titel"}), impossible);
+    EXPECT_EQ(play.go(MoveKind::join_notes, 0, 0, {first, first, {}}), impossible);
+    EXPECT_EQ(play.go(MoveKind::join_notes, 0, 0, {first, second, {}}), done);
+    EXPECT_EQ(play.go(MoveKind::name_group, 0, 0, {first, {}, std::string(61, 'a')}),
+              proto::ERROR_CODE_TEXT_TOO_LONG);
+    EXPECT_EQ(play.go(MoveKind::name_group, 0, 0, {first, {}, " Titel "}), done);
+    ASSERT_EQ(play.go(MoveKind::close), done);
+    const auto* round = round_of(play.room, StepIndex{0});
+    ASSERT_NE(round->desk.group_of(second), nullptr) << "the same notes after closing";
+    EXPECT_EQ(round->desk.group_of(second)->title, "Titel");
+    EXPECT_EQ(play.go(MoveKind::part_note, 0, 0, {second, {}, {}}), done);
+    EXPECT_EQ(play.go(MoveKind::part_note, 0, 0, {second, {}, {}}), impossible);
+    const auto again = test::replay(play.log);
+    EXPECT_EQ(round_of(again, StepIndex{0})->desk.mark_of(first), NoteMark::shown) << "R1";
+}
+
+}  // namespace
+}  // namespace goedwerk::domain

@@ -1,0 +1,49 @@
+// Which file a module goes into. A phone that has its screen must need one more file, and no other,
+// to show a question: a file that an activity shares with others could fail to come and take them
+// all along. size.mjs checks it.
+//
+//   phone-x   the phone of activity x with what only that needs
+//   phone     what several need, or the screen itself; loaded with the screen
+//   base      what every screen needs, and what phones and boards have in common
+interface Module {
+  readonly id: string;
+  readonly importers: readonly string[];
+  readonly dynamicImporters: readonly string[];
+}
+
+export interface Modules {
+  getModuleInfo(id: string): Module | null;
+}
+
+const everyScreen =
+  /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen[\\/](?!lobby)|src[\\/]link/;
+const activityPhone = /src[\\/]activities[\\/]([a-z]+)[\\/]phone\.tsx$/;
+const board = /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/]board[\\/]\w+)\.tsx$/;
+
+export function chunkOf(id: string, modules: Modules): string | null {
+  if (everyScreen.test(id)) return "base";
+  const starts = startsOf(id, modules);
+  // A file of its own comes by itself, and keeps its exports: see importAgain in link/parts.ts.
+  if (starts.length < 2 || !starts.some((start) => activityPhone.test(start))) return null;
+  return starts.some((start) => board.test(start)) ? "base" : "phone";
+}
+
+export function fileNameOf({ facadeModuleId }: { facadeModuleId: string | null }): string {
+  const activity = activityPhone.exec(facadeModuleId ?? "")?.[1];
+  return activity === undefined ? "assets/[name]-[hash].js" : `assets/phone-${activity}-[hash].js`;
+}
+
+// The modules that are fetched by themselves and bring this one along.
+function startsOf(id: string, modules: Modules): string[] {
+  const starts: string[] = [];
+  const seen = new Set<string>();
+  const queue = [id];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const info = seen.has(next) ? null : modules.getModuleInfo(next);
+    seen.add(next);
+    if (info === null) continue;
+    if (info.dynamicImporters.length > 0) starts.push(next);
+    queue.push(...info.importers);
+  }
+  return starts;
+}

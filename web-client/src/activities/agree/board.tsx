@@ -1,0 +1,83 @@
+import { amountOf } from "../../charts/amounts";
+import type { AgreeView } from "../../gen/activities/agree_pb";
+import { Band, type Cell } from "../../gen/cell_pb";
+import type { BoardWords } from "../../i18n/board";
+import { Fit } from "../../screens/board/Fit";
+import type { BoardProps } from "../registry";
+import "./board.css";
+
+/** Up to so many sentences each has the whole width. */
+const fewMax = 3;
+
+type Bands = BoardWords["agreeDoneBands"];
+
+function bandSentence(band: Band, bands: Bands): string {
+  switch (band) {
+    case Band.SOME:
+      return bands.some;
+    case Band.ABOUT_HALF:
+      return bands.half;
+    case Band.MOST:
+      return bands.most;
+    case Band.LARGE_MAJORITY:
+      return bands.large;
+    default:
+      return bands.few;
+  }
+}
+
+/** How many agreed, as exact as the server says it; empty when nothing may be known. */
+export function agreedSentence(cell: Cell | undefined, consents: boolean, words: BoardWords) {
+  const amount = amountOf(cell);
+  switch (amount.kind) {
+    case "count":
+      return consents ? words.agreeTogether(amount.count) : words.agreeDone(amount.count);
+    case "band":
+      return bandSentence(amount.band, consents ? words.agreeTogetherBands : words.agreeDoneBands);
+    case "none":
+      return "";
+  }
+}
+
+/** How many agreed, and the sentences that people shared, as sheets. */
+export default function AgreeBoard({ view, body, status, small, words }: BoardProps<"agree">) {
+  const agreed = agreedSentence(body.agreed, body.slots.length === 0, words);
+  const count = body.sentences.length;
+  if (small) return <Small body={body} agreed={agreed} words={words} />;
+  const shows = agreed !== "" || count > 0;
+  const hint = body.slots.length === 0 ? words.agreeOpen : words.agreeOpenSlots;
+  return (
+    <div class="agree-board">
+      {agreed !== "" && <p class={count > 0 ? "agree-count" : "agree-count-big"}>{agreed}</p>}
+      {count > 0 && (
+        <Fit
+          class={`agree-fit${count <= fewMax ? " agree-few" : ""}`}
+          subject={`agree ${view.stepIndex} ${view.roundNumber}`}
+          more={(leftOut) => (leftOut === 0 ? "" : words.agreeMore(leftOut))}
+        >
+          <ul class="agree-sheets">
+            {body.sentences.map(({ text, name }, index) => (
+              <li class="agree-sheet" data-item key={`${index} ${text}`}>
+                <bdi>{text}</bdi>
+                {name !== "" && (
+                  <>
+                    {" "}
+                    <bdi class="agree-by">{name}</bdi>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Fit>
+      )}
+      {status(hint, shows ? "line" : "big")}
+    </div>
+  );
+}
+
+// In the talk: only how many.
+function Small({ body, agreed, words }: { body: AgreeView; agreed: string; words: BoardWords }) {
+  const shared = body.sentences.length > 0 ? words.agreeSentences(body.sentences.length) : "";
+  const text = [agreed, shared === "" ? "" : `${shared}.`].filter((part) => part !== "").join(" ");
+  return text === "" ? null : <p class="chart-sentence">{text}</p>;
+}

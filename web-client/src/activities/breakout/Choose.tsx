@@ -1,0 +1,95 @@
+import { useState } from "preact/hooks";
+import { texts } from "../../i18n";
+import { refusalText } from "../refusal";
+import { SendBar } from "../SendBar";
+import { joining, type PartProps } from "./draft";
+
+interface Props extends PartProps {
+  join(): void;
+}
+
+/** Which group, and who writes for it. */
+export function Choose(props: Props) {
+  const { view, body, open, own, refused, written, keep, write, join, send, skip } = props;
+  const t = texts();
+  const [problem, setProblem] = useState<string | null>(null);
+  const { group, reports } = written;
+  const numbers = Array.from({ length: body.groupCount }, (_, index) => index + 1);
+  const known = numbers.includes(group);
+
+  function trySend(): void {
+    if (!known) {
+      setProblem(t.breakoutChoose);
+      return;
+    }
+    join();
+    keep({ ...written, choosing: false });
+    send(joining(written, own));
+  }
+
+  return (
+    <>
+      <fieldset class="breakout-groups" disabled={!open}>
+        <legend>{t.breakoutGroup}</legend>
+        {body.groupCount > 0 && <p class="quiet">{t.breakoutCountOff(body.groupCount)}</p>}
+        <div class="breakout-numbers">
+          {numbers.map((number) => (
+            <label key={number}>
+              <input
+                type="radio"
+                name="breakout-group"
+                checked={group === number}
+                onChange={() => {
+                  setProblem(null);
+                  write({ group: number });
+                }}
+              />
+              <span>{number}</span>
+            </label>
+          ))}
+        </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={reports}
+            aria-describedby="breakout-reports"
+            onChange={(event) => write({ reports: event.currentTarget.checked })}
+          />
+          <span>{t.breakoutReports}</span>
+        </label>
+        <p class="quiet" id="breakout-reports">
+          {t.breakoutReportsAbout}
+        </p>
+      </fieldset>
+      {open && (
+        <>
+          <p class="text-buttons">
+            {own === null ? (
+              <button type="button" class="text-button" onClick={skip}>
+                {t.skip}
+              </button>
+            ) : (
+              <button
+                type="button"
+                class="text-button"
+                onClick={() =>
+                  write({ choosing: false, group: own.groupNumber, reports: own.reports })
+                }
+              >
+                {t.changeBack}
+              </button>
+            )}
+          </p>
+          <SendBar
+            view={view}
+            written={false}
+            visibility={t.breakoutVis}
+            label={known ? t.breakoutJoin(group) : t.breakoutJoinNone}
+            problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+            onSend={trySend}
+          />
+        </>
+      )}
+    </>
+  );
+}

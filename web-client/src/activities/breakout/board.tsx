@@ -1,0 +1,125 @@
+import { BreakoutState, type BreakoutView, type GroupCard } from "../../gen/activities/breakout_pb";
+import type { BoardWords } from "../../i18n/board";
+import { Fit } from "../../screens/board/Fit";
+import type { BoardProps } from "../registry";
+import "./board.css";
+
+type Stand = "busy" | "ready" | "help" | "missing";
+
+/** How it goes in a group. Its text on the board says enough of itself. */
+function standOf(group: GroupCard): Stand {
+  if (group.state === BreakoutState.HELP) return "help";
+  if (!group.hasReporter) return "missing";
+  return group.state === BreakoutState.READY || group.agreed ? "ready" : "busy";
+}
+
+const signs: { readonly [S in Stand]: string } = { busy: "…", ready: "✓", help: "!", missing: "?" };
+
+function standWord(stand: Stand, words: BoardWords): string {
+  switch (stand) {
+    case "busy":
+      return words.breakoutBusy;
+    case "ready":
+      return words.breakoutReady;
+    case "help":
+      return words.breakoutHelp;
+    case "missing":
+      return words.breakoutMissing;
+  }
+}
+
+function topicOf(body: BreakoutView, group: GroupCard): string {
+  return body.topics[(group.groupNumber - 1) % body.topics.length] ?? "";
+}
+
+/** How many groups have their text on the board; empty while there are no groups. */
+export function doneSentence(body: BreakoutView, words: BoardWords): string {
+  if (body.groups.length === 0) return "";
+  const done = body.groups.filter((group) => group.agreed).length;
+  return words.breakoutDone(done, body.groups.length);
+}
+
+/** A card for each group, in order; before that the task. */
+export default function BreakoutBoard({
+  view,
+  body,
+  status,
+  small,
+  words,
+}: BoardProps<"breakout">) {
+  const sentence = doneSentence(body, words);
+  if (small) return sentence === "" ? null : <p class="chart-sentence">{sentence}</p>;
+  const has = body.groups.length > 0;
+  return (
+    <div class="breakout-board">
+      {has ? (
+        <Fit
+          class="breakout-fit"
+          subject={`breakout ${view.stepIndex} ${view.roundNumber}`}
+          more={(leftOut) => (leftOut === 0 ? "" : words.breakoutMore(leftOut))}
+        >
+          <ol class="breakout-cards">
+            {body.groups.map((group) => (
+              <Card
+                key={group.groupNumber}
+                group={group}
+                body={body}
+                over={!view.acceptsAnswers}
+                words={words}
+              />
+            ))}
+          </ol>
+        </Fit>
+      ) : (
+        <Before body={body} words={words} />
+      )}
+      {has && <p class="visually-hidden">{sentence}</p>}
+      {status(words.breakoutOpen, has ? "line" : "big")}
+    </div>
+  );
+}
+
+function Before({ body, words }: { body: BreakoutView; words: BoardWords }) {
+  return (
+    <div class="breakout-before">
+      {body.task !== "" && <p class="breakout-assignment">{body.task}</p>}
+      {body.groupCount > 0 && (
+        <p class="breakout-count">{words.breakoutCountOff(body.groupCount)}</p>
+      )}
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly group: GroupCard;
+  readonly body: BreakoutView;
+  readonly over: boolean; // then a text says of itself that its group is done
+  readonly words: BoardWords;
+}
+
+function Card({ group, body, over, words }: CardProps) {
+  const stand = standOf(group);
+  const topic = topicOf(body, group);
+  return (
+    <li class={`breakout-group breakout-${stand}`} data-item>
+      <h3 class="breakout-head">
+        <span class="breakout-name">{words.breakoutGroup(group.groupNumber)}</span>
+        {topic !== "" && <span class="breakout-about">{topic}</span>}
+        {!(over && group.agreed && stand === "ready") && (
+          <span class="breakout-stand">
+            <span class="breakout-sign" aria-hidden="true">
+              {signs[stand]}
+            </span>
+            {standWord(stand, words)}
+          </span>
+        )}
+      </h3>
+      {group.texts.map((text, index) => (
+        <p class="breakout-text" key={`${index} ${text}`}>
+          {body.fields.length > 1 && <span class="breakout-field">{body.fields[index]} </span>}
+          <bdi>{text}</bdi>
+        </p>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+import { useState } from "preact/hooks";
+import type { BreakoutView } from "../../gen/activities/breakout_pb";
+import { texts } from "../../i18n";
+import { useFocusWhen } from "../../ui/useFocusWhen";
+import type { PhoneActivity, PhoneProps } from "../phone_activity";
+import { Choose } from "./Choose";
+import { draftOf, type PartProps, textsOf } from "./draft";
+import { Member } from "./Member";
+import { Reporter } from "./Reporter";
+import "./breakout.css";
+
+function Phone(props: PhoneProps<"breakout">) {
+  const { body, open, own, keep } = props;
+  const [acted, act] = useState(false);
+  const draft = draftOf(props.draft, own);
+  const choosing = own === null || (open && draft.choosing);
+  const joined = useFocusWhen<HTMLDivElement>(acted && !choosing);
+  const parts: PartProps = {
+    ...props,
+    written: draft,
+    write: (change) => keep({ ...draft, ...change }),
+  };
+  if (choosing) {
+    return (
+      <>
+        <Card body={body} group={0} />
+        <Choose {...parts} join={() => act(true)} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Joined {...parts} panel={joined} />
+      <Card body={body} group={own.groupNumber} />
+      {own.reports ? <Reporter {...parts} own={own} /> : <Member {...parts} own={own} />}
+    </>
+  );
+}
+
+interface JoinedProps extends PartProps {
+  readonly panel: ReturnType<typeof useFocusWhen<HTMLDivElement>>;
+}
+
+function Joined({ own, stored, open, panel, write }: JoinedProps) {
+  const t = texts();
+  if (own === null) return null;
+  const has = stored !== null;
+  const said = open ? [] : textsOf(own);
+  return (
+    <div class="sent breakout-joined" ref={panel} tabIndex={-1}>
+      <h2 class="visually-hidden">{t.ownAnswer}</h2>
+      <p class="breakout-in">
+        <span class={has ? "tick" : "tick tick-waiting"} aria-hidden="true">
+          {has ? "✓" : "…"}
+        </span>{" "}
+        <strong>{t.breakoutIn(own.groupNumber)}</strong> {own.reports && t.breakoutIs}
+      </p>
+      {open && (
+        <button type="button" class="text-button" onClick={() => write({ choosing: true })}>
+          {t.breakoutChange}
+        </button>
+      )}
+      {said.length > 0 && <p class="quiet">{t.breakoutOwn}</p>}
+      {said.map((text, index) => (
+        <p key={`${index} ${text}`} class="breakout-said">
+          <bdi>{text}</bdi>
+        </p>
+      ))}
+      {!open && own.agreedCode > 0 && <p>{t.breakoutAgreed(own.agreedCode)}</p>}
+    </div>
+  );
+}
+
+// The task of the group; its topic once the group is known.
+function Card({ body, group }: { body: BreakoutView; group: number }) {
+  const t = texts();
+  const topic = group === 0 ? undefined : body.topics[(group - 1) % body.topics.length];
+  if (body.task === "" && topic === undefined && body.roles.length === 0) return null;
+  return (
+    <section class="breakout-card">
+      {body.task !== "" && (
+        <>
+          <h2>{t.breakoutTask}</h2>
+          <p class="breakout-task">
+            <bdi>{body.task}</bdi>
+          </p>
+        </>
+      )}
+      {topic !== undefined && (
+        <>
+          <h2>{t.breakoutTopic}</h2>
+          <p class="breakout-topic">
+            <bdi>{topic}</bdi>
+          </p>
+        </>
+      )}
+      {body.roles.length > 0 && (
+        <p class="breakout-roles">
+          {t.breakoutRoles} <bdi>{body.roles.join(", ")}</bdi>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const breakoutPhone: PhoneActivity<"breakout"> = {
+  asks: true,
+  showsCasus: false,
+  Phone,
+  Own: null,
+};
+export default breakoutPhone;

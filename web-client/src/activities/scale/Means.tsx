@@ -1,0 +1,33 @@
+import type { ScaleView } from "../../gen/activities/scale_pb";
+import type { BoardWords } from "../../i18n/board";
+import { radiusMost, radiusOf, sizeWord } from "./sizes";
+
+interface Props {
+  readonly body: ScaleView;
+  readonly small: boolean;
+  readonly words: BoardWords;
+}
+
+/** A circle as large as the mean of its statements, in five steps and never as a number. */
+export function Means({ body, small, words }: Props) {
+  return (
+    <>
+      <div class="scale-means">
+        {body.circles.map((title, index) => {
+          const size = body.circleMeans[index] ?? 0;
+          return (
+            <section class="scale-mean" key={title}>
+              <svg class="scale-mean-picture" viewBox="-46 -46 92 92" aria-hidden="true">
+                <circle class="scale-mean-most" r={radiusMost} />
+                <circle class="scale-mean-circle" r={radiusOf(size)} />
+              </svg>
+              <h2>{title}</h2>
+              <p class="scale-mean-word">{sizeWord(size, words.scaleSizes)}</p>
+            </section>
+          );
+        })}
+      </div>
+      {!small && <p class="scale-hint">{words.scaleMeans}</p>}
+    </>
+  );
+}

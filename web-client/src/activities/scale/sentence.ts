@@ -1,0 +1,64 @@
+// What stands at one statement, in words. Steps have numbers; a few labels are said themselves.
+import { amountOf, bandWord, countsOf } from "../../charts/amounts";
+import { enumerate, zonesOfBins } from "../../charts/sentences";
+import type { ScaleView } from "../../gen/activities/scale_pb";
+import { Band, type Cell } from "../../gen/cell_pb";
+import type { BoardWords } from "../../i18n/board";
+
+/** Cells of one statement; empty while the outcome is hidden. */
+export function cellsOf({ cells, cellCount }: ScaleView, item: number): Cell[] {
+  return cells.slice(item * cellCount, (item + 1) * cellCount);
+}
+
+/** The cells of 21 steps are bins or zones, not steps. */
+export function inZones(body: ScaleView): boolean {
+  return body.cellCount > 0 && body.cellCount !== body.stepCount;
+}
+
+export function scaleSentence(
+  body: ScaleView,
+  item: number,
+  names: readonly string[],
+  words: BoardWords,
+): string {
+  const cells = cellsOf(body, item);
+  if (cells.length === 0) return "";
+  const counts = countsOf(cells);
+  if (inZones(body)) return zoneSentence(cells, counts, words);
+  const name = (index: number) => names[index] ?? "";
+  if (counts) {
+    const parts = counts.map((count, index) => words.timesOption(count, name(index)));
+    return `${enumerate(parts, words.and)}.`;
+  }
+  const parts = bandParts(cells, (band, index) => words.scaleBand(band, name(index)), words);
+  return words.approximately(enumerate(parts, words.and));
+}
+
+function zoneSentence(
+  cells: readonly Cell[],
+  counts: readonly number[] | null,
+  words: BoardWords,
+): string {
+  const zone = (index: number) => words.scaleZones[index] ?? "";
+  if (!counts) {
+    const parts = bandParts(cells, (band, index) => `${band} ${zone(index)}`, words);
+    return words.approximately(enumerate(parts, words.and));
+  }
+  const zones = counts.length === 3 ? counts : zonesOfBins(counts);
+  return `${zones.map((count, index) => `${count} ${zone(index)}`).join(", ")}.`;
+}
+
+/** A step where few or none stand is left out: the others say so. */
+function bandParts(
+  cells: readonly Cell[],
+  part: (band: string, index: number) => string,
+  words: BoardWords,
+): string[] {
+  const parts: string[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const amount = amountOf(cell);
+    if (amount.kind !== "band" || amount.band <= Band.FEW_OR_NONE) continue;
+    parts.push(part(bandWord(amount.band, words), index));
+  }
+  return parts.length > 0 ? parts : [words.scaleSpread];
+}

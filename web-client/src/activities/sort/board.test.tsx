@@ -1,0 +1,85 @@
+import { create } from "@bufbuild/protobuf";
+import { render } from "preact";
+import { describe, expect, it } from "vitest";
+import { SortViewSchema } from "../../gen/activities/sort_pb";
+import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
+import { Band } from "../../gen/cell_pb";
+import { boardNl } from "../../i18n/board.nl";
+import SortBoard from "./board";
+
+const cards = ["Moed", "Openheid", "Tempo", "Balans", "Respect", "Leren"].map((title) => ({
+  title,
+  text: `Uitleg van ${title}.`,
+}));
+const result = {
+  leading: [1, 4],
+  leadingBands: [Band.ABOUT_HALF, Band.MOST],
+  contested: [2, 5],
+};
+
+function draw(body: object, more: object, small = false): HTMLElement {
+  const root = document.createElement("div");
+  render(
+    <SortBoard
+      view={create(ActivityViewSchema, { phase: Phase.REVEALED, ...more })}
+      body={create(SortViewSchema, { cards, ...body })}
+      notes={new Map()}
+      status={(hint, size) => <p class={`hint ${size}`}>{hint}</p>}
+      small={small}
+      words={boardNl}
+    />,
+    root,
+  );
+  return root;
+}
+const full = { precision: Precision.FULL };
+
+describe("sort on the board", () => {
+  it("shows the cards while people sort, and nothing of a result", () => {
+    const board = draw({}, { phase: Phase.OPEN, precision: Precision.HIDDEN });
+    expect(board.querySelectorAll(".sort-cards li")).toHaveLength(6);
+    expect(board.querySelector(".hint.big")?.textContent).toBe(boardNl.sortOpen);
+    expect(board.textContent).not.toContain(boardNl.sortLeading);
+  });
+
+  it("shows the leading cards with their share in words, in the order of the cards", () => {
+    const board = draw(result, full);
+    const rows = [...board.querySelectorAll(".sort-leading li")].map((row) => [
+      row.querySelector("strong")?.textContent,
+      row.querySelector(".sort-share")?.textContent,
+    ]);
+    expect(rows).toEqual([
+      ["Openheid", "bij ongeveer de helft"],
+      ["Respect", "bij meer dan de helft"],
+    ]);
+    expect(board.textContent).not.toMatch(/\d/);
+  });
+
+  it("names the cards people differ about, and says that this is no result", () => {
+    const board = draw(result, full);
+    const contested = board.querySelector(".sort-contested");
+    expect(contested?.textContent).toBe("Hierover denken jullie verschillendTempoLeren");
+    expect(board.textContent).toContain("Dit is geen uitslag. Het is een gespreksonderwerp.");
+    const none = draw({ ...result, contested: [] }, full);
+    expect(none.textContent).not.toContain(boardNl.sortContested);
+  });
+
+  it("says so when no card leads", () => {
+    expect(draw({}, full).textContent).toContain(boardNl.sortSpread);
+  });
+
+  it("leaves the cards away when there were too few answers", () => {
+    const board = draw({}, { precision: Precision.TOO_FEW });
+    expect(board.querySelector(".hint")).not.toBeNull();
+    expect(board.querySelectorAll("li")).toHaveLength(0);
+  });
+
+  it("is a sentence in the talk", () => {
+    expect(draw(result, { ...full, phase: Phase.TALK }, true).textContent).toBe(
+      "Het vaakst bovenaan: Openheid (bij ongeveer de helft) en Respect (bij meer dan de " +
+        "helft). Hierover denken jullie verschillend: Tempo en Leren." +
+        "Dit is geen uitslag. Het is een gespreksonderwerp.",
+    );
+    expect(draw({}, { precision: Precision.HIDDEN, phase: Phase.TALK }, true).textContent).toBe("");
+  });
+});

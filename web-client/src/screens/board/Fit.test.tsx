@@ -1,0 +1,84 @@
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { expect, test, vi } from "vitest";
+import { Fit } from "./Fit";
+
+// A page without layout: a box is as high as its visible items, ten each, the line included.
+function boxOf(lists: readonly (readonly string[])[], height: number, hiddenBefore = 0) {
+  const root = document.createElement("div");
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(height);
+  vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    const line = this.querySelector<HTMLElement>(".fit-more")?.hidden === false ? 10 : 0;
+    const heights = [...this.querySelectorAll("ul")].map(
+      (list) => list.querySelectorAll("li:not([hidden])").length * 10,
+    );
+    return Math.max(0, ...heights) + line;
+  });
+  vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    const place = [...(this.parentElement?.children ?? [])].indexOf(this) + 1;
+    return { bottom: place * 10, width: 100, height } as DOMRect;
+  });
+  const draw = (shown: readonly (readonly string[])[]) =>
+    act(() =>
+      render(
+        <Fit
+          subject="test"
+          more={(leftOut) => (leftOut + hiddenBefore === 0 ? "" : `nog ${leftOut + hiddenBefore}`)}
+        >
+          {shown.map((items, index) => (
+            <ul key={`${index}`}>
+              {items.map((item) => (
+                <li data-item key={item}>
+                  {item}
+                </li>
+              ))}
+            </ul>
+          ))}
+        </Fit>,
+        root,
+      ),
+    );
+  draw(lists);
+  const line = () => root.querySelector<HTMLElement>(".fit-more");
+  return {
+    draw,
+    shown: () => [...root.querySelectorAll("li:not([hidden])")].map((item) => item.textContent),
+    line: () => (line()?.hidden ? "" : line()?.textContent),
+    level: () => root.querySelector<HTMLElement>(".fit")?.dataset.fit,
+  };
+}
+
+test("what fits is shown whole, without a line about more", () => {
+  const box = boxOf([["a", "b", "c"]], 30);
+  expect(box.shown()).toEqual(["a", "b", "c"]);
+  expect(box.line()).toBe("");
+});
+
+test("what does not fit at a readable size is left out from the end, and counted", () => {
+  const box = boxOf([["a", "b", "c", "d", "e"]], 30);
+  expect(box.level()).toBe("5");
+  expect(box.shown()).toEqual(["a", "b"]);
+  expect(box.line()).toBe("nog 3");
+});
+
+test("of more lists the longest gives way", () => {
+  const box = boxOf([["a"], ["b", "c", "d", "e"], ["f", "g"]], 30);
+  expect(box.shown()).toEqual(["a", "b", "c", "f", "g"]);
+  expect(box.line()).toBe("nog 2");
+});
+
+test("the line counts what was left out before, also when everything here fits", () => {
+  expect(boxOf([["a"]], 30, 4).line()).toBe("nog 4");
+  expect(boxOf([["a", "b", "c", "d"]], 30, 4).line()).toBe("nog 6");
+});
+
+test("what was left out comes back when there is room again", () => {
+  const box = boxOf([["a", "b", "c", "d", "e"]], 30);
+  box.draw([["a", "b", "c"]]);
+  expect(box.shown()).toEqual(["a", "b", "c"]);
+  expect(box.line()).toBe("");
+});

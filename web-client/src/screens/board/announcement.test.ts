@@ -1,0 +1,36 @@
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
+import { expect, test } from "vitest";
+import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
+import { BoardRoomViewSchema } from "../../gen/room_pb";
+import { boardNl } from "../../i18n/board.nl";
+import { announcement } from "./announcement";
+
+const room = create(BoardRoomViewSchema, { started: true });
+
+type Arm = NonNullable<MessageInitShape<typeof ActivityViewSchema>["activity"]>;
+
+function heard(activity: Arm): string {
+  const about = { title: "Inchecken", question: "Met welk woord kom je binnen?" };
+  const state = { phase: Phase.OPEN, acceptsAnswers: true, precision: Precision.FULL };
+  const view = create(ActivityViewSchema, { ...about, ...state, activity });
+  return announcement(room, view, null, boardNl);
+}
+
+test("texts on the board are told as a number: of notes, sentences, words or groups", () => {
+  expect(heard({ case: "columns", value: { noteCounts: [2, 1] } })).toBe("3 briefjes");
+  const sentences = [{ text: "Ik bel" }, { text: "Ik vraag" }];
+  expect(heard({ case: "agree", value: { sentences } })).toBe("2 gedeelde zinnen");
+  const words = [{ text: "rust" }];
+  expect(heard({ case: "words", value: { words, hiddenCount: 4 } })).toBe("5 woorden");
+  const groups = [{ groupNumber: 1, agreed: true }, { groupNumber: 2 }];
+  expect(heard({ case: "breakout", value: { groups } })).toBe(
+    "1 van de 2 groepen is klaar met de tekst.",
+  );
+});
+
+test("without texts the question is told", () => {
+  const about = "Inchecken. Met welk woord kom je binnen?";
+  expect(heard({ case: "words", value: {} })).toBe(about);
+  expect(heard({ case: "agree", value: {} })).toBe(about);
+  expect(heard({ case: "breakout", value: {} })).toBe(about);
+});

@@ -1,0 +1,55 @@
+import { useState } from "preact/hooks";
+import type { ControlWords } from "../../i18n/control";
+
+interface Props {
+  title: string;
+  count: number;
+  describedBy: string;
+  words: ControlWords;
+  /** Whether the server took it. */
+  name: (title: string) => Promise<boolean>;
+}
+
+/** As on the server: limits::group_title_characters_max. */
+const charactersMax = 60;
+
+/**
+ * The title of a group. It goes with Enter or on leaving the field; Escape brings the old one back.
+ * What the server does not take stays in the field.
+ */
+export function GroupTitle({ title, count, describedBy, words, name }: Props) {
+  const [typed, type] = useState<string | null>(null);
+  const [sent, keep] = useState<string | null>(null);
+  const send = () => {
+    const wanted = typed?.trim() ?? title;
+    type(null);
+    if (wanted === (sent ?? title)) return;
+    keep(wanted);
+    void name(wanted).then((taken) => {
+      keep(null);
+      if (!taken) type((newer) => newer ?? wanted);
+    });
+  };
+  return (
+    <div class="desk-group">
+      <label>
+        <span>{words.deskGroupTitle}</span>
+        <input
+          type="text"
+          maxLength={charactersMax}
+          autocomplete="off"
+          enterkeyhint="done"
+          aria-describedby={describedBy}
+          value={typed ?? sent ?? title}
+          onInput={(event) => type(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") send();
+            if (event.key === "Escape") type(null);
+          }}
+          onBlur={send}
+        />
+      </label>
+      <span class="desk-group-count">{words.deskGroupCount(count)}</span>
+    </div>
+  );
+}

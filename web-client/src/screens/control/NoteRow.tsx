@@ -1,0 +1,185 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { NoteMark } from "../../gen/activities/columns_pb";
+import { MoveKind } from "../../gen/room_pb";
+import type { ControlWords } from "../../i18n/control";
+import type { NoteMove } from "../../link/moves";
+import {
+  type Desk,
+  type DeskRow,
+  firstWords,
+  joinTargets,
+  marksFor,
+  markText,
+  partOf,
+  reasons,
+  reasonText,
+} from "./desk";
+import { GroupTitle } from "./GroupTitle";
+import { PickSelect } from "./PickSelect";
+
+/** What a row says about its last press. */
+export interface Saying {
+  readonly busy: boolean;
+  readonly text: string;
+}
+
+interface Props {
+  row: DeskRow;
+  desk: Desk;
+  titleHere: boolean; // the title of its group stands in this row
+  saying: Saying | null;
+  words: ControlWords;
+  /** Whether the server took it. */
+  press: (move: NoteMove) => Promise<boolean>;
+  drag: (note: bigint) => void;
+  /** Another row was dropped on this one. */
+  drop: () => void;
+}
+
+const dragType = "application/x-goedwerk-note";
+
+/** One note with its column, its mark and what can be done with it. */
+export function NoteRow(props: Props) {
+  const { row, desk, saying, words, press, drag, drop } = props;
+  const { note } = row;
+  const element = useFocusAfter(`${row.mark} ${row.groupHandle}`);
+  const id = `note-${note.handle}`;
+  const column = desk.columns.length > 1 ? (desk.columns[note.columnIndex]?.title ?? "") : "";
+  const group = desk.rows.filter(({ groupHandle }) => groupHandle === row.groupHandle);
+  const grouped = row.groupHandle !== 0n;
+  const groupName = row.groupTitle || firstWords(group[0]?.note.text ?? "");
+  return (
+    <li
+      class={grouped ? "desk-row desk-row-grouped" : "desk-row"}
+      ref={element}
+      tabIndex={-1}
+      onDragOver={(event) => {
+        if (event.dataTransfer?.types.includes(dragType)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        drop();
+      }}
+    >
+      {grouped && props.titleHere && (
+        <GroupTitle
+          title={row.groupTitle}
+          count={group.length}
+          describedBy={id}
+          words={words}
+          name={(title) =>
+            press({
+              kind: MoveKind.NAME_GROUP,
+              note: note.handle,
+              text: new TextEncoder().encode(title),
+            })
+          }
+        />
+      )}
+      <p class="desk-meta">
+        {column && <span class="desk-column">{column}</span>}
+        <span class="desk-mark">{markText(row, desk, words)}</span>
+        {grouped && !props.titleHere && <span>{words.deskInGroup(groupName)}</span>}
+        {saying && <strong class="desk-saying">{saying.text}</strong>}
+      </p>
+      <p
+        class="desk-text"
+        id={id}
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer?.setData(dragType, `${note.handle}`);
+          drag(note.handle);
+        }}
+      >
+        <bdi>{note.text}</bdi>
+      </p>
+      <RowMoves {...props} id={id} busy={saying?.busy === true} />
+    </li>
+  );
+}
+
+function RowMoves(props: Props & { id: string; busy: boolean }) {
+  const { row, desk, id, busy, words, press } = props;
+  const note = row.note.handle;
+  const mark = (to: NoteMark) => void press({ kind: MoveKind.MARK_NOTE, argument: to, note });
+  const targets = joinTargets(row, desk, words);
+  const pick = { describedBy: id, busy, hint: words.deskPressEnter };
+  return (
+    <div class="desk-moves">
+      {marksFor(row, desk.moderated, words).map((button) => (
+        <button
+          type="button"
+          class="desk-move"
+          key={button.mark}
+          aria-describedby={id}
+          aria-disabled={busy}
+          // The second click of two would meet the button that took the place of the first.
+          onClick={(event) => event.detail <= 1 && mark(button.mark)}
+        >
+          {button.label}
+        </button>
+      ))}
+      {partOf(row, desk.moderated) === "waiting" && (
+        <PickSelect {...pick} label={words.deskKeepOff} pick={(value) => mark(Number(value))}>
+          <optgroup label={words.deskKeepOffBecause}>
+            {reasons.map((reason) => (
+              <option key={reason} value={reason}>
+                {reasonText(reason, words)}
+              </option>
+            ))}
+          </optgroup>
+        </PickSelect>
+      )}
+      {targets.length > 0 && (
+        <PickSelect
+          {...pick}
+          label={words.deskJoin}
+          pick={(value) => void press({ kind: MoveKind.JOIN_NOTES, note, other: BigInt(value) })}
+        >
+          {targets.map((target) => (
+            <option key={`${target.note}`} value={`${target.note}`}>
+              {target.label}
+            </option>
+          ))}
+        </PickSelect>
+      )}
+      {row.groupHandle !== 0n && (
+        <button
+          type="button"
+          class="desk-move"
+          key="part"
+          aria-describedby={id}
+          aria-disabled={busy}
+          onClick={() => void press({ kind: MoveKind.PART_NOTE, note })}
+        >
+          {words.deskTakeOut}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/**
+ * When the pressed button is gone after `state` changed, its row has the focus: the next Tab goes on
+ * from there.
+ */
+function useFocusAfter(state: string) {
+  const element = useRef<HTMLLIElement>(null);
+  const held = useRef(false);
+  const before = useRef(state);
+  useLayoutEffect(() => {
+    const row = element.current;
+    if (before.current !== state && held.current && document.activeElement === document.body) {
+      row?.focus({ preventScroll: true });
+    }
+    before.current = state;
+  }, [state]);
+  useLayoutEffect(() => {
+    const watch = ({ target }: FocusEvent) => {
+      held.current = target instanceof Node && element.current?.contains(target) === true;
+    };
+    document.addEventListener("focusin", watch);
+    return () => document.removeEventListener("focusin", watch);
+  }, []);
+  return element;
+}
