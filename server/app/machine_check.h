@@ -1,5 +1,5 @@
-// What of this machine weakens the promise of the keys, or the safety of the data. Said at the start,
-// not refused: an administrator may have a reason (an encrypted swap looks like any other).
+// What of this machine weakens the promise of the keys, or the safety of the data. Said at the
+// start, not refused: an administrator may have a reason (an encrypted swap looks like any other).
 //
 // C1  Swap: memory with keys and answers can reach a disk.
 // C2  A data folder on a network file system: SQLite cannot trust its locks there

@@ -263,10 +263,9 @@ std::string fold(std::string_view utf8) {
     const auto* decomposer = icu::Normalizer2::getNFDInstance(failure);
     const auto* composer = icu::Normalizer2::getNFCInstance(failure);
     CHECK(U_SUCCESS(failure));
-    auto text = decomposer->normalize(
-        icu::UnicodeString::fromUTF8(
-            icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))),
-        failure);
+    auto text = decomposer->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(
+                                          utf8.data(), static_cast<std::int32_t>(utf8.size()))),
+                                      failure);
     text = composer->normalize(text.foldCase(), failure);
     CHECK(U_SUCCESS(failure));
     std::string folded;

@@ -13,9 +13,14 @@
 // K5   Step ids differ.
 // K6   What is read on two lines of the board (questions, options, points, rules, ends of a line)
 //      has at most question_characters_max characters.
-// K11  A step that asks something says when answers show. What else holds for an activity, the
-//      activity knows (inspect() of domain/activities); it is asked when the casussen are known.
+// K7   A choice has options that fit. This and K8 to K10 and K13 the activities say themselves
+//      (inspect() of domain/activities); they are asked when the casussen are known.
+// K8   Columns likewise, with their examples.
+// K9   A line likewise.
+// K10  Info likewise, with the ground rules.
+// K11  A step that asks something says when answers show.
 // K12  `repeats` names an earlier choice or line step, and asks just the same.
+// K13  Fasen likewise, of the casus of the step.
 // K14  Casussen stand in files of their own.
 // K15  `takes_from` names an earlier step that brings texts, for an activity that can work on them.
 //

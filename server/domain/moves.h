@@ -2,8 +2,8 @@
 //
 // M1  The first of possible_moves() is the one a clicker makes; it never undoes and never ends the
 //     room: after the talk of the last step it only rests the board.
-// M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument. Moves
-//     about a note (concerns_note) are not among them: they fit wherever that note is.
+// M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument.
+//     Moves about a note (concerns_note) are not among them: they fit wherever that note is.
 #pragma once
 
 #include <optional>

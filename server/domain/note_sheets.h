@@ -1,11 +1,11 @@
 // From notes and what the facilitator arranged about them to sheets on the board, page by page.
 //
-// NS1 A sheet is one note, or a group: its first note that is shown, and the texts of the others that
-//     are. A group stands where its first shown note stands.
+// NS1 A sheet is one note, or a group: its first note that is shown, and the texts of the others
+//     that are. A group stands where its first shown note stands.
 // NS2 A note that is not shown has no sheet. One that was taken back keeps an empty sheet, so that
 //     no other moves, unless it was not shown or in a group.
-// NS3 A page has at most limits::notes_per_page_max sheets and no more lines than the board can show
-//     at 1/30 of its height. Sheets keep their order.
+// NS3 A page has at most limits::notes_per_page_max sheets and no more lines than the board can
+//     show at 1/30 of its height. Sheets keep their order.
 #pragma once
 
 #include <cstdint>

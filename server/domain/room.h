@@ -14,10 +14,10 @@
 // R8  The first move starts the room; after RoomEnded nothing happens any more.
 // R9  Blank (Rust op het bord) ends with the next move to another step or phase.
 // R10 A box that is not needed any more is never needed again, whatever is undone: its key is gone.
-// R11 A step that takes from an earlier one gets the texts of that one's last outcome, as far as they
-//     may be shown, when it is entered; from its first round on they stay as they are.
-// R12 What the facilitator arranges about notes belongs to the last round of the step that is on, also
-//     after it closed; undo leaves it alone, since each of these moves has its own way back.
+// R11 A step that takes from an earlier one gets the texts of that one's last outcome, as far as
+//     they may be shown, when it is entered; from its first round on they stay as they are.
+// R12 What the facilitator arranges about notes belongs to the last round of the step that is on,
+//     also after it closed; undo leaves it alone, since each of these moves has its own way back.
 #pragma once
 
 #include <optional>

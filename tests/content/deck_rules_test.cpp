@@ -272,5 +272,13 @@ TEST(DeckRules, K14_CasusHasAFileOfItsOwn) {
                             "cases:", "Zet een casus in een eigen bestand"}});
 }
 
+TEST(DeckRules, K15_TakesFromNamesAStepThatBringsTexts) {
+    const std::string title = "        title: Keuze\n";
+    expect_each_found(
+        nl, {{title, title + "        takes_from: bestaat-niet\n", "takes_from",
+              "geen eerdere stap met de id 'bestaat-niet'"},
+             {title, title + "        takes_from: woord\n", "takes_from", "kan niets overnemen"}});
+}
+
 }  // namespace
 }  // namespace goedwerk::content

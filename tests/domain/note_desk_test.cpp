@@ -58,7 +58,7 @@ TEST(NoteDesk, ND4_IsBounded) {
 }
 
 // R12: as a facilitator does it, while the question is open and after it closed.
-TEST(NoteDesk, R12_MovesArrangeTheNotesThatAreThere) {
+TEST(Room, R12_MovesArrangeTheNotesThatAreThere) {
     test::Play play(test::deck_of({test::columns_step("a", proto::SHOW_DIRECT, 1)}));
     play.open_step(0);
     for (int writer = 0; writer < 6; ++writer) {

@@ -335,5 +335,34 @@ TEST(Room, R10_UndoOfALinkedRoundDoesNotWantTheOldKey) {
     EXPECT_EQ(open->key_box, open->box) << "a key of its own";
 }
 
+TEST(Room, R11_AStepTakesTheTextsOfAnEarlierOneUntilItsFirstRound) {
+    auto dots = test::step("b");
+    dots.set_takes_from("a");
+    dots.mutable_activity()->mutable_dots();
+    test::Play play(test::deck_of({test::columns_step("a", proto::SHOW_DIRECT, 1), dots}));
+    const auto items = [&] {
+        return step_at(play.room, StepIndex{1}).activity().dots().items_size();
+    };
+    const auto ask = [&](int writers) {
+        play.open_step(0);
+        for (int writer = 0; writer < writers; ++writer) {
+            play.answers.push_back(test::write({"tekst " + std::to_string(writer)}));
+        }
+        return play.go(MoveKind::go_to_step, 1);
+    };
+    const auto done = proto::ERROR_CODE_UNSPECIFIED;
+    ASSERT_EQ(ask(4), done);
+    EXPECT_EQ(items(), 0) << "fewer than k writers";
+    EXPECT_EQ(play.go(MoveKind::open), proto::ERROR_CODE_MOVE_IMPOSSIBLE) << "nothing to ask";
+    ASSERT_EQ(ask(5), done);
+    EXPECT_EQ(items(), 5);
+    ASSERT_EQ(play.go(MoveKind::open), done);
+    ASSERT_EQ(play.go(MoveKind::close), done);
+    ASSERT_EQ(ask(7), done);
+    EXPECT_EQ(items(), 5) << "answers were given to these";
+    const auto again = test::replay(play.log);
+    EXPECT_EQ(step_at(again, StepIndex{1}).activity().dots().items_size(), 5) << "R1";
+}
+
 }  // namespace
 }  // namespace goedwerk::domain

@@ -3,9 +3,9 @@
 //
 // O1  The own answer to a question is kept while the question is open, and shown until the result
 //     is.
-// O2  Choices, positions and ends of a sort stay until the end of the room, or until a question that
-//     repeats them closes: only this phone can show them then. Their free text goes, and so does
-//     every note, with the question.
+// O2  Choices, positions and ends of a sort stay until the end of the room, or until a question
+//     that repeats them closes: only this phone can show them then. Their free text goes, and so
+// does every note, with the question.
 // O3  Drafts are kept per step: a push, a reload or closing never takes typed text away.
 // O4  At the end of the room everything under its name goes, also what others keep there
 //     (writings.ts).

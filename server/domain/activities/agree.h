@@ -5,7 +5,7 @@
 //     cleaned (X1–X9) with the question's characters_max. A needed one that is empty is EMPTY_TEXT,
 //     and so are texts that are all empty.
 // A2  A name goes along with texts only, and only where the question asks it, else INVALID_OPTION.
-//     It is cleaned, one line of at most 40 characters, else TEXT_TOO_LONG; an empty one is no name.
+//     It is cleaned, one line of at most 40 characters, else TEXT_TOO_LONG; empty is no name.
 // A3  A shared sentence is each lead with its text, without the slots that are empty. The outcome
 //     holds each once, shuffled; sharer_count counts those without a name.
 // A4  A view tells how many agreed under the k-rule. With that, sentences that carry a name, which

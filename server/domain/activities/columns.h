@@ -9,9 +9,9 @@
 //     than the board can show at 1/30 of its height. They keep their place while the page is shown;
 //     one that was taken back leaves its place empty.
 // N5  Phones get no notes; the board's notes travel in slots of their own.
-// N6  A note is known by shown_handle(): FNV-1a (64 bits) over the phone's handle, little-endian, and
-//     the cleaned text. So it is the same after a restart, a changed text is another note for the
-//     facilitator, and a phone knows its own among those that are asked back.
+// N6  A note is known by shown_handle(): FNV-1a (64 bits) over the phone's handle, little-endian,
+//     and the cleaned text. So it is the same after a restart, a changed text is another note for
+//     the facilitator, and a phone knows its own among those that are asked back.
 // N7  The facilitator gets the notes themselves (desk), those that wait first.
 #pragma once
 

@@ -52,8 +52,8 @@ std::uint32_t stage_last_number(const proto::ActivityConfig& config);
 // Bytes of the largest serialised ActivityAnswer of this question.
 std::size_t answer_bytes_max(const proto::ActivityConfig& config);
 
-// What is wrong in the authored activity of a step, after complete(). An activity that is missing is
-// no problem of these.
+// What is wrong in the authored activity of a step, after complete(). An activity that is missing
+// is no problem of these.
 std::vector<FieldProblem> inspect(const proto::Step& step, const proto::Deck& deck);
 // Fills what the author left out from the casus of the step.
 void complete(proto::ActivityConfig& config, const proto::Case& casus);

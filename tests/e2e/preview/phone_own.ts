@@ -1,7 +1,15 @@
 // Scale, ring and writing for oneself on the phone, in every state a person can get them into.
 import { PersonalKind } from "../../../web-client/src/gen/activities/personal_pb";
 import { Phase, Theme } from "../../../web-client/src/gen/activity_pb";
-import { circles, ends, hindrances, influence, logPrompts, rings, statements } from "./own_examples.mjs";
+import {
+  circles,
+  ends,
+  hindrances,
+  influence,
+  logPrompts,
+  rings,
+  statements,
+} from "./own_examples.mjs";
 import type { Activity } from "./phone_examples";
 import { dilemma } from "./phone_examples";
 import { fail, lose, open, type Screen } from "./phone_stage";

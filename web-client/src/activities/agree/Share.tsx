@@ -9,7 +9,8 @@ interface Props {
   write(change: Partial<Draft>): void;
 }
 
-/** A choice of its own: off until the person puts it on, and then it shows what others will read. */
+/** A choice of its own: off until the person puts it on, and then it shows what others will read.
+   */
 export function Share({ body, draft, write }: Props) {
   const t = texts();
   const shared = partsOf(body.slots, draft, isShared);

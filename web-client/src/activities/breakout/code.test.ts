@@ -3,8 +3,8 @@ import { codeOf, typedCode } from "./code";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-// Made with a separate program (Python: h = (h ^ b) * 0x100000001b3 % 2**64); the last one stands in
-// the header of the server as well.
+// Made with a separate program (Python: h = (h ^ b) * 0x100000001b3 % 2**64); the last one stands
+// in the header of the server as well.
 const vectors: readonly (readonly [readonly string[], number])[] = [
   [["a"], 74],
   [["ab", "c"], 23],

@@ -61,7 +61,8 @@ export function notesOfColumn(notes: readonly NoteView[], column: number): NoteV
 }
 
 /**
- * What the facilitator keeps off the board is counted on it: choosing may be seen. While a moderated
+ * What the facilitator keeps off the board is counted on it: choosing may be seen. While a
+ * moderated
  * question is open those notes only wait.
  */
 export function keptOffText(view: ActivityView, body: ColumnsView, words: BoardWords): string {

@@ -160,7 +160,8 @@ function RowMoves(props: Props & { id: string; busy: boolean }) {
 }
 
 /**
- * When the pressed button is gone after `state` changed, its row has the focus: the next Tab goes on
+ * When the pressed button is gone after `state` changed, its row has the focus: the next Tab goes
+ * on
  * from there.
  */
 function useFocusAfter(state: string) {

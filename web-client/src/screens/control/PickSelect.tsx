@@ -17,7 +17,8 @@ const opens: readonly string[] = ["Enter", " ", "Tab"];
 
 /**
  * A native list in which choosing does something at once. Arrow keys walk through a closed list and
- * change its value at every step: by keys the choice is made with Enter, and Escape or leaving makes
+ * change its value at every step: by keys the choice is made with Enter, and Escape or leaving
+ * makes
  * none.
  */
 export function PickSelect({ label, describedBy, busy, hint, children, pick }: Props) {
