@@ -273,11 +273,13 @@ TEST(DeckRules, K14_CasusHasAFileOfItsOwn) {
 }
 
 TEST(DeckRules, K15_TakesFromNamesAStepThatBringsTexts) {
-    const std::string title = "        title: Keuze\n";
-    expect_each_found(
-        nl, {{title, title + "        takes_from: bestaat-niet\n", "takes_from",
-              "geen eerdere stap met de id 'bestaat-niet'"},
-             {title, title + "        takes_from: woord\n", "takes_from", "kan niets overnemen"}});
+    const char* const title = "        title: Keuze\n";
+    const auto taking_from = [&](const char* id) {
+        return std::string(title) + "        takes_from: " + id + "\n";
+    };
+    expect_each_found(nl, {{title, taking_from("bestaat-niet"), "takes_from",
+                            "geen eerdere stap met de id 'bestaat-niet'"},
+                           {title, taking_from("woord"), "takes_from", "kan niets overnemen"}});
 }
 
 }  // namespace

@@ -350,7 +350,6 @@ TEST(Room, R11_AStepTakesTheTextsOfAnEarlierOneUntilItsFirstRound) {
         }
         return play.go(MoveKind::go_to_step, 1);
     };
-    const auto done = proto::ERROR_CODE_UNSPECIFIED;
     ASSERT_EQ(ask(4), done);
     EXPECT_EQ(items(), 0) << "fewer than k writers";
     EXPECT_EQ(play.go(MoveKind::open), proto::ERROR_CODE_MOVE_IMPOSSIBLE) << "nothing to ask";
