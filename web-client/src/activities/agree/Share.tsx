@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** A choice of its own: off until the person puts it on, and then it shows what others will read.
-   */
+ */
 export function Share({ body, draft, write }: Props) {
   const t = texts();
   const shared = partsOf(body.slots, draft, isShared);

@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** The notes of this step, for the facilitator's eyes only. Everything in it goes by keyboard too.
-   */
+ */
 export function NotesPanel({ desk, visit, words, press }: Props) {
   const [list, choose] = useList(desk, visit);
   const [sayings, say] = useState<ReadonlyMap<bigint, Saying>>(new Map());
