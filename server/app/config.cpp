@@ -57,8 +57,9 @@ void add_check(CLI::App& cli, Config& config) {
 // One for each data folder, since a server removes keys that no question of its own needs.
 std::filesystem::path keys_folder_of(const std::filesystem::path& data_folder) {
     std::error_code ec;
-    const auto name =
-        std::filesystem::weakly_canonical(data_folder, ec).lexically_normal().string();
+    auto place = std::filesystem::weakly_canonical(data_folder, ec).lexically_normal();
+    if (!place.has_filename()) place = place.parent_path();
+    const auto name = place.string();
     const auto sum =
         crc32(0, reinterpret_cast<const Bytef*>(name.data()), static_cast<uInt>(name.size()));
     return "/dev/shm/goedwerk-" + std::to_string(getuid()) + "-" + std::to_string(sum);

@@ -180,10 +180,14 @@ TEST_F(LiveEdge, R3_GuessingIsLimitedAReturnIsNot) {
         ASSERT_EQ(peer.close_code(), proto::CLOSE_CODE_ROOM_UNKNOWN) << n;
     }
     auto guess = upgraded();
-    guess.send(hello_bytes());
+    guess.send(hello_bytes("HGFEDCBA"));
     ASSERT_TRUE(pump(guess, [&] { return guess.close_code() != 0; }));
     EXPECT_EQ(guess.close_code(), proto::CLOSE_CODE_TOO_FAST);
     EXPECT_GE(guess.goodbye()->retry_after_ms(), 1000U);
+    auto colleague = upgraded();
+    colleague.send(hello_bytes());
+    ASSERT_TRUE(pump(colleague, [&] { return !colleague.messages().empty(); }));
+    EXPECT_TRUE(colleague.messages().front().has_welcome()) << "R5";
     auto back = upgraded();
     back.send(hello_bytes(live_room, 1, ticket));
     ASSERT_TRUE(pump(back, [&] { return !back.messages().empty(); }));
