@@ -191,7 +191,7 @@ proto::RoomCreated with_memory(proto::Deck deck, std::uint32_t earlier_answers) 
 
 TEST(EarlierMeeting, R14_GivesItemsAndWithoutItTheStepKeepsItsOwn) {
     auto fed = test::dots_step("stippen", proto::SHOW_TOGETHER, 3);
-    fed.set_takes_from("opening/cirkels");
+    fed.add_takes_from("opening/cirkels");
     Play with(with_memory(test::deck_of({fed}), 12));
     with.go(MoveKind::next_step);
     const auto& items = step_at(with.room, StepIndex{0}).activity().dots().items();
@@ -204,7 +204,7 @@ TEST(EarlierMeeting, R14_GivesItemsAndWithoutItTheStepKeepsItsOwn) {
 
 TEST(EarlierMeeting, R14_ARehearsalWithoutOneWorksOnExamples) {
     auto fed = test::dots_step("stippen", proto::SHOW_TOGETHER, 0);
-    fed.set_takes_from("opening/cirkels");
+    fed.add_takes_from("opening/cirkels");
     for (const auto* text : {"a", "b", "c"}) fed.add_examples()->set_text(text);
     Play play(test::deck_of({fed}), 5, true);
     play.go(MoveKind::next_step);
