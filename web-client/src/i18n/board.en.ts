@@ -188,4 +188,8 @@ export const boardEn: BoardWords = {
   ringMeaning: "This is how full your rings are on average.",
 
   personalQuiet: "Quiet for a moment. Write for yourself.",
+
+  hallOf: (answers, n) => `${answers}, of which ${n} in the hall`,
+  hallCount: (n) => `of which ${n} in the hall`,
+  inHall: "in the hall",
 };

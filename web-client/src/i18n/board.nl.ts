@@ -187,5 +187,9 @@ export const boardNl = {
   ringMeaning: "Zo vol zijn jullie ringen gemiddeld.",
 
   personalQuiet: "Even stil. Schrijf voor jezelf.",
+
+  hallOf: (answers: string, n: number) => `${answers}, waarvan ${n} in de zaal`,
+  hallCount: (n: number) => `waarvan ${n} in de zaal`,
+  inHall: "in de zaal",
 };
 export type BoardWords = typeof boardNl;

@@ -184,5 +184,37 @@ export const controlNl = {
   deskTitleBad: "Er staat een teken in dat we niet kunnen lezen. Typ de titel opnieuw.",
   deskGone: "Dit briefje is gewijzigd of weggehaald.",
   deskElsewhere: "Dit briefje past niet meer in de lijst.",
+
+  panelClose: "Sluit",
+  textBad: "Er staat een teken in dat we niet kunnen lezen. Typ de tekst opnieuw.",
+  textEmpty: "Er staat nog geen tekst. Schrijf iets op.",
+  textLong: "De tekst is te lang. Maak hem korter.",
+  staleMove: "Er is intussen iets veranderd. Kijk wat er nu staat en probeer het nog eens.",
+
+  // voor de zaal
+  hall: "Voor de zaal",
+  hallHandsHint:
+    "Voor mensen zonder telefoon. Tel de handen en vul bij elk antwoord het aantal in.",
+  hallTextsHint: "Voor mensen zonder telefoon. Schrijf op wat iemand hardop zegt.",
+  hallClosed: "Je kunt nu niets invullen. De vraag is dicht of er is een andere vraag.",
+  hallOther: "Ik doe iets anders",
+  hallSave: "Bewaar de aantallen",
+  hallSaved: "Bewaard.",
+  hallNumber: "Vul overal een heel getal in, van 0 tot en met 999.",
+  hallColumn: "Soort briefje",
+  hallList: "Bij welke lijst",
+  hallItem: "Bij welke tekst",
+  hallNote: "Briefje",
+  hallWord: "Woord",
+  hallAdd: "Voeg toe",
+  hallChange: "Bewaar de wijziging",
+  hallChangeNot: "Toch niet wijzigen",
+  hallWritten: "Opgeschreven voor de zaal",
+  hallEdit: "Wijzig",
+  hallTakeBack: "Haal weg",
+  hallTaken: "Weggehaald.",
+  hallTimes: (n: number) => `${n} keer`,
+  hallNoItems: "Deze vraag gaat over eerdere teksten. Die kent de regie nu niet.",
+  hallSign: "in de zaal",
 };
 export type ControlWords = typeof controlNl;

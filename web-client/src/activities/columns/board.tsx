@@ -162,6 +162,7 @@ function Sheet({ view, words }: { view: NoteView; words: BoardWords }) {
   return (
     <li class={text ? "sheet" : "sheet sheet-taken-back"} aria-hidden={text ? undefined : true}>
       {text}
+      <HallSign view={view} words={words} />
     </li>
   );
 }
@@ -189,9 +190,18 @@ function Group({ view, first, words }: GroupProps) {
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role without bullets */}
       <ul class="group-texts" role="list">
         {texts.map((text, index) => (
-          <li key={`${index} ${text}`}>{text}</li>
+          <li key={`${index} ${text}`}>
+            {text}
+            {index === 0 && <HallSign view={view} words={words} />}
+          </li>
         ))}
       </ul>
     </li>
   );
+}
+
+/** Of a note that the facilitator wrote down for somebody without a phone. */
+function HallSign({ view, words }: { view: NoteView; words: BoardWords }) {
+  if (!view.note?.inHall || view.note.text === "") return null;
+  return <span class="sheet-hall">{words.inHall}</span>;
 }

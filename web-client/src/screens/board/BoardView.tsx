@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { ActivityCase, BoardProps, ViewBody } from "../../activities/registry";
 import type { NoteView } from "../../gen/activities/columns_pb";
-import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
+import { type ActivityView, Phase, Precision, Theme } from "../../gen/activity_pb";
 import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
 import { Qr } from "../../ui/Qr";
@@ -156,7 +156,21 @@ function Arm<C extends ActivityCase>(props: ArmProps<C>) {
     return text === null ? null : <Status {...props} text={text} size={size} />;
   };
   const own: BoardProps<C> = { view: activity, body, notes, status, small, words };
-  return <Board {...own} />;
+  return (
+    <>
+      <Board {...own} />
+      {activity.hallCount > 0 && <p class="board-hall">{hallText(activity, words)}</p>}
+    </>
+  );
+}
+
+/** How many of the answers were given by people without a phone. */
+function hallText(activity: ActivityView, words: BoardWords): string {
+  const { answerCount, hallCount, precision } = activity;
+  // A rounded outcome has no exact number beside it.
+  return precision === Precision.FULL && answerCount > 0
+    ? words.hallOf(words.answers(answerCount), hallCount)
+    : words.hallCount(hallCount);
 }
 
 interface StatusProps extends BodyProps {

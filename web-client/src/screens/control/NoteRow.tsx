@@ -78,6 +78,7 @@ export function NoteRow(props: Props) {
       )}
       <p class="desk-meta">
         {column && <span class="desk-column">{column}</span>}
+        {note.inHall && <span>{words.hallSign}</span>}
         <span class="desk-mark">{markText(row, desk, words)}</span>
         {grouped && !props.titleHere && <span>{words.deskInGroup(groupName)}</span>}
         {saying && <strong class="desk-saying">{saying.text}</strong>}
