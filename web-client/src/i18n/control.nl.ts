@@ -216,5 +216,23 @@ export const controlNl = {
   hallTimes: (n: number) => `${n} keer`,
   hallNoItems: "Deze vraag gaat over eerdere teksten. Die kent de regie nu niet.",
   hallSign: "in de zaal",
+
+  // vraag tussendoor
+  askBetween: "Vraag tussendoor",
+  askHint: "Deze vraag komt nu op de telefoons. Daarna ga je verder met je plan.",
+  askKind: "Soort vraag",
+  askOpen: "Open vraag",
+  askPoll: "Peiling",
+  askQuestion: "Je vraag",
+  askBank: "Kies een vraag uit de vragenbank",
+  askLooksFirst: "Eerst kijken.",
+  askLooksFirstHint: "Een briefje komt pas op het bord als jij het toont.",
+  askAnswers: "Antwoorden waaruit mensen kiezen",
+  askAnswer: (n: number) => `Antwoord ${n}`,
+  askMore: "Nog een antwoord",
+  askLess: "Haal weg",
+  askPut: "Stel de vraag",
+  askOptions: "Geef minstens twee antwoorden, die verschillen.",
+  planAdded: "Tussendoor",
 };
 export type ControlWords = typeof controlNl;
