@@ -29,9 +29,10 @@ export const controlNl = {
     "Met minder antwoorden kunnen mensen raden wie wat koos. Gewoon is 5, gevoelige vragen vragen er zelf al 7.",
   create: "Maak een bijeenkomst",
   creating: "Even geduld…",
-  yourRooms: "Je bijeenkomsten",
+  looseRooms: "Losse bijeenkomsten",
   noRooms: "Er zijn nog geen bijeenkomsten.",
   ended: "afgelopen",
+  notEnded: "open",
   toControl: "Naar de regie",
   ready: "Je bijeenkomst staat klaar",
   readyCode: "Deelnemers doen mee met deze code",
@@ -234,5 +235,18 @@ export const controlNl = {
   askPut: "Stel de vraag",
   askOptions: "Geef minstens twee antwoorden, die verschillen.",
   planAdded: "Tussendoor",
+
+  // groepen
+  yourGroups: "Je groepen",
+  newGroup: "Nieuwe groep",
+  groupNoMembers:
+    "Een groep heeft geen ledenlijst. Alleen uitslagen en vrijgegeven teksten gaan mee.",
+  groupName: "Naam van de groep",
+  groupProgramme: "Programma",
+  groupForm: "Hoe lang duurt de bijeenkomst?",
+  createGroup: "Maak de groep en de eerste bijeenkomst",
+  groupNext: (title: string) => `Volgende: ${title}`,
+  groupAllHeld: "Alles is geweest. Kies er een voor nog een keer.",
+  groupOther: "Bijeenkomst (een andere mag ook)",
 };
 export type ControlWords = typeof controlNl;

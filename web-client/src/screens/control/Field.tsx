@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import { texts } from "../../i18n";
 import { charactersLeft } from "../../ui/TextField";
 import type { TextElement } from "../../ui/text_field";
+import "./field.css";
 
 interface Props {
   label: string;
