@@ -192,4 +192,9 @@ export const boardEn: BoardWords = {
   hallOf: (answers, n) => `${answers}, of which ${n} in the hall`,
   hallCount: (n) => `of which ${n} in the hall`,
   inHall: "in the hall",
+
+  recallThen: "Then",
+  recallNow: "Now",
+  recallAsk: "What do you see? And what does this not say?",
+  recallMore: (n) => `and ${n} more`,
 };

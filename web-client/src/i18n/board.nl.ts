@@ -191,5 +191,10 @@ export const boardNl = {
   hallOf: (answers: string, n: number) => `${answers}, waarvan ${n} in de zaal`,
   hallCount: (n: number) => `waarvan ${n} in de zaal`,
   inHall: "in de zaal",
+
+  recallThen: "Toen",
+  recallNow: "Nu",
+  recallAsk: "Wat zie je? En wat zegt dit niet?",
+  recallMore: (n: number) => `en nog ${n}`,
 };
 export type BoardWords = typeof boardNl;
