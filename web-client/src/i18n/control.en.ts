@@ -240,4 +240,10 @@ export const controlEn: ControlWords = {
   groupNext: (title) => `Next: ${title}`,
   groupAllHeld: "All sessions were held. Choose one to hold again.",
   groupOther: "Session (another one is fine too)",
+
+  parking: "Questions for later",
+  parkingButton: (n) => (n === 0 ? "Questions for later" : `Questions for later (${n})`),
+  parkingHint: "They come in together. You do not see who asked.",
+  parkingNone: "There are no questions yet.",
+  parkingAnswered: "answered",
 };

@@ -248,5 +248,12 @@ export const controlNl = {
   groupNext: (title: string) => `Volgende: ${title}`,
   groupAllHeld: "Alles is geweest. Kies er een voor nog een keer.",
   groupOther: "Bijeenkomst (een andere mag ook)",
+
+  // parkeerplaats
+  parking: "Parkeerplaats",
+  parkingButton: (n: number) => (n === 0 ? "Parkeerplaats" : `Parkeerplaats (${n})`),
+  parkingHint: "Vragen voor later. Ze komen samen binnen. Je ziet niet van wie ze zijn.",
+  parkingNone: "Er zijn nog geen vragen.",
+  parkingAnswered: "beantwoord",
 };
 export type ControlWords = typeof controlNl;

@@ -331,6 +331,7 @@ export const en: Same<typeof nl> = {
   timeLeft: (m, s) => `${m}:${String(s).padStart(2, "0")} left`,
   timeOver: "Time is up. You may still finish your sentence.",
 
+  park: "Question for later",
   help: "Help",
   helpTalk: "Something on your mind? Talk to the facilitator or your confidential adviser.",
   helpReport: "Want to report wrongdoing? Not here.",

@@ -332,6 +332,7 @@ export const nl = {
   timeLeft: (m: number, s: number) => `Nog ${m}:${String(s).padStart(2, "0")}`,
   timeOver: "De tijd is om. Je mag je zin nog afmaken.",
 
+  park: "Vraag voor later",
   help: "Hulp",
   helpTalk: "Blijft er iets hangen? Praat met de begeleider of met je vertrouwenspersoon.",
   helpReport: "Wil je een misstand melden? Dat doe je niet hier.",

@@ -12,7 +12,6 @@ import type { ActivityAnswer } from "../gen/activity_pb";
 import { ErrorCode } from "../gen/error_pb";
 import type { MoveKind } from "../gen/room_pb";
 
-const moveLimit_ms = 8_000;
 const newerLimit_ms = 2_000;
 const againMax = 5;
 
@@ -42,9 +41,9 @@ interface WaitingMove {
 export class WaitingMoves {
   readonly #waiting = new Map<bigint, WaitingMove>();
 
-  wait(id: bigint): Promise<ErrorCode> {
+  wait(id: bigint, limit_ms: number): Promise<ErrorCode> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.settle(id, ErrorCode.UNAVAILABLE), moveLimit_ms);
+      const timer = setTimeout(() => this.settle(id, ErrorCode.UNAVAILABLE), limit_ms);
       this.#waiting.set(id, { resolve, timer });
     });
   }

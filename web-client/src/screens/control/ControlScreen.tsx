@@ -148,7 +148,7 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
             press={press}
             arm={setArmed}
           >
-            <Extras room={room} connection={connection} words={words} />
+            <Extras room={room} connection={connection} beamerSafe={beamerSafe} words={words} />
           </Now>
         )}
         <div class="control-side">

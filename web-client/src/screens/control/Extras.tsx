@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type ControlRoomView, MoveKind } from "../../gen/room_pb";
+import { type ControlRoomView, MoveKind, type ParkedQuestion } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import type { MeantMove } from "../../link/moves";
 import { Dialog } from "../../ui/Dialog";
@@ -8,18 +8,21 @@ import { emptyAsk, questionBanks } from "./ask";
 import type { ControlConnection } from "./connect";
 import { HallPanel } from "./HallPanel";
 import { type Entry, hallFormOf } from "./hall";
+import { openCount, ParkingPanel } from "./ParkingPanel";
 import { activityOf } from "./state";
 
 interface Props {
   room: ControlRoomView;
   connection: ControlConnection;
+  /** The group can see this screen: what people asked may not be on it. */
+  beamerSafe: boolean;
   words: ControlWords;
 }
 
-type Panel = "hall" | "ask";
+type Panel = "hall" | "ask" | "parking";
 
 /** What has a panel of its own: it is about more than the next step. */
-export function Extras({ room, connection, words }: Props) {
+export function Extras({ room, connection, beamerSafe, words }: Props) {
   const [shown, show] = useState<Panel | null>(null);
   const [ask, writeAsk] = useState(emptyAsk);
   const { store, meantMoves } = connection;
@@ -29,6 +32,12 @@ export function Extras({ room, connection, words }: Props) {
     meantMoves.press({ kind: MoveKind.COUNT_HALL, argument: people, hall: answer }, () => {
       const now = store.control.room.value;
       return now?.takesHall === true && now.stepIndex === room.stepIndex;
+    });
+  const parking = store.control.parking.value;
+  const tick = (number: number, { answered }: ParkedQuestion) =>
+    meantMoves.press({ kind: MoveKind.TICK_PARKED, argument: number }, () => {
+      const now = store.control.parking.value?.questions[number - 1];
+      return now?.answered === answered;
     });
   const put = (move: MeantMove) =>
     meantMoves.press(move, () => {
@@ -45,6 +54,11 @@ export function Extras({ room, connection, words }: Props) {
       {room.moves.includes(MoveKind.ADD_STEP) && (
         <button type="button" class="quiet" onClick={() => show("ask")}>
           {words.askBetween}
+        </button>
+      )}
+      {!beamerSafe && (
+        <button type="button" class="quiet" onClick={() => show("parking")}>
+          {words.parkingButton(openCount(parking))}
         </button>
       )}
       {shown === "hall" && (
@@ -65,6 +79,11 @@ export function Extras({ room, connection, words }: Props) {
             }}
             banks={questionBanks}
           />
+        </Dialog>
+      )}
+      {shown === "parking" && !beamerSafe && (
+        <Dialog title={words.parking} closeLabel={words.panelClose} onClose={() => show(null)}>
+          <ParkingPanel parking={parking} words={words} tick={tick} />
         </Dialog>
       )}
     </div>
