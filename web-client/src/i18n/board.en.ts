@@ -197,4 +197,5 @@ export const boardEn: BoardWords = {
   recallNow: "Now",
   recallAsk: "What do you see? And what does this not say?",
   recallMore: (n) => `and ${n} more`,
+  addsTo: (text) => `To: ${text}`,
 };

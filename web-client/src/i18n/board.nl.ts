@@ -196,5 +196,6 @@ export const boardNl = {
   recallNow: "Nu",
   recallAsk: "Wat zie je? En wat zegt dit niet?",
   recallMore: (n: number) => `en nog ${n}`,
+  addsTo: (text: string) => `Bij: ${text}`,
 };
 export type BoardWords = typeof boardNl;

@@ -246,4 +246,6 @@ export const controlEn: ControlWords = {
   parkingHint: "They come in together. You do not see who asked.",
   parkingNone: "There are no questions yet.",
   parkingAnswered: "answered",
+
+  deskAddsTo: (text) => `To: ${text}`,
 };

@@ -255,5 +255,7 @@ export const controlNl = {
   parkingHint: "Vragen voor later. Ze komen samen binnen. Je ziet niet van wie ze zijn.",
   parkingNone: "Er zijn nog geen vragen.",
   parkingAnswered: "beantwoord",
+
+  deskAddsTo: (text: string) => `Bij: ${text}`,
 };
 export type ControlWords = typeof controlNl;

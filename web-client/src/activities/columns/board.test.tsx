@@ -161,3 +161,15 @@ describe("a note written down for somebody without a phone", () => {
     expect(signs).toEqual(["in de zaal", undefined]);
   });
 });
+
+describe("a note of a writing round", () => {
+  it("has the text it adds to above it, and another note has none", () => {
+    const reply = noteAt(0, 0, "En dan praten");
+    if (reply.note) reply.note.addsTo = "Eerst bellen";
+    const sheets = [...draw([reply, noteAt(2, 0, "Rust")]).querySelectorAll(".sheet")];
+    expect(sheets.map((sheet) => sheet.textContent)).toEqual([
+      "Bij: Eerst bellenEn dan praten",
+      "Rust",
+    ]);
+  });
+});

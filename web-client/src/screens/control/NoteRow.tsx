@@ -83,6 +83,7 @@ export function NoteRow(props: Props) {
         {grouped && !props.titleHere && <span>{words.deskInGroup(groupName)}</span>}
         {saying && <strong class="desk-saying">{saying.text}</strong>}
       </p>
+      {note.addsTo !== "" && <p class="desk-adds">{words.deskAddsTo(note.addsTo)}</p>}
       <p
         class="desk-text"
         id={id}
