@@ -37,6 +37,7 @@ export class Stage<C extends ActivityCase> {
       refused: null,
       casus: null,
       draft: this.draft,
+      drafts: [],
       writings: this.writings,
       keep: (draft) => {
         this.draft = draft;

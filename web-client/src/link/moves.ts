@@ -1,28 +1,35 @@
 // Moves that wait for their reply, and moves that mean a note whatever else happens meanwhile.
 //
 // MV1 A move ends once: by the reply, by the loss of the connection, or by the clock.
-// MV2 Moves about notes go one at a time, in the order of the presses.
-// MV3 Such a move means its note, not the state of the room: after STALE or MOVE_PENDING it goes
-//     again with the seq of the newer view, at most 5 times more. Nothing else makes it go again.
+// MV2 Moves that mean one thing (a note, hands in the hall, a question for later) go one at a time,
+//     in the order of the presses.
+// MV3 Such a move means its thing, not the state of the room: after STALE or MOVE_PENDING it goes
+//     again with the seq of the newer view, at most 5 times more. Nothing else makes it go again,
+//     and nothing makes it go once its thing is gone (`fits`): then it ends with STALE.
 // MV4 It ends when the view in which it happened is in, so that who pressed sees it happen.
 // MV5 No view is waited for longer than 2 s.
+import type { ActivityAnswer } from "../gen/activity_pb";
 import { ErrorCode } from "../gen/error_pb";
 import type { MoveKind } from "../gen/room_pb";
 
-const moveLimit_ms = 8_000;
 const newerLimit_ms = 2_000;
 const againMax = 5;
 
-/** What a move about notes is about; see Move in room.proto. */
+/** What a move is about; see Move in room.proto. */
 export interface MoveTarget {
   readonly note?: bigint;
   readonly other?: bigint;
   readonly text?: Uint8Array;
+  readonly options?: Uint8Array[];
+  readonly hall?: ActivityAnswer;
 }
 
-export interface NoteMove extends MoveTarget {
+export interface MeantMove extends MoveTarget {
   readonly kind: MoveKind;
   readonly argument?: number;
+}
+
+export interface NoteMove extends MeantMove {
   readonly note: bigint;
 }
 
@@ -34,9 +41,9 @@ interface WaitingMove {
 export class WaitingMoves {
   readonly #waiting = new Map<bigint, WaitingMove>();
 
-  wait(id: bigint): Promise<ErrorCode> {
+  wait(id: bigint, limit_ms: number): Promise<ErrorCode> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.settle(id, ErrorCode.UNAVAILABLE), moveLimit_ms);
+      const timer = setTimeout(() => this.settle(id, ErrorCode.UNAVAILABLE), limit_ms);
       this.#waiting.set(id, { resolve, timer });
     });
   }
@@ -54,13 +61,13 @@ export class WaitingMoves {
   }
 }
 
-export class NoteMoves {
-  readonly #send: (move: NoteMove, seenSeq: bigint) => Promise<ErrorCode>;
+export class MeantMoves {
+  readonly #send: (move: MeantMove, seenSeq: bigint) => Promise<ErrorCode>;
   #seq = 0n;
   #last: Promise<unknown> = Promise.resolve();
   readonly #waiting = new Set<() => void>();
 
-  constructor(send: (move: NoteMove, seenSeq: bigint) => Promise<ErrorCode>) {
+  constructor(send: (move: MeantMove, seenSeq: bigint) => Promise<ErrorCode>) {
     this.#send = send;
   }
 
@@ -70,14 +77,16 @@ export class NoteMoves {
     for (const look of [...this.#waiting]) look();
   }
 
-  press(move: NoteMove): Promise<ErrorCode> {
-    const done = this.#last.then(() => this.#insist(move));
+  // `fits`: whether the thing this move means is still there.
+  press(move: MeantMove, fits: () => boolean = () => true): Promise<ErrorCode> {
+    const done = this.#last.then(() => this.#insist(move, fits));
     this.#last = done;
     return done;
   }
 
-  async #insist(move: NoteMove): Promise<ErrorCode> {
+  async #insist(move: MeantMove, fits: () => boolean): Promise<ErrorCode> {
     for (let again = 0; ; again += 1) {
+      if (!fits()) return ErrorCode.STALE;
       const seq = this.#seq;
       const code = await this.#send(move, seq);
       const tooEarly = code === ErrorCode.STALE || code === ErrorCode.MOVE_PENDING;

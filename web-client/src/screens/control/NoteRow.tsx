@@ -78,10 +78,12 @@ export function NoteRow(props: Props) {
       )}
       <p class="desk-meta">
         {column && <span class="desk-column">{column}</span>}
+        {note.inHall && <span>{words.hallSign}</span>}
         <span class="desk-mark">{markText(row, desk, words)}</span>
         {grouped && !props.titleHere && <span>{words.deskInGroup(groupName)}</span>}
         {saying && <strong class="desk-saying">{saying.text}</strong>}
       </p>
+      {note.addsTo !== "" && <p class="desk-adds">{words.deskAddsTo(note.addsTo)}</p>}
       <p
         class="desk-text"
         id={id}

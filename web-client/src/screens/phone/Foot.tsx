@@ -2,6 +2,7 @@ import { texts } from "../../i18n";
 import { Disclosure } from "../../ui/Disclosure";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { remote } from "../join/remote";
+import { ParkItem } from "./ParkItem";
 import { takeAlongParts } from "./parts";
 import type { Phone } from "./phone";
 
@@ -9,6 +10,7 @@ export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
   const t = texts();
   return (
     <footer class="phone-foot">
+      {!ended && phone.store.phone.room.value !== null && <ParkItem phone={phone} />}
       {!ended && takeAlongParts().map((Part) => <Part writings={phone.writings} place="foot" />)}
       <Disclosure label={t.help}>
         <p>{t.helpTalk}</p>
