@@ -207,8 +207,8 @@ void count_hall_by(Room& room, const proto::HallAnswered& said) {
 }
 
 void tick_parked_by(Room& room, const proto::ParkedTicked& ticked) {
-    CHECK(ticked.number() < room.parked.size());
-    room.parked[ticked.number()].answered = ticked.answered();
+    CHECK(ticked.number() > 0 && ticked.number() <= room.parked.size());
+    room.parked[ticked.number() - 1].answered = ticked.answered();
 }
 
 void apply_event(Room& room, const proto::RoomEvent& event) {

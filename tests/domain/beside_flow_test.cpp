@@ -253,20 +253,20 @@ TEST(EarlierMeeting, P6_OfTooFewIsNotShown) {
 TEST(Parked, R16_IsForTheFacilitatorWhoTicksIt) {
     Play play(two_questions());
     play.go(MoveKind::next_step);
-    EXPECT_EQ(play.go(MoveKind::tick_parked, 0), proto::ERROR_CODE_MOVE_IMPOSSIBLE);
+    EXPECT_EQ(play.go(MoveKind::tick_parked, 1), proto::ERROR_CODE_MOVE_IMPOSSIBLE);
     proto::RoomEvent parked;
     parked.mutable_questions_parked()->add_texts("Wat doet de minister hiermee?");
     const auto before = play.room.moved_at;
     play.store({parked});
     EXPECT_EQ(play.room.moved_at, before);  // R3: it makes no press stale
-    EXPECT_EQ(play.go(MoveKind::tick_parked, 0), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_EQ(play.go(MoveKind::tick_parked, 1), proto::ERROR_CODE_UNSPECIFIED);
     const auto views = project(play.room, Audience::control, Language::nl, {});
     ASSERT_NE(find(views, slot::parking), nullptr);
     EXPECT_TRUE(find(views, slot::parking)->parking().questions(0).answered());
     for (const auto audience : {Audience::phone, Audience::board}) {
         EXPECT_EQ(find(project(play.room, audience, Language::nl, {}), slot::parking), nullptr);
     }
-    play.go(MoveKind::tick_parked, 0);
+    play.go(MoveKind::tick_parked, 1);
     EXPECT_FALSE(play.room.parked.front().answered);
 }
 
