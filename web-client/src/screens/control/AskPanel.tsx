@@ -5,7 +5,7 @@ import { ErrorCode } from "../../gen/error_pb";
 import { texts } from "../../i18n";
 import type { ControlWords } from "../../i18n/control";
 import { language } from "../../i18n/language";
-import type { MeantMove } from "../../link/moves";
+import type { MeantMove } from "../../link/meant_moves";
 import type { TextElement } from "../../ui/text_field";
 import {
   type Ask,

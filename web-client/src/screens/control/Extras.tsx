@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { type ControlRoomView, MoveKind, type ParkedQuestion } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
-import type { MeantMove } from "../../link/moves";
+import type { MeantMove } from "../../link/meant_moves";
 import { Dialog } from "../../ui/Dialog";
 import { AskPanel } from "./AskPanel";
 import { emptyAsk, questionBanks } from "./ask";
@@ -26,7 +26,7 @@ export function Extras({ room, connection, beamerSafe, words }: Props) {
   const [shown, show] = useState<Panel | null>(null);
   const [ask, writeAsk] = useState(emptyAsk);
   const { store, meantMoves } = connection;
-  const hall = hallFormOf(room, activityOf(room, store), words);
+  const hall = hallFormOf(room, activityOf(room, store), store.board.activity.value, words);
 
   const enter = ({ answer, people }: Entry) =>
     meantMoves.press({ kind: MoveKind.COUNT_HALL, argument: people, hall: answer }, () => {

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { NoteMark } from "../../gen/activities/columns_pb";
 import { MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
-import type { NoteMove } from "../../link/moves";
+import type { NoteMove } from "../../link/meant_moves";
 import {
   type Desk,
   type DeskRow,

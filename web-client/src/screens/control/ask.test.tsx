@@ -7,7 +7,7 @@ import { Language, type QuestionBank, QuestionBankSchema } from "../../gen/deck_
 import { ErrorCode } from "../../gen/error_pb";
 import { MoveKind, PlanViewSchema } from "../../gen/room_pb";
 import { controlNl as words } from "../../i18n/control.nl";
-import type { MeantMove } from "../../link/moves";
+import type { MeantMove } from "../../link/meant_moves";
 import { AskPanel } from "./AskPanel";
 import { type Ask, askMove, bankIn, emptyAsk, isFine, problemsIn } from "./ask";
 import { Plan } from "./Plan";

@@ -5,7 +5,7 @@
 import type { Language, QuestionBank } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import { MoveKind } from "../../gen/room_pb";
-import type { MeantMove } from "../../link/moves";
+import type { MeantMove } from "../../link/meant_moves";
 import { clean } from "../../ui/clean";
 import { charactersLeft } from "../../ui/TextField";
 import { facilitatorTicket } from "../lobby/keys";

@@ -3,7 +3,7 @@ import { Role } from "../../gen/room_pb";
 import { language } from "../../i18n/language";
 import { isHealthy, socketUrl } from "../../link/address";
 import { Link } from "../../link/link";
-import { MeantMoves } from "../../link/moves";
+import { MeantMoves } from "../../link/meant_moves";
 import type { LinkState } from "../../link/states";
 import { createStore, type Store } from "../../store";
 

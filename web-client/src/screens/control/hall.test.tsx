@@ -27,7 +27,7 @@ const wordLists: Activity = { case: "words", value: { lists: [{ title: "" }], ch
 function formOf(activity: Activity, hall: Hall = [], room: Room = {}) {
   const view: ActivityView = create(ActivityViewSchema, { stepIndex: 2, roundNumber: 1, activity });
   const of = create(ControlRoomViewSchema, { stepIndex: 2, takesHall: true, hall, ...room });
-  return hallFormOf(of, view, words);
+  return hallFormOf(of, view, null, words);
 }
 const note = (columnIndex: number, text: string, handle = 5n) => ({
   answer: {

@@ -43,10 +43,14 @@ export type HallForm =
   | { readonly kind: "hands"; readonly key: string; readonly places: readonly Place[] }
   | TextsForm;
 
-/** Null: nothing can be entered now, or this question is not on the screen yet. */
+/**
+ * Null: nothing can be entered now, or this question is not on the screen yet. `board` is the
+ * question as the board has it, should that one know the texts of a writing round.
+ */
 export function hallFormOf(
   room: ControlRoomView,
   view: ActivityView | null,
+  board: ActivityView | null,
   words: ControlWords,
 ): HallForm | null {
   if (!room.takesHall || view === null || view.stepIndex !== room.stepIndex) return null;
@@ -67,7 +71,8 @@ export function hallFormOf(
       return { kind: "hands", key, places: placesOf(names, "scale", room.hall) };
     }
     case "columns": {
-      const { columns, replies, items, charactersMax } = activity.value;
+      const { columns, replies, charactersMax } = activity.value;
+      const items = activity.value.items.length > 0 ? activity.value.items : itemsOf(board);
       const lists = columns.map(({ title }) => title);
       const written = writtenIn(room.hall);
       return { kind: "note", key, lists, replies, items, charactersMax, written };
@@ -81,6 +86,10 @@ export function hallFormOf(
     default:
       return null;
   }
+}
+
+function itemsOf(view: ActivityView | null): readonly string[] {
+  return view?.activity.case === "columns" ? view.activity.value.items : [];
 }
 
 function placesOf(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ErrorCode } from "../gen/error_pb";
 import { MoveKind } from "../gen/room_pb";
-import { MeantMoves, type NoteMove } from "./moves";
+import { MeantMoves, type NoteMove } from "./meant_moves";
 
 const { UNSPECIFIED, STALE, MOVE_PENDING, MOVE_IMPOSSIBLE, UNAVAILABLE } = ErrorCode;
 
