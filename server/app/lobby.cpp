@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <fstream>
@@ -9,6 +10,9 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/text.h"
+#include "domain/meeting_ref.h"
+#include "domain/memory.h"
 
 namespace goedwerk::app {
 namespace {
@@ -38,6 +42,89 @@ std::vector<proto::Deck> in_order(const std::vector<proto::Deck>& decks, proto::
     std::stable_partition(ordered.begin(), ordered.end(),
                           [first](const proto::Deck& deck) { return deck.language() == first; });
     return ordered;
+}
+
+constexpr std::size_t group_id_digits = 16;
+
+// nullptr: no programme of that name.
+const proto::Programme* programme_of(const content::Library& library, const std::string& id) {
+    const auto found = library.programmes.find(id);
+    return found == library.programmes.end() ? nullptr : &found->second.front();
+}
+
+bool holds(const proto::Meeting& meeting, const std::string& deck_id) {
+    return std::find(meeting.decks().begin(), meeting.decks().end(), deck_id) !=
+           meeting.decks().end();
+}
+
+// As many as there are: no meeting of the programme.
+std::uint32_t meeting_index(const proto::Programme& programme, const std::string& deck_id) {
+    std::uint32_t index = 0;
+    for (const auto& meeting : programme.meetings()) {
+        if (holds(meeting, deck_id)) return index;
+        ++index;
+    }
+    return index;
+}
+
+// The newest meeting of the group that a reference means; nullptr: none was held.
+const RoomOverview* held_before(const std::vector<RoomOverview>& newest_first,
+                                const proto::GroupRef& group, const proto::Programme& programme,
+                                const std::string& first_form) {
+    const auto wanted = meeting_index(programme, first_form);
+    const auto found =
+        std::find_if(newest_first.begin(), newest_first.end(), [&](const RoomOverview& room) {
+            return room.group.id() == group.id() &&
+                   meeting_index(programme, room.deck_id) == wanted;
+        });
+    return found == newest_first.end() ? nullptr : &*found;
+}
+
+proto::ProgrammeSummary summary_of(const std::vector<proto::Programme>& translations) {
+    proto::ProgrammeSummary summary;
+    summary.set_id(translations.front().id());
+    for (const auto& meeting : translations.front().meetings())
+        *summary.add_meetings()->mutable_decks() = meeting.decks();
+    for (const auto& programme : translations) {
+        auto& title = *summary.add_titles();
+        title.set_language(programme.language());
+        title.set_title(programme.title());
+        title.set_summary(programme.summary());
+        for (int at = 0; at < programme.meetings_size(); ++at) {
+            auto& when = *summary.mutable_meetings(at)->add_when();
+            when.set_language(programme.language());
+            when.set_title(programme.meetings(at).when());
+        }
+    }
+    return summary;
+}
+
+// B4. Newest first, as the rooms are.
+std::vector<proto::GroupSummary> groups_of(const std::vector<RoomOverview>& newest_first,
+                                           const content::Library& library) {
+    std::vector<proto::GroupSummary> groups;
+    for (const auto& room : newest_first) {
+        if (room.group.id().empty()) continue;
+        auto known = std::find_if(groups.begin(), groups.end(),
+                                  [&](const auto& group) { return group.id() == room.group.id(); });
+        if (known == groups.end()) {
+            if (groups.size() >= limits::groups_remembered_max) continue;
+            known = groups.emplace(groups.end());
+            known->set_id(room.group.id());
+            known->set_name(room.group.name());
+            known->set_programme_id(room.group.programme_id());
+        }
+        known->add_codes(room.room.value);
+        const auto* programme = programme_of(library, room.group.programme_id());
+        if (programme == nullptr) continue;
+        const auto held = meeting_index(*programme, room.deck_id);
+        const auto all = static_cast<std::uint32_t>(programme->meetings_size());
+        if (held < all)
+            known->set_next_meeting_index(std::max(known->next_meeting_index(), held + 1));
+    }
+    for (auto& group : groups)
+        std::reverse(group.mutable_codes()->begin(), group.mutable_codes()->end());
+    return groups;
 }
 
 }  // namespace
@@ -83,6 +170,10 @@ Task<std::string> Lobby::lobby(std::string body) {
         auto created = co_await create(request.create_room());
         if (created.has_error()) co_return failed(created.error().code).SerializeAsString();
         *reply.mutable_create_room()->mutable_room() = std::move(*created);
+    } else if (request.has_create_group()) {
+        auto created = co_await create_group(request.create_group());
+        if (created.has_error()) co_return failed(created.error().code).SerializeAsString();
+        *reply.mutable_create_room()->mutable_room() = std::move(*created);
     } else {
         reply = failed(proto::ERROR_CODE_BAD_FRAME);
     }
@@ -122,7 +213,12 @@ proto::OverviewReply Lobby::overview() const {
             title.set_summary(translation.summary());
         }
     }
-    for (const auto& room : parts_.rooms.overview()) *reply.add_rooms() = summary(room);
+    const auto rooms = parts_.rooms.overview();
+    for (const auto& room : rooms) *reply.add_rooms() = summary(room);
+    for (const auto& [id, programme] : parts_.library.programmes)
+        *reply.add_programmes() = summary_of(programme);
+    for (auto& group : groups_of(rooms, parts_.library)) *reply.add_groups() = std::move(group);
+    for (const auto& bank : parts_.library.questions) *reply.add_questions() = bank;
     return reply;
 }
 
@@ -137,6 +233,8 @@ proto::RoomSummary Lobby::summary(const RoomOverview& room) const {
     };
     proto::RoomSummary summary;
     summary.set_code(room.room.value);
+    summary.set_deck_id(room.deck_id);
+    summary.set_group_id(room.group.id());
     summary.set_deck_title(room.deck_title);
     summary.set_created_on(room.created_on);
     summary.set_ended(room.ended);
@@ -147,6 +245,59 @@ proto::RoomSummary Lobby::summary(const RoomOverview& room) const {
 }
 
 Task<Result<proto::RoomSummary>> Lobby::create(proto::CreateRoom wanted) {
+    proto::GroupRef group;
+    if (!wanted.group_id().empty()) {
+        const auto rooms = parts_.rooms.overview();
+        const auto known = std::find_if(rooms.begin(), rooms.end(), [&](const RoomOverview& room) {
+            return room.group.id() == wanted.group_id();
+        });
+        if (known == rooms.end()) co_return reject(proto::ERROR_CODE_GROUP_UNKNOWN);
+        group = known->group;
+    }
+    co_return co_await create_in(std::move(wanted), std::move(group));
+}
+
+Task<Result<proto::RoomSummary>> Lobby::create_group(proto::CreateGroup wanted) {
+    auto name = text::clean(wanted.name(), limits::group_name_characters_max);
+    if (!name) co_return name.error();
+    const auto* programme = programme_of(parts_.library, wanted.programme_id());
+    auto& first_room = *wanted.mutable_first_room();
+    const bool fits =
+        programme != nullptr && !first_room.rehearsal() && first_room.group_id().empty() &&
+        std::cmp_less(meeting_index(*programme, first_room.deck_id()), programme->meetings_size());
+    if (!fits) co_return reject(proto::ERROR_CODE_DECK_UNKNOWN);
+    proto::GroupRef group;
+    group.set_id(parts_.rng.hex(group_id_digits));
+    group.set_name(std::move(*name));
+    group.set_programme_id(wanted.programme_id());
+    co_return co_await create_in(std::move(first_room), std::move(group));
+}
+
+Task<std::vector<proto::Remembered>> Lobby::recall(proto::GroupRef group,
+                                                   std::vector<proto::Deck> decks) {
+    std::vector<proto::Remembered> memory;
+    const auto* programme = programme_of(parts_.library, group.programme_id());
+    if (programme == nullptr) co_return memory;
+    std::vector<proto::Language> languages;
+    for (const auto& deck : decks) languages.push_back(deck.language());
+    const auto rooms = parts_.rooms.overview();
+    for (const auto& ref : domain::meeting_refs(decks.front())) {
+        const auto first_form = domain::meeting_step(ref).deck_id;
+        const auto* held = held_before(rooms, group, *programme, first_form);
+        if (held == nullptr) continue;
+        auto code = held->room;
+        const auto earlier = co_await parts_.rooms.replay(std::move(code));
+        if (earlier.has_error()) {
+            log::error("memory_unreadable");
+            continue;
+        }
+        if (auto told = domain::remember(*earlier, ref, languages))
+            memory.push_back(std::move(*told));
+    }
+    co_return memory;
+}
+
+Task<Result<proto::RoomSummary>> Lobby::create_in(proto::CreateRoom wanted, proto::GroupRef group) {
     const auto found = parts_.library.decks.find(wanted.deck_id());
     if (found == parts_.library.decks.end()) co_return reject(proto::ERROR_CODE_DECK_UNKNOWN);
     const auto k = wanted.k() == 0 ? limits::k_default : wanted.k();
@@ -154,11 +305,23 @@ Task<Result<proto::RoomSummary>> Lobby::create(proto::CreateRoom wanted) {
     const auto virtual_max = wanted.rehearsal() ? limits::virtual_participants_max : 0;
     if (wanted.virtual_count() > virtual_max) co_return reject(proto::ERROR_CODE_INVALID_OPTION);
     auto decks = in_order(found->second, wanted.language());  // B3
-    RoomOverview overview{
-        {}, decks.front().title(), date_of(parts_.clock.now_ms()), false, wanted.rehearsal()};
-    auto created_on = overview.created_on;
-    const auto room = co_await parts_.rooms.create(std::move(decks), k, wanted.rehearsal(),
-                                                   std::move(created_on));
+    const auto memory = co_await recall(group, decks);        // B5
+    proto::RoomCreated created;
+    created.mutable_decks()->Assign(decks.begin(), decks.end());
+    created.mutable_memory()->Assign(memory.begin(), memory.end());
+    created.set_k(k);
+    created.set_rehearsal(wanted.rehearsal());
+    created.set_created_on(date_of(parts_.clock.now_ms()));
+    if (wanted.rehearsal()) group.Clear();
+    if (!group.id().empty()) *created.mutable_group() = group;
+    RoomOverview overview{{},
+                          decks.front().id(),
+                          decks.front().title(),
+                          created.created_on(),
+                          false,
+                          wanted.rehearsal(),
+                          group};
+    const auto room = co_await parts_.rooms.create(std::move(created));
     if (room.has_error()) co_return room.error();
     overview.room = *room;
     const auto virtual_count = wanted.virtual_count();

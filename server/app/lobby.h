@@ -5,6 +5,10 @@
 //     time and stored nowhere.
 // B2  Everything else needs a facilitator's ticket.
 // B3  A room is made of a deck in every language there is, the chosen one first.
+// B4  A group has no list of members and no record of its own: its rooms carry its name. It is made
+//     with its first room.
+// B5  A room of a group gets what its deck asks of earlier meetings from the newest room of the
+//     group that held such a meeting. Rehearsals are no meetings.
 #pragma once
 
 #include <filesystem>
@@ -41,6 +45,11 @@ class Lobby final : public edge::LobbyDoor {
     Task<Result<proto::RoomSummary>> create(proto::CreateRoom wanted);
 
   private:
+    Task<Result<proto::RoomSummary>> create_in(proto::CreateRoom wanted, proto::GroupRef group);
+    Task<Result<proto::RoomSummary>> create_group(proto::CreateGroup wanted);
+    // B5. A room that cannot be read leaves a gap in the memory, and a line in the log.
+    Task<std::vector<proto::Remembered>> recall(proto::GroupRef group,
+                                                std::vector<proto::Deck> decks);
     proto::LobbyReply claim(const proto::Claim& claim);
     proto::OverviewReply overview() const;
     proto::RoomSummary summary(const RoomOverview& room) const;

@@ -22,10 +22,6 @@ RoomId fresh_code(Rng& rng) {
     return room;
 }
 
-std::string created_on(const proto::Record& first) {
-    return first.events_size() > 0 ? first.events(0).room_created().created_on() : std::string();
-}
-
 }  // namespace
 
 RoomDirectory::RoomDirectory(HostParts parts, room::MachineLimits machine_limits)
@@ -81,6 +77,11 @@ void RoomDirectory::move(ConnectionId connection, std::uint64_t id, proto::Move 
     if (auto* host = host_of(connection)) host->move(connection, id, move);
 }
 
+void RoomDirectory::park(ConnectionId connection, std::uint64_t id, proto::Park park) {
+    if (auto* host = host_of(connection))
+        host->park(connection, id, std::move(*park.mutable_text()));
+}
+
 void RoomDirectory::look(ConnectionId connection, std::uint64_t id, proto::Look look) {
     if (auto* host = host_of(connection)) host->look(connection, id, look);
 }
@@ -131,14 +132,12 @@ Task<Result<RoomHost*>> RoomDirectory::open(RoomId room) {
 Task<Result<domain::Room>> RoomDirectory::replay(RoomId room) {
     domain::Room replayed;
     replayed.id = room;
-    std::string created;
     while (true) {
         const auto head = replayed.head;
         const auto records =
             co_await parts_.backplane.log->read(room, head, limits::records_per_read_max);
         if (records.has_error()) co_return records.error();
         if (records->empty()) break;
-        if (head.value == 0) created = created_on(records->front());
         try {
             for (const auto& record : *records) domain::apply(replayed, record);
         } catch (const Violation& violation) {
@@ -147,11 +146,11 @@ Task<Result<domain::Room>> RoomDirectory::replay(RoomId room) {
         }
     }
     if (replayed.head.value == 0) co_return reject(proto::ERROR_CODE_ROOM_UNKNOWN);
-    note_overview(replayed, created);
+    note_overview(replayed);
     co_return replayed;
 }
 
-void RoomDirectory::note_overview(const domain::Room& room, const std::string& created) {
+void RoomDirectory::note_overview(const domain::Room& room) {
     const auto known =
         std::find_if(overview_.begin(), overview_.end(),
                      [&](const RoomOverview& overview) { return overview.room == room.id; });
@@ -159,13 +158,14 @@ void RoomDirectory::note_overview(const domain::Room& room, const std::string& c
         known->ended = room.ended;
         return;
     }
-    overview_.push_back({room.id, room.decks.front().title(), created, room.ended, room.rehearsal});
+    const auto& deck = room.decks.front();
+    overview_.push_back({room.id, deck.id(), deck.title(), room.created_on, room.ended,
+                         room.rehearsal, room.group});
 }
 
-Task<Result<RoomId>> RoomDirectory::create(std::vector<proto::Deck> decks, std::uint32_t k,
-                                           bool rehearsal, std::string created_on) {
+Task<Result<RoomId>> RoomDirectory::create(proto::RoomCreated created) {
     if (overview_.size() >= limits::rooms_max) co_return reject(proto::ERROR_CODE_TOO_MANY_ROOMS);
-    const auto record = domain::first_record(std::move(decks), k, rehearsal, std::move(created_on));
+    const auto record = domain::first_record(std::move(created));
     domain::Room made;
     domain::apply(made, record);
     for (int attempt = 0; attempt < code_attempts_max; ++attempt) {
@@ -174,7 +174,7 @@ Task<Result<RoomId>> RoomDirectory::create(std::vector<proto::Deck> decks, std::
         parts_.health.took(stored.has_value() || stored.error().code == proto::ERROR_CODE_STALE);
         if (stored.has_value()) {
             made.id = room;
-            note_overview(made, record.events(0).room_created().created_on());
+            note_overview(made);
             co_return room;
         }
         if (stored.error().code != proto::ERROR_CODE_STALE) co_return stored.error();
@@ -219,7 +219,7 @@ Task<void> RoomDirectory::sweep() {
 }
 
 void RoomDirectory::retire(std::unique_ptr<RoomHost> host) {
-    note_overview(host->room(), {});
+    note_overview(host->room());
     spawn(parts_.executor, "end_room_host", end(std::move(host)), &tasks_);
 }
 

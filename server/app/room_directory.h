@@ -21,10 +21,12 @@ namespace goedwerk::app {
 
 struct RoomOverview {
     RoomId room;
+    std::string deck_id;
     std::string deck_title;
     std::string created_on;
     bool ended = false;
     bool rehearsal = false;
+    proto::GroupRef group;  // empty: a room by itself
 };
 
 class RoomDirectory final : public edge::RoomGateway {
@@ -40,12 +42,14 @@ class RoomDirectory final : public edge::RoomGateway {
                              edge::Screen& screen) override;
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) override;
     void move(ConnectionId connection, std::uint64_t id, proto::Move move) override;
+    void park(ConnectionId connection, std::uint64_t id, proto::Park park) override;
     void look(ConnectionId connection, std::uint64_t id, proto::Look look) override;
     void leave(ConnectionId connection) override;
 
     // A new room with a code nobody has. TOO_MANY_ROOMS, UNAVAILABLE.
-    Task<Result<RoomId>> create(std::vector<proto::Deck> decks, std::uint32_t k, bool rehearsal,
-                                std::string created_on);
+    Task<Result<RoomId>> create(proto::RoomCreated created);
+    // What its log tells, without opening it. ROOM_UNKNOWN, UNAVAILABLE.
+    Task<Result<domain::Room>> replay(RoomId room);
     std::vector<RoomOverview> overview() const;  // newest first
     std::size_t open_count() const { return hosts_.size(); }
     // nullptr: not open. Good until the next return to the loop.
@@ -62,11 +66,10 @@ class RoomDirectory final : public edge::RoomGateway {
 
     RoomHost* host_of(ConnectionId connection) const;
     Task<Result<RoomHost*>> open(RoomId room);
-    Task<Result<domain::Room>> replay(RoomId room);
     Task<void> sweep();
     void retire(std::unique_ptr<RoomHost> host);
     Task<void> end(std::unique_ptr<RoomHost> host);
-    void note_overview(const domain::Room& room, const std::string& created_on);
+    void note_overview(const domain::Room& room);
 
     HostParts parts_;
     const room::MachineLimits limits_;

@@ -109,9 +109,17 @@ void RoomHost::move(ConnectionId connection, std::uint64_t id, const proto::Move
         attendees_.at(connection).screen->reply(id, proto::ERROR_CODE_MOVE_IMPOSSIBLE);
         return;
     }
-    domain::NoteTarget target{NoteHandle{move.note()}, NoteHandle{move.other()}, move.text()};
+    domain::MoveContent content{NoteHandle{move.note()},
+                                NoteHandle{move.other()},
+                                move.text(),
+                                {move.options().begin(), move.options().end()},
+                                move.hall()};
     feed(room::MoveReceived{connection, id, move.seen_seq(), *kind, move.argument(),
-                            std::move(target)});
+                            std::move(content)});
+}
+
+void RoomHost::park(ConnectionId connection, std::uint64_t id, std::string text) {
+    feed(room::ParkReceived{connection, id, std::move(text)});
 }
 
 void RoomHost::look(ConnectionId connection, std::uint64_t id, const proto::Look& look) {

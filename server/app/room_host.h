@@ -43,6 +43,7 @@ class RoomHost final {
     proto::ErrorCode enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen);
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer);
     void move(ConnectionId connection, std::uint64_t id, const proto::Move& move);
+    void park(ConnectionId connection, std::uint64_t id, std::string text);
     void look(ConnectionId connection, std::uint64_t id, const proto::Look& look);
     void leave(ConnectionId connection);
 

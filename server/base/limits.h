@@ -60,6 +60,15 @@ inline constexpr std::size_t room_phones_max =
     12'000;  // default of --room-phones-max; measured to 10,000
 // per room; who is not present is forgotten first
 inline constexpr std::size_t participants_remembered_max = 50'000;
+inline constexpr std::size_t added_steps_max = 20;  // questions outside the deck
+inline constexpr std::size_t parked_max = 200;      // questions for later, of one room
+inline constexpr auto parking_delay =
+    10s;  // what was asked in between reaches the room at once, shuffled
+inline constexpr std::uint32_t hall_people_max = 60;  // without a phone, in one round
+inline constexpr std::uint32_t hall_phones_min = 3;   // D9
+inline constexpr std::size_t hall_answers_max = 100;  // different ones, in one round
+inline constexpr std::size_t group_name_characters_max = 60;
+inline constexpr std::size_t groups_remembered_max = 1'000;
 // of one rehearsal: the largest group of the method
 inline constexpr std::uint32_t virtual_participants_max = 24;
 inline constexpr std::size_t room_boards_max = 64;
@@ -143,6 +152,8 @@ inline constexpr std::size_t content_files_max = 512;
 inline constexpr std::size_t content_values_max = 20'000;
 inline constexpr int blocks_max = 40;
 inline constexpr int steps_max = 120;
+inline constexpr int meetings_max = 20;      // of a programme
+inline constexpr int meeting_forms_max = 4;  // of one meeting: shorter and longer
 inline constexpr int stages_max = 5;
 inline constexpr int stage_words_max = 60;
 inline constexpr int stage_board_words_max = 45;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "content/text_rules.h"
 #include "domain/activities/registry.h"
+#include "domain/meeting_ref.h"
 
 namespace goedwerk::content {
 namespace {
@@ -125,6 +126,9 @@ class DeckCheck final {
         expect_filled(is_known(step.activity()), path + "/activity", "activity", checker_);
         check_repeats(step, path + "/repeats");
         check_takes_from(step, path + "/takes_from");
+        checker_.expect(step.recalls().empty() || domain::refers_to_meeting(step.recalls()),
+                        path + "/recalls",
+                        "Schrijf een stap van een eerdere bijeenkomst als deck/stap.");
         if (step.id().empty()) return;
         checker_.expect(steps_.emplace(step.id(), &step).second, path + "/id",
                         "De id '" + step.id() + "' is al gebruikt in dit deck.");
@@ -148,6 +152,11 @@ class DeckCheck final {
     // K15.
     void check_takes_from(const proto::Step& step, const std::string& path) {
         if (step.takes_from().empty()) return;
+        if (domain::refers_to_meeting(step.takes_from())) {  // its step: J4
+            checker_.expect(is_known(step.activity()) && domain::can_feed(step.activity()), path,
+                            "Deze werkvorm kan niets overnemen van een eerdere stap.");
+            return;
+        }
         const auto found = steps_.find(step.takes_from());
         if (found == steps_.end()) {
             checker_.add(path, "Er is geen eerdere stap met de id '" + step.takes_from() + "'.");

@@ -2,6 +2,8 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "base/check.h"
@@ -18,7 +20,8 @@ bool may_differ(const FieldDescriptor& field) {
 }
 
 bool is_identifier(const FieldDescriptor& field) {
-    return field.name() == "id" || field.name() == "case_id" || field.name() == "repeats";
+    static constexpr std::array names{"id", "case_id", "repeats", "takes_from", "recalls"};
+    return std::find(names.begin(), names.end(), field.name()) != names.end();
 }
 
 class PairCheck final {

@@ -10,6 +10,7 @@
 #include "content/checker.h"
 #include "content/deck_rules.h"
 #include "content/language_pair.h"
+#include "content/programme_rules.h"
 #include "content/yaml_message.h"
 #include "domain/activities/registry.h"
 
@@ -20,6 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* deck_folder = "decks";
 constexpr const char* case_folder = "casussen";
+constexpr const char* programme_folder = "programmas";
+constexpr const char* question_folder = "vragen";
 
 template <class Message>
 struct Authored {
@@ -49,6 +52,8 @@ class Loader final {
     Loaded run() {
         read_folder(deck_folder, decks_, check_deck);
         read_folder(case_folder, cases_, check_case);
+        read_folder(programme_folder, programmes_, check_programme);
+        read_folder(question_folder, questions_, check_questions);
         if (loaded_.file_count == 0 && loaded_.problems.empty()) {
             add(folder_, "In deze map staat geen deck. Een deck hoort in de map 'decks'.");
         }
@@ -63,10 +68,16 @@ class Loader final {
         }
         if (!loaded_.problems.empty()) return std::move(loaded_);
         check_languages(decks_, deck_folder);
+        check_languages(programmes_, programme_folder);
+        check_languages(questions_, question_folder);
         if (!loaded_.problems.empty()) return std::move(loaded_);
-        for (auto& deck : decks_) {
-            loaded_.library.decks[deck.message.id()].push_back(std::move(deck.message));
-        }
+        check_meetings();
+        if (!loaded_.problems.empty()) return std::move(loaded_);
+        auto& library = loaded_.library;
+        for (auto& deck : decks_) library.decks[deck.message.id()].push_back(deck.message);
+        for (auto& programme : programmes_)
+            library.programmes[programme.message.id()].push_back(programme.message);
+        for (auto& bank : questions_) library.questions.push_back(bank.message);
         return std::move(loaded_);
     }
 
@@ -157,6 +168,22 @@ class Loader final {
         check_same_structure(translated.message, original.message, original.source.file, checker);
     }
 
+    // L8
+    void check_meetings() {
+        std::vector<const proto::Deck*> decks;
+        std::vector<const proto::Programme*> programmes;
+        for (const auto& deck : decks_) decks.push_back(&deck.message);
+        for (const auto& programme : programmes_) {
+            programmes.push_back(&programme.message);
+            Checker checker(programme.source, loaded_.problems);
+            check_programme_decks(programme.message, decks, checker);
+        }
+        for (const auto& deck : decks_) {
+            Checker checker(deck.source, loaded_.problems);
+            check_meeting_refs(deck.message, decks, programmes, checker);
+        }
+    }
+
     // L4, then L5 and L6.
     void resolve_cases(Authored<proto::Deck>& deck) {
         Checker checker(deck.source, loaded_.problems);
@@ -239,6 +266,8 @@ class Loader final {
     Loaded loaded_;
     std::vector<Authored<proto::Deck>> decks_;
     std::vector<Authored<proto::Case>> cases_;
+    std::vector<Authored<proto::Programme>> programmes_;
+    std::vector<Authored<proto::QuestionBank>> questions_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// All authored content of one folder: decks/*.yaml and casussen/*.yaml, checked.
+// All authored content of one folder, checked: decks/*.yaml, casussen/*.yaml, programmas/*.yaml and
+// vragen/*.yaml.
 //
 // L1  Each file is right by itself: Y1–Y9, T1–T5, K1–K15. Only then are its casussen and its
 //     activities looked at, and only then are languages compared, so that one mistake gives one
@@ -12,6 +13,9 @@
 //     back.
 // L7  At most limits::content_files_max files; other files and folders are left alone, but .yml is
 //     a problem.
+// L8  A programme names decks that exist. A reference "deck/step" names the first form of a meeting
+//     that some programme holds before this deck; each of its forms has that step. takes_from needs
+//     a step that brings texts.
 //
 // Errors are problems; nothing is thrown. At start-up and in `goedwerk check content`, so it may
 // block.
@@ -31,6 +35,8 @@ namespace goedwerk::content {
 struct Library {
     // By id; one deck per language, Dutch first.
     std::map<std::string, std::vector<proto::Deck>> decks;
+    std::map<std::string, std::vector<proto::Programme>> programmes;  // likewise
+    std::vector<proto::QuestionBank> questions;  // one per language, Dutch first; may be empty
 };
 
 struct Loaded {

@@ -116,6 +116,11 @@ concept Suppressible = requires(typename A::Outcome& outcome, DisclosureRule rul
     A::suppress(outcome, rule);
 };
 
+// Optional: people without a phone may be counted in it by the facilitator. An answer that is shown by
+// itself (a note) is marked as theirs.
+template <class A>
+concept ForHall = requires(typename A::Answer& answer) { A::mark_hall(answer); };
+
 // Optional: the outcome is for the facilitator, never for the board.
 template <class A>
 concept ForControl = requires(const typename A::Config& config) {
@@ -134,7 +139,7 @@ concept Paged = Retractable<A> && requires(const typename A::Config& config,
                          const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
                          typename A::Outcome& live, const typename A::Answer& answer,
                          NoteHandle note) {
-    A::update(live, &answer, answer);
+    A::update(config, live, &answer, answer);
     { A::has_note(live, note) } -> std::same_as<bool>;
     { A::moderated(config) } -> std::same_as<bool>;  // eerst kijken
     { A::page(config, outcome, around) } -> std::same_as<std::vector<proto::NoteView>>;

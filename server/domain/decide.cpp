@@ -1,10 +1,11 @@
-// decide(): what a move does to a room, as events. Nothing changes here.
+// decide(): what a move does to a room, as events. Nothing changes here. Moves about notes, and
+// questions outside the deck, are in decide_more.cpp.
 #include <algorithm>
 #include <utility>
 
 #include "base/check.h"
 #include "base/limits.h"
-#include "base/text.h"
+#include "domain/decide_more.h"
 #include "domain/room.h"
 
 namespace goedwerk::domain {
@@ -111,61 +112,6 @@ Result<Decision> turn_page(const Room& room, std::uint32_t page_index, const Mov
     return only(std::move(event));
 }
 
-proto::RoomEvent arranged(NoteHandle note) {
-    proto::RoomEvent event;
-    event.mutable_note_arranged()->set_note(note.value);
-    return event;
-}
-
-Result<Decision> mark_note(const Round& round, NoteHandle note, std::uint32_t number) {
-    const auto [mark, known] = mark_from(number);
-    if (!known || mark == round.desk.mark_of(note)) return impossible;
-    auto event = arranged(note);
-    event.mutable_note_arranged()->set_mark(to_proto(mark));
-    return only(std::move(event));
-}
-
-Result<Decision> join_notes(const Round& round, NoteHandle note, NoteHandle to) {
-    const auto* own = round.desk.group_of(note);
-    if (note == to || (own != nullptr && own == round.desk.group_of(to))) return impossible;
-    auto event = arranged(note);
-    event.mutable_note_arranged()->set_joined_to(to.value);
-    return only(std::move(event));
-}
-
-Result<Decision> part_note(const Round& round, NoteHandle note) {
-    if (round.desk.group_of(note) == nullptr) return impossible;
-    auto event = arranged(note);
-    event.mutable_note_arranged()->set_parted(true);
-    return only(std::move(event));
-}
-
-Result<Decision> name_group(const Round& round, const NoteTarget& target) {
-    if (round.desk.group_of(target.note) == nullptr) return impossible;
-    auto title = text::clean(target.text, limits::group_title_characters_max);
-    if (!title && title.error().code != proto::ERROR_CODE_EMPTY_TEXT) return title.error();
-    auto event = arranged(target.note);
-    event.mutable_note_arranged()->set_group_title(title ? *title : std::string());
-    return only(std::move(event));
-}
-
-// R12
-Result<Decision> arrange_note(const Room& room, MoveKind kind, std::uint32_t argument,
-                              const MoveSetting& setting, const NoteTarget& target) {
-    const auto* round = room.flow.started ? round_of(room, room.flow.step) : nullptr;
-    if (round == nullptr || setting.outcome == nullptr || round->desk.is_full()) return impossible;
-    const auto& config = step_at(room, room.flow.step).activity();
-    const bool joins = kind == MoveKind::join_notes;
-    if (!has_note(config, *setting.outcome, target.note) ||
-        (joins && !has_note(config, *setting.outcome, target.other))) {
-        return impossible;
-    }
-    if (joins) return join_notes(*round, target.note, target.other);
-    if (kind == MoveKind::part_note) return part_note(*round, target.note);
-    if (kind == MoveKind::name_group) return name_group(*round, target);
-    return mark_note(*round, target.note, argument);
-}
-
 Decision close_and(const Room& room, void (*fill)(proto::RoomEvent&)) {
     Decision decision;
     decision.closes_round = open_round(room) != nullptr;
@@ -176,16 +122,16 @@ Decision close_and(const Room& room, void (*fill)(proto::RoomEvent&)) {
 }  // namespace
 
 Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
-                        const MoveSetting& setting, const NoteTarget& target) {
+                        const MoveSetting& setting, const MoveContent& content) {
     if (room.ended) return reject(proto::ERROR_CODE_ROOM_ENDED);
-    if (concerns_note(kind)) return arrange_note(room, kind, argument, setting, target);
+    if (concerns_note(kind)) return arrange_note(room, kind, argument, setting, content);
     const auto possible = possible_moves(room, setting.page_count);
     if (std::find(possible.begin(), possible.end(), kind) == possible.end()) return impossible;
     switch (kind) {
         case MoveKind::next_step:
-            return enter_step(room, room.flow.started ? room.flow.step.value + 1 : 0);
+            return enter_step(room, room.flow.started ? place_in_plan(room).value + 1 : 0);
         case MoveKind::previous_step:
-            return enter_step(room, room.flow.step.value - 1);
+            return enter_step(room, place_in_plan(room).value - (room.flow.resumes_at ? 0 : 1));
         case MoveKind::go_to_step:
             return go_to_step(room, argument);
         case MoveKind::open:
@@ -212,6 +158,12 @@ Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
             return lock(room, argument);
         case MoveKind::end_room:
             return close_and(room, [](proto::RoomEvent& event) { event.mutable_room_ended(); });
+        case MoveKind::add_step:
+            return add_step(room, content, argument);
+        case MoveKind::count_hall:
+            return count_hall(room, content.hall, argument);
+        case MoveKind::tick_parked:
+            return tick_parked(room, argument);
         case MoveKind::mark_note:
         case MoveKind::join_notes:
         case MoveKind::part_note:

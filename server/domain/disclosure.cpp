@@ -50,8 +50,18 @@ proto::Band band_of(std::uint32_t count, std::uint32_t answer_count, bool sensit
     return sensitive && fifths(4) ? proto::BAND_LARGE_MAJORITY : proto::BAND_MOST;
 }
 
+bool could_subtract_hall(std::uint32_t answer_count, std::uint32_t hall_count,
+                         DisclosureRule rule) {
+    CHECK(hall_count <= answer_count);
+    const auto phones = answer_count - hall_count;
+    return rule.k > 0 && hall_count > 0 && phones > 0 && phones < limits::hall_phones_min;
+}
+
 proto::ActivityOutcome keep(proto::ActivityOutcome outcome, DisclosureRule rule) {
-    if (precision_of(outcome.answer_count(), rule) != Precision::too_few) return outcome;
+    if (precision_of(outcome.answer_count(), rule) != Precision::too_few &&
+        !could_subtract_hall(outcome.answer_count(), outcome.hall_count(), rule)) {
+        return outcome;
+    }
     proto::ActivityOutcome nothing;
     nothing.set_suppressed(true);
     return nothing;

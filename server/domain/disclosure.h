@@ -16,6 +16,8 @@
 // D7  What is below k is not kept either: keep() empties it before it is written.
 // D8  The first of two linked rounds, shown beside the second, follows D1 to D4 for its own number
 //     of answers; the two are shown alike, by the coarser of both.
+// D9  People without a phone, whom the facilitator counted (hall), count for k. With one or two phones
+//     beside them nothing is shown: whoever counted the hands could subtract them.
 #pragma once
 
 #include <cstdint>
@@ -39,6 +41,8 @@ struct DisclosureRule {
 std::uint32_t effective_k(std::uint32_t room_k, bool sensitive);
 
 Precision precision_of(std::uint32_t answer_count, DisclosureRule rule);
+// D9. `hall_count` of `answer_count` were counted by the facilitator.
+bool could_subtract_hall(std::uint32_t answer_count, std::uint32_t hall_count, DisclosureRule rule);
 // D3. `counts` of one question, each out of `answer_count`.
 bool has_large_majority(std::span<const std::uint32_t> counts, std::uint32_t answer_count);
 proto::Band band_of(std::uint32_t count, std::uint32_t answer_count, bool sensitive);

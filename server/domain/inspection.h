@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "deck.pb.h"
+#include "domain/meeting_ref.h"
 
 namespace goedwerk::domain {
 
@@ -26,6 +27,10 @@ class Inspection final {
 
     const proto::Step& step() const { return step_; }
     const proto::Deck& deck() const { return deck_; }
+    // Its items come from an earlier step of this deck.
+    bool takes_from_step() const { return !step_.takes_from().empty() && !takes_from_meeting(); }
+    // They come from an earlier meeting; items written here are for a group without one.
+    bool takes_from_meeting() const { return refers_to_meeting(step_.takes_from()); }
     const std::vector<FieldProblem>& problems() const { return problems_; }
 
     // `field` is a path within the activity: "options/2/text"; empty: the activity itself.

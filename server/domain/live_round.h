@@ -5,6 +5,8 @@
 //     nothing.
 // V2  The live outcome is the tally of all answers; notes keep their place while others come
 //     and go.
+// V3  People without a phone count in the outcome, not among those who are ready: that is about
+//     phones.
 #pragma once
 
 #include <map>
@@ -18,12 +20,20 @@ class LiveRound final {
   public:
     void put(const proto::ActivityConfig& config, const Voice& voice, proto::ActivityAnswer answer);
 
+    // Those the facilitator counted: `answers` takes the place of what was there before.
+    void set_hall(const proto::ActivityConfig& config, std::vector<proto::ActivityAnswer> answers);
+
     std::uint32_t ready_count() const { return static_cast<std::uint32_t>(answers_.size()); }
-    std::uint32_t answer_count() const { return answer_count_; }
+    std::uint32_t answer_count() const { return answer_count_; }  // V3: those in the hall, too
+    std::uint32_t hall_count() const { return static_cast<std::uint32_t>(hall_.size()); }
     const proto::ActivityOutcome& outcome(const proto::ActivityConfig& config, Rng& rng);
 
   private:
+    void count(const proto::ActivityConfig& config, const proto::ActivityAnswer* before,
+               const proto::ActivityAnswer& now);
+
     std::map<Voice, proto::ActivityAnswer> answers_;
+    std::vector<proto::ActivityAnswer> hall_;
     std::uint32_t answer_count_ = 0;
     proto::ActivityOutcome outcome_;
     bool current_ = false;

@@ -100,12 +100,18 @@ proto::MoveKind to_proto(MoveKind kind) {
             return proto::MOVE_KIND_PART_NOTE;
         case MoveKind::name_group:
             return proto::MOVE_KIND_NAME_GROUP;
+        case MoveKind::add_step:
+            return proto::MOVE_KIND_ADD_STEP;
+        case MoveKind::count_hall:
+            return proto::MOVE_KIND_COUNT_HALL;
+        case MoveKind::tick_parked:
+            return proto::MOVE_KIND_TICK_PARKED;
     }
     return proto::MOVE_KIND_UNSPECIFIED;
 }
 
 std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
-    for (int number = 0; number <= static_cast<int>(MoveKind::name_group); ++number) {
+    for (int number = 0; number <= static_cast<int>(MoveKind::tick_parked); ++number) {
         const auto known = static_cast<MoveKind>(number);
         if (to_proto(known) == kind) return known;
     }
@@ -113,7 +119,7 @@ std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
 }
 
 bool concerns_note(MoveKind kind) {
-    return kind >= MoveKind::mark_note;
+    return kind >= MoveKind::mark_note && kind <= MoveKind::name_group;
 }
 
 std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count) {
@@ -122,7 +128,7 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
     if (!room.flow.started) {
         moves = {MoveKind::next_step, MoveKind::go_to_step};
     } else {
-        const bool last = room.flow.step.value + 1 >= step_count(room);
+        const bool last = place_in_plan(room).value + 1 >= room.planned_steps;
         for (const auto move : moves_of_step(room)) {
             if (move != MoveKind::next_step || !last) moves.push_back(move);
         }
@@ -130,11 +136,18 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
         const bool at_the_end = room.flow.phase == Phase::talk && last;
         if (at_the_end) moves.insert(moves.begin(), MoveKind::blank);
         if (room.flow.step.value > 0) moves.push_back(MoveKind::previous_step);
+        if (step_count(room) - room.planned_steps < limits::added_steps_max)
+            moves.push_back(MoveKind::add_step);
+        if (const auto* round = open_round(room);
+            round != nullptr && takes_hall(step_at(room, round->step).activity())) {
+            moves.push_back(MoveKind::count_hall);
+        }
         moves.push_back(MoveKind::go_to_step);
         if (!at_the_end) moves.push_back(MoveKind::blank);
     }
     if (page_count > 1) moves.push_back(MoveKind::turn_page);
     if (may_undo(room)) moves.push_back(MoveKind::undo);
+    if (!room.parked.empty()) moves.push_back(MoveKind::tick_parked);
     moves.push_back(MoveKind::lock);
     moves.push_back(MoveKind::end_room);
     return moves;

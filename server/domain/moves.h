@@ -34,7 +34,10 @@ enum class MoveKind {
     mark_note,
     join_notes,
     part_note,
-    name_group
+    name_group,
+    add_step,
+    count_hall,
+    tick_parked
 };
 
 proto::MoveKind to_proto(MoveKind kind);

@@ -25,6 +25,7 @@ std::size_t lines_of(const Sheet& sheet, const Space& space) {
         return 1 + text.size() / space.line_letters;
     };
     auto lines = 1 + of_text(sheet.note->text());  // a margin's line, too
+    if (!sheet.note->adds_to().empty()) lines += of_text(sheet.note->adds_to());
     if (sheet.group != nullptr && !sheet.group->title.empty()) lines += of_text(sheet.group->title);
     for (const auto* note : sheet.joined) lines += of_text(note->text());
     return lines;

@@ -130,8 +130,8 @@ void add_phone(const Scene& scene, std::vector<SlotView>& views) {
     auto& view = *envelope.mutable_phone_room();
     view.set_code(room.id.value);
     view.set_deck_title(scene.deck.title());
-    view.set_step_index(room.flow.step.value);
-    view.set_step_count(step_count(room));
+    view.set_step_index(place_in_plan(room).value);
+    view.set_step_count(room.planned_steps);
     view.set_started(room.flow.started);
     view.set_ended(room.ended);
     view.set_rehearsal(room.rehearsal);
@@ -163,8 +163,8 @@ void add_board(const Scene& scene, std::vector<SlotView>& views) {
     auto& view = *envelope.mutable_board_room();
     view.set_code(room.id.value);
     view.set_deck_title(scene.deck.title());
-    view.set_step_index(room.flow.step.value);
-    view.set_step_count(step_count(room));
+    view.set_step_index(place_in_plan(room).value);
+    view.set_step_count(room.planned_steps);
     view.set_started(room.flow.started);
     view.set_ended(room.ended);
     view.set_rehearsal(room.rehearsal);
@@ -175,16 +175,18 @@ void add_board(const Scene& scene, std::vector<SlotView>& views) {
 
 bool is_below_k(const Scene& scene) {
     const auto* round = scene.round();
-    return round != nullptr && round->open &&
-           precision_of(scene.picture.live_answer_count, rule_when_closed(scene.room, *round)) ==
-               Precision::too_few;
+    if (round == nullptr || !round->open) return false;
+    const auto rule = rule_when_closed(scene.room, *round);
+    const auto answers = scene.picture.live_answer_count;
+    return precision_of(answers, rule) == Precision::too_few ||
+           could_subtract_hall(answers, people_in_hall(*round), rule);
 }
 
 void add_control(const Scene& scene, std::vector<SlotView>& views) {
     const auto& room = scene.room;
     proto::View envelope;
     auto& view = *envelope.mutable_control_room();
-    view.set_seq(room.head.value);
+    view.set_seq(room.moved_at.value);
     view.set_code(room.id.value);
     view.set_deck_title(scene.deck.title());
     view.set_step_index(room.flow.step.value);
@@ -203,8 +205,13 @@ void add_control(const Scene& scene, std::vector<SlotView>& views) {
     view.set_page_index(room.flow.page_index);
     view.set_page_count(pages);
     view.set_step_title(scene.step().title());
-    const auto next = room.flow.started ? room.flow.step.value + 1 : 0;
-    if (next < step_count(room)) view.set_next_title(step_in(scene.deck, StepIndex{next}).title());
+    if (const auto* round = open_round(room)) {
+        view.set_takes_hall(takes_hall(step_at(room, round->step).activity()));
+        view.mutable_hall()->Assign(round->hall.begin(), round->hall.end());
+    }
+    const auto next = room.flow.started ? place_in_plan(room).value + 1 : 0;
+    if (next < room.planned_steps)
+        view.set_next_title(step_in(scene.deck, StepIndex{next}).title());
     views.push_back({slot::room, std::move(envelope)});
 }
 
@@ -221,6 +228,7 @@ void add_plan(const Scene& scene, std::vector<SlotView>& views) {
         planned.set_minutes(block.minutes());
         planned.set_may_drop(block.may_drop());
         planned.set_protected_time(block.protected_time());
+        planned.set_added(step_index >= scene.room.planned_steps);
         for (const auto& step : block.steps()) {
             auto& planned_step = *planned.add_steps();
             planned_step.set_step_index(step_index++);
@@ -230,6 +238,49 @@ void add_plan(const Scene& scene, std::vector<SlotView>& views) {
         start_minute += block.minutes();
     }
     views.push_back({slot::plan, std::move(envelope)});
+}
+
+void add_parking(const Scene& scene, std::vector<SlotView>& views) {
+    if (scene.room.parked.empty()) return;
+    proto::View envelope;
+    for (const auto& parked : scene.room.parked) {
+        auto& question = *envelope.mutable_parking()->add_questions();
+        question.set_text(parked.text);
+        question.set_answered(parked.answered);
+    }
+    views.push_back({slot::parking, std::move(envelope)});
+}
+
+// P6
+void add_recall(const Scene& scene, std::vector<SlotView>& views) {
+    const auto* earlier = remembered(scene.room, scene.step().recalls());
+    const bool asks = takes_answers(scene.step().activity());
+    const bool early = asks ? hidden(scene) : scene.room.flow.blank;
+    if (earlier == nullptr || early) return;
+    std::size_t language = 0;
+    while (language + 1 < scene.room.decks.size() &&
+           scene.room.decks[language].language() != scene.deck.language()) {
+        ++language;
+    }
+    if (std::cmp_greater_equal(language, earlier->steps_size())) return;
+    const auto& step = earlier->steps(static_cast<int>(language));
+    proto::View envelope;
+    auto& view = *envelope.mutable_recall();
+    view.set_title(step.title());
+    view.set_question(step.question());
+    view.set_held_on(earlier->held_on());
+    *view.mutable_texts() = earlier->texts();
+    if (earlier->texts().empty()) {
+        auto& outcome = *view.mutable_earlier();
+        outcome.set_phase(proto::PHASE_REVEALED);
+        outcome.set_title(step.title());
+        outcome.set_question(step.question());
+        Surroundings around;
+        around.phase = Phase::revealed;
+        project_activity(step.activity(), &earlier->outcome(), Precision::full,
+                         {earlier->k(), step.sensitive()}, around, outcome);
+    }
+    views.push_back({slot::recall, std::move(envelope)});
 }
 
 // P4
@@ -283,6 +334,8 @@ std::vector<SlotView> project(const Room& room, Audience audience, Language lang
     const bool sees_activity =
         audience != Audience::control || control_only(activity) || has_notes(activity);
     if (room.flow.started && !room.ended && sees_activity) add_activity(scene, views);
+    if (room.flow.started && !room.ended && audience != Audience::phone) add_recall(scene, views);
+    if (audience == Audience::control) add_parking(scene, views);
     if (audience != Audience::phone) add_progress(scene, views);
     for (auto& [number, view] : views) {
         view.set_audience(to_proto(audience));

@@ -11,6 +11,8 @@
 //     when fewer than 3 are missing. The facilitator sees what the board sees.
 // P5  A fase that is not revealed is in no view (S1); a step that is not entered is in no phone or
 //     board view.
+// P6  What an earlier meeting told is shown by its own numbers and its own k, on board and control,
+//     when this step's outcome may be shown; for a step that asks nothing, as soon as it is on.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +29,8 @@ inline constexpr std::uint32_t activity = 1;
 inline constexpr std::uint32_t casus = 2;
 inline constexpr std::uint32_t plan = 3;
 inline constexpr std::uint32_t progress = 4;
+inline constexpr std::uint32_t recall = 5;
+inline constexpr std::uint32_t parking = 6;
 inline constexpr std::uint32_t first_note = 16;
 }  // namespace slot
 
@@ -34,8 +38,8 @@ inline constexpr std::uint32_t first_note = 16;
 struct Picture {
     const proto::ActivityOutcome* live = nullptr;  // of the open round; null when none is open
     std::uint32_t ready_count = 0;                 // answered or skipped
-    std::uint32_t live_answer_count = 0;
-    std::uint32_t present_count = 0;  // phones, one per participant
+    std::uint32_t live_answer_count = 0;           // of phones and hall together
+    std::uint32_t present_count = 0;               // phones, one per participant
     std::uint32_t remote_count = 0;
     std::uint32_t board_count = 0;
     std::uint64_t started_ms = 0;   // server time; 0 unknown

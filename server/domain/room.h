@@ -3,7 +3,8 @@
 //
 // R1  Replaying the log gives the room that lived.
 // R2  decide() only returns events that apply() accepts; a rejected move changes nothing.
-// R3  A move carries the seq the facilitator saw; another one is STALE.
+// R3  A move carries the seq the facilitator saw; another one is STALE. Questions for later that
+//     came in between make nothing stale.
 // R4  A question that is open is closed before the room goes anywhere else.
 // R5  Undo brings back step, phase, fase, page and blank as they were before the last move. If that
 //     means opening a question again, it is a new round that replaces the one before: its answers
@@ -18,6 +19,13 @@
 //     they may be shown, when it is entered; from its first round on they stay as they are.
 // R12 What the facilitator arranges about notes belongs to the last round of the step that is on,
 //     also after it closed; undo leaves it alone, since each of these moves has its own way back.
+// R13 A question outside the deck is added after its last step and entered at once; the next move
+//     then goes on with the deck where it was left. It stays in the plan.
+// R14 A step that takes from, or recalls, an earlier meeting finds that in what the room was made
+//     with; without it the step keeps its own items, and recalls nothing.
+// R15 People without a phone are counted in the open question, one number for each answer; they go
+//     into its outcome, marked. At most limits::hall_people_max.
+// R16 Questions for later are the facilitator's: he ticks them. At most limits::parked_max.
 #pragma once
 
 #include <optional>
@@ -49,11 +57,18 @@ struct Round {
     bool keeps_box = false;     // box and key are needed for a later, linked round
     proto::ActivityOutcome outcome;
     NoteDesk desk;
+    std::vector<proto::HallAnswered> hall;  // R15; different answers
+};
+
+struct ParkedQuestion {
+    std::string text;
+    bool answered = false;
 };
 
 // What an undo brings back.
 struct Flow {
     StepIndex step;
+    std::optional<StepIndex> resumes_at;  // R13: set in a step outside the deck
     Phase phase = Phase::prepared;
     bool started = false;
     bool blank = false;
@@ -64,19 +79,33 @@ struct Flow {
 
 struct Room {
     RoomId id;
-    std::vector<proto::Deck> decks;  // one per language, the deck's own first
+    std::vector<proto::Deck> decks;   // one per language, the deck's own first
+    std::uint32_t planned_steps = 0;  // of the deck; steps from here on were added
     std::uint32_t k = limits::k_default;
     bool rehearsal = false;
     bool locked = false;
     bool ended = false;
+    std::string created_on;  // date
+    proto::GroupRef group;   // empty: a room by itself
+    std::vector<proto::Remembered> memory;
+    std::vector<ParkedQuestion> parked;
     Seq head;
+    Seq moved_at;  // of the last record that was not made of questions for later; see R3
     Flow flow;
     std::vector<Flow> undo;     // oldest first, at most limits::undo_depth_max
     std::vector<Round> rounds;  // in the order they were opened
 };
 
 // --- reading -------------------------------------------------------------------------------------
-std::uint32_t step_count(const Room& room);
+std::uint32_t step_count(const Room& room);  // with those that were added
+std::optional<StepIndex> step_named(const Room& room, const std::string& id);
+// The step of the deck that is on, or where the deck was left (R13).
+StepIndex place_in_plan(const Room& room);
+// nullptr: the room was made without it.
+const proto::Remembered* remembered(const Room& room, const std::string& step_ref);
+// R15
+std::uint32_t people_in_hall(const Round& round);
+std::vector<proto::ActivityAnswer> hall_answers(const Round& round);  // one for each of them
 // The deck's own where that language is missing.
 const proto::Deck& deck_in(const Room& room, Language language);
 const proto::Step& step_at(const Room& room, StepIndex step);  // in the deck's own language
@@ -109,11 +138,13 @@ struct MoveSetting {
     const proto::ActivityOutcome* outcome = nullptr;
 };
 
-// Of a move about a note.
-struct NoteTarget {
+// What a move is about, as it came in.
+struct MoveContent {
     NoteHandle note;
     NoteHandle other;
-    std::string text;  // as it came in
+    std::string text;
+    std::vector<std::string> options;
+    proto::ActivityAnswer hall;
 };
 
 struct Decision {
@@ -122,17 +153,17 @@ struct Decision {
 };
 
 // MOVE_IMPOSSIBLE: does not fit the phase or the argument, or there is no such note. ROOM_ENDED.
-// A group's title that is no good text gets the code of text::clean.
+// A text that is no good gets the code of text::clean, an answer of the hall that of check_answer().
 Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
-                        const MoveSetting& setting, const NoteTarget& target = {});
+                        const MoveSetting& setting, const MoveContent& content = {});
 
 proto::RoomEvent round_closed(const Room& room, proto::ActivityOutcome outcome);
 // The key of the open round is lost (the host was restarted): the same round with a new, empty box.
 proto::RoomEvent round_opened_afresh(const Room& room, BoxId fresh_box);
 
 // --- applying ------------------------------------------------------------------------------------
-proto::Record first_record(std::vector<proto::Deck> decks, std::uint32_t k, bool rehearsal,
-                           std::string created_on);
+// A rehearsal has no k-rule.
+proto::Record first_record(proto::RoomCreated created);
 // Events of one record. A record that does not fit is a violation: it came from our own log.
 void apply(Room& room, const proto::Record& record);
 

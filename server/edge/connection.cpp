@@ -272,6 +272,9 @@ void Connection::take_body(proto::ClientFrame frame) {
         case proto::ClientFrame::kMove:
             rooms.move(id_, id, std::move(*frame.mutable_move()));
             return;
+        case proto::ClientFrame::kPark:
+            rooms.park(id_, id, std::move(*frame.mutable_park()));
+            return;
         case proto::ClientFrame::kLook:
             rooms.look(id_, id, std::move(*frame.mutable_look()));
             return;

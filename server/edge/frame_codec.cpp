@@ -58,6 +58,7 @@ bool complete(const proto::ClientFrame& frame) {
         case proto::ClientFrame::kAnswer:
         case proto::ClientFrame::kMove:
         case proto::ClientFrame::kLook:
+        case proto::ClientFrame::kPark:
             return frame.id() != 0;
         case proto::ClientFrame::BODY_NOT_SET:
             return false;

@@ -2,7 +2,7 @@
 //
 // M1  More than limits::frame_bytes_max bytes, or bytes that are no ClientFrame, are BAD_FRAME.
 // M2  A field or an enum value we do not know, at any depth, is BAD_FRAME.
-// M3  A frame without body, and an Answer, Move or Look with id 0, is BAD_FRAME.
+// M3  A frame without body, and an Answer, Move, Look or Park with id 0, is BAD_FRAME.
 // M4  A Hello of another protocol number is VERSION, whatever else it holds.
 // M5  What padding holds does not matter.
 //

@@ -71,7 +71,12 @@ struct MoveReceived {
     std::uint64_t seen_seq = 0;
     domain::MoveKind kind = domain::MoveKind::next_step;
     std::uint32_t argument = 0;
-    domain::NoteTarget target = {};
+    domain::MoveContent content = {};
+};
+struct ParkReceived {
+    ConnectionId connection;
+    std::uint64_t id = 0;
+    std::string text;  // as it came in
 };
 struct RecordStored {};
 struct RecordRefused {};  // surely not stored
@@ -94,8 +99,8 @@ struct BoxDestroyed {
 struct Woken {};
 
 using Input = std::variant<Started, Entered, Looked, Left, AnswerReceived, MoveReceived,
-                           RecordStored, RecordRefused, PutStored, PutFailed, BoxesRead, BoxKeyLost,
-                           BoxesFailed, BoxDestroyed, Woken>;
+                           ParkReceived, RecordStored, RecordRefused, PutStored, PutFailed,
+                           BoxesRead, BoxKeyLost, BoxesFailed, BoxDestroyed, Woken>;
 
 // --- effects -------------------------------------------------------------------------------------
 struct Append {  // answered by RecordStored or RecordRefused; one at a time

@@ -43,7 +43,7 @@ std::vector<Effect> RoomMachine::step(std::uint64_t now_ms, Input input) {
 }
 
 bool RoomMachine::is_idle() const {
-    return std::holds_alternative<Idle>(step_) && puts_.empty();
+    return std::holds_alternative<Idle>(step_) && puts_.empty() && parking_.empty();
 }
 
 // --- coming and going
@@ -186,7 +186,8 @@ void RoomMachine::take(const MoveReceived& received) {
     if (seat == nullptr || seat->role != Role::control)
         return reply(origin, proto::ERROR_CODE_FORBIDDEN);
     if (!std::holds_alternative<Idle>(step_)) return reply(origin, proto::ERROR_CODE_MOVE_PENDING);
-    if (received.seen_seq != room_.head.value) return reply(origin, proto::ERROR_CODE_STALE);  // R3
+    if (received.seen_seq != room_.moved_at.value)
+        return reply(origin, proto::ERROR_CODE_STALE);  // R3
 
     domain::MoveSetting setting;
     setting.present_count = presence_.phone_count();
@@ -194,7 +195,7 @@ void RoomMachine::take(const MoveReceived& received) {
     setting.page_count = domain::board_page_count(room_, picture());
     setting.outcome = outcome_of_step();
     auto decision =
-        domain::decide(room_, received.kind, received.argument, setting, received.target);
+        domain::decide(room_, received.kind, received.argument, setting, received.content);
     if (!decision) return reply(origin, decision.error().code);
     begin({origin, std::move(*decision)});
 }
@@ -242,6 +243,7 @@ void RoomMachine::take(RecordStored) {
     CHECK(std::holds_alternative<Storing>(step_));
     auto storing = std::move(std::get<Storing>(step_));
     finish_storing(storing.record, storing.pending.origin);
+    for (const auto& parker : storing.pending.parkers) reply(parker, proto::ERROR_CODE_UNSPECIFIED);
 }
 
 void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
@@ -253,6 +255,7 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
             clock.deadline_ms = 0;
             live_ = {};
         }
+        if (event.has_hall_answered()) count_hall();
         if (event.has_deadline_extended()) {
             clock.deadline_ms = std::max(now_ms_, clock.deadline_ms) +
                                 event.deadline_extended().minutes() * minute_ms;
@@ -262,10 +265,17 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
         const auto minutes = domain::step_at(room_, StepIndex{opened.step_index()}).timer_minutes();
         clock.deadline_ms = minutes == 0 ? 0 : now_ms_ + minutes * minute_ms;
         live_ = {};
+        count_hall();
         boxes_[BoxId{opened.box()}] = BoxId{opened.key_box()};
     }
+    if (room_.ended) turn_away_parkers();
     set_clock(clock);
     destroy_unneeded(origin);
+}
+
+void RoomMachine::count_hall() {
+    const auto& round = *domain::open_round(room_);
+    live_.set_hall(domain::step_at(room_, round.step).activity(), domain::hall_answers(round));
 }
 
 void RoomMachine::take(RecordRefused) {
@@ -274,9 +284,10 @@ void RoomMachine::take(RecordRefused) {
     for (auto& key : storing.fresh_keys) effects_.push_back(DropKey{std::move(key)});
     retry_at_ms_ = now_ms_ + retry_delay_ms;
     reply(storing.pending.origin, proto::ERROR_CODE_UNAVAILABLE);
+    for (const auto& parker : storing.pending.parkers) reply(parker, proto::ERROR_CODE_UNAVAILABLE);
     step_ = Idle{};
-    const bool restores =
-        storing.pending.origin.connection.value == 0 && !storing.pending.decision.closes_round;
+    const bool restores = storing.pending.origin.connection.value == 0 &&
+                          !storing.pending.decision.closes_round && storing.pending.parkers.empty();
     if (restores && domain::open_round(room_) != nullptr)
         step_ = Restoring{};  // tried again at the next wake
 }

@@ -3,8 +3,8 @@
 // the host's (app/room_host).
 //
 // Q1  Nothing is shown or acknowledged before it is stored.
-// Q2  One move at a time; another one meanwhile is MOVE_PENDING. Every Answer, Move and Look gets
-//     exactly one Reply.
+// Q2  One move at a time; another one meanwhile is MOVE_PENDING. Every Answer, Move, Look and Park
+//     gets exactly one Reply.
 // Q3  Closing a question: refuse new answers → wait for puts under way → read the box → tally →
 //     append the outcome → destroy box and key → show. After a crash each step can be repeated:
 //     before the append the question is still open, after it Started destroys what is left.
@@ -17,6 +17,8 @@
 // Q7  A step that closes by itself closes at the deadline plus the grace.
 // Q8  A new phone is refused when the room is ended, locked or full; one that was in comes back
 //     into a locked room.
+// Q9  Questions for later wait limits::parking_delay for each other and are stored together,
+//     shuffled: neither the moment nor the order tells who asked.
 #pragma once
 
 #include <cstdint>
@@ -67,6 +69,7 @@ class RoomMachine final {
     struct Pending {
         Origin origin;
         domain::Decision decision;
+        std::vector<Origin> parkers = {};  // Q9: who asked the questions for later in it
     };
     struct Idle {};
     struct Restoring {};  // reading the box of a question that was open
@@ -90,6 +93,11 @@ class RoomMachine final {
     };
     using Step = std::variant<Idle, Restoring, Probing, Draining, Reading, Storing, Destroying>;
 
+    struct Parked {  // waits for others
+        Origin origin;
+        std::string text;
+    };
+
     struct PutUnderWay {
         ConnectionId connection;
         std::uint64_t id = 0;
@@ -103,6 +111,7 @@ class RoomMachine final {
     void take(const Left& left);
     void take(AnswerReceived received);
     void take(const MoveReceived& received);
+    void take(const ParkReceived& received);
     void take(RecordStored);
     void take(RecordRefused);
     void take(const PutStored& stored);
@@ -123,6 +132,9 @@ class RoomMachine final {
     void destroy_unneeded(Origin origin);
     void settle(Origin origin);  // show, reply, idle
     void restore_open_round();
+    void park();               // Q9
+    void turn_away_parkers();  // the room is over
+    void count_hall();         // R15: in the live outcome of the open round
     proto::ActivityOutcome tally(const BoxesRead& read);
     std::uint64_t closing_time_ms() const;  // when the open question closes by itself
     void set_clock(Clock clock);
@@ -146,6 +158,8 @@ class RoomMachine final {
     domain::LiveRound live_;
     std::map<std::uint64_t, PutUnderWay> puts_;
     std::uint64_t next_put_ = 1;
+    std::vector<Parked> parking_;
+    std::uint64_t park_at_ms_ = 0;  // 0: nothing waits
     std::map<BoxId, BoxId> boxes_;  // that exist in storage → their key's box
     std::map<std::pair<domain::Audience, domain::Language>, std::map<std::uint32_t, std::string>>
         shown_;

@@ -47,6 +47,7 @@ void RoomMachine::take(const BoxesRead& read) {
             CHECK(answer.ParseFromString(stored.answer));
             live_.put(config, stored.voice, std::move(answer));
         }
+        count_hall();
         return settle({});
     }
     if (auto* probing = std::get_if<Probing>(&step_)) {
@@ -80,8 +81,11 @@ proto::ActivityOutcome RoomMachine::tally(const BoxesRead& read) {
         const auto before = first.find(stored.voice);
         if (before != first.end()) twice.emplace_back(before->second, answers.back());
     }
+    const auto hall = domain::hall_answers(round);  // R15
+    answers.insert(answers.end(), hall.begin(), hall.end());
     rng_.shuffle(answers);
     auto outcome = domain::tally(config, answers, rng_);
+    outcome.set_hall_count(static_cast<std::uint32_t>(hall.size()));
     if (const auto* linked = domain::linked_first(room_, round.step);
         linked != nullptr && !linked->outcome.suppressed()) {
         std::vector<domain::AnswerPair<proto::ActivityAnswer>> pairs;
@@ -162,9 +166,12 @@ void RoomMachine::take(Woken) {
         retry_at_ms_ = 0;
         return restore_open_round();
     }
+    if (!std::holds_alternative<Idle>(step_)) return;
     const auto* round = domain::open_round(room_);
-    if (round == nullptr || !std::holds_alternative<Idle>(step_) || now_ms_ < closing_time_ms())
+    if (round == nullptr || now_ms_ < closing_time_ms()) {
+        if (park_at_ms_ != 0 && now_ms_ >= park_at_ms_) park();
         return;
+    }
     Pending pending;  // Q7
     pending.decision.closes_round = true;
     begin(std::move(pending));

@@ -90,6 +90,7 @@ void RoomMachine::refresh_views() {
 void RoomMachine::arrange_wake() {
     auto wake_ms = closing_time_ms();
     if (change_ == Change::on_tick) wake_ms = std::min(wake_ms, next_tick_ms_);
+    if (park_at_ms_ != 0) wake_ms = std::min(wake_ms, park_at_ms_);
     if (std::holds_alternative<Restoring>(step_) && retry_at_ms_ > now_ms_)
         wake_ms = std::min(wake_ms, retry_at_ms_);
     if (!std::holds_alternative<Idle>(step_) && wake_ms <= now_ms_)

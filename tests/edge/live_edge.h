@@ -28,6 +28,9 @@ struct OpenRoom final : RoomGateway {
     void move(ConnectionId connection, std::uint64_t id, proto::Move) override {
         screens.at(connection)->reply(id, proto::ERROR_CODE_FORBIDDEN);
     }
+    void park(ConnectionId connection, std::uint64_t id, proto::Park) override {
+        screens.at(connection)->reply(id, proto::ERROR_CODE_UNSPECIFIED);
+    }
     void look(ConnectionId connection, std::uint64_t id, proto::Look) override {
         screens.at(connection)->reply(id, proto::ERROR_CODE_UNSPECIFIED);
     }

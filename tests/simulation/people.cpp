@@ -229,7 +229,7 @@ bool World::facilitator_arranges(std::uint64_t seen_seq) {
     const auto mark = static_cast<std::uint32_t>(rng_.below(9));
     const auto id = next_id_++;
     asked_[{*control_, id}] = {0, {}, 0, true};
-    domain::NoteTarget target{pick(), pick(), "Groep"};
+    domain::MoveContent target{pick(), pick(), "Groep"};
     staged_.feed(room::MoveReceived{*control_, id, seen_seq, kind, mark, std::move(target)});
     after_step();
     return true;

@@ -314,6 +314,16 @@ inline proto::ActivityAnswer skip() {
     return answer;
 }
 
+inline proto::RoomCreated room_created(proto::Deck deck, std::uint32_t k = 5,
+                                       bool rehearsal = false) {
+    proto::RoomCreated created;
+    *created.add_decks() = std::move(deck);
+    created.set_k(k);
+    created.set_rehearsal(rehearsal);
+    created.set_created_on("2026-11-25");
+    return created;
+}
+
 inline domain::Room replay(const std::vector<proto::Record>& log) {
     domain::Room room;
     room.id = RoomId{"PQRS2345"};
@@ -326,14 +336,15 @@ inline domain::Room replay(const std::vector<proto::Record>& log) {
 class Play final {
   public:
     explicit Play(proto::Deck deck, std::uint32_t k = 5, bool rehearsal = false)
-        : rng_(Rng::from_seed(1)) {
-        log.push_back(domain::first_record({std::move(deck)}, k, rehearsal, "2026-11-25"));
+        : Play(room_created(std::move(deck), k, rehearsal)) {}
+    explicit Play(proto::RoomCreated created) : rng_(Rng::from_seed(1)) {
+        log.push_back(domain::first_record(std::move(created)));
         room = replay(log);
     }
 
     // UNSPECIFIED: done.
     proto::ErrorCode go(domain::MoveKind kind, std::uint32_t argument = 0,
-                        std::uint32_t page_count = 0, const domain::NoteTarget& target = {}) {
+                        std::uint32_t page_count = 0, const domain::MoveContent& target = {}) {
         domain::MoveSetting setting;
         setting.present_count = present_count;
         setting.page_count = page_count;

@@ -81,7 +81,7 @@ class StagedRoom final {
     explicit StagedRoom(proto::Deck deck, std::uint32_t k = 5,
                         room::MachineLimits machine_limits = {60, 4, 4}, std::uint64_t seed = 1)
         : limits_(machine_limits), seed_(seed) {
-        log.push_back(domain::first_record({std::move(deck)}, k, false, "2026-11-25"));
+        log.push_back(domain::first_record(test::room_created(std::move(deck), k, false)));
         begin();
     }
 
@@ -134,7 +134,7 @@ class StagedRoom final {
     }
     void press(ConnectionId control, std::uint64_t id, domain::MoveKind kind,
                std::uint32_t argument = 0) {
-        feed(room::MoveReceived{control, id, machine->room().head.value, kind, argument});
+        feed(room::MoveReceived{control, id, machine->room().moved_at.value, kind, argument});
     }
     void wake() {
         now_ms = std::max(now_ms, wake_ms);

@@ -58,6 +58,17 @@ void add_desk(Columns::View& view, const Notes& notes, const NoteDesk& desk, boo
     }
 }
 
+proto::ShownNote shown_of(const Columns::Config& config, const proto::Note& note) {
+    proto::ShownNote shown;
+    shown.set_handle(Columns::shown_handle(note).value);
+    shown.set_column_index(note.column_index());
+    shown.set_text(note.text());
+    shown.set_in_hall(note.in_hall());
+    if (note.item_number() > 0)
+        shown.set_adds_to(config.items(static_cast<int>(note.item_number()) - 1));
+    return shown;
+}
+
 }  // namespace
 
 void Columns::inspect(const Config& config, Inspection& inspection) {
@@ -71,11 +82,24 @@ void Columns::inspect(const Config& config, Inspection& inspection) {
                       "Een deelnemer schrijft hoogstens " +
                           std::to_string(limits::notes_per_phone_max) + " briefjes.");
     inspection.expect_characters(config.characters_max(), "characters_max");
+    inspection.expect(config.replies() != inspection.step().takes_from().empty(), "replies",
+                      "Wie aanvult, vult teksten van een eerdere stap aan. Gebruik 'replies' samen "
+                      "met 'takes_from'.");
+    inspection.expect(config.items().empty(), "items",
+                      "De teksten komen uit een eerdere stap. Haal deze weg.");
     inspection.expect_examples(config.columns_size(), characters_max(config), "kolom");
 }
 
+void Columns::feed(Config& config, std::span<const std::string> items) {
+    config.mutable_items()->Assign(items.begin(), items.end());
+}
+
+void Columns::mark_hall(Answer& answer) {
+    for (auto& note : *answer.mutable_notes()) note.set_in_hall(true);
+}
+
 std::size_t Columns::answer_bytes_max(const Config& config) {
-    constexpr std::size_t framing_bytes = 21;  // with handle and column
+    constexpr std::size_t framing_bytes = 23;  // with handle, column and item
     return notes_max(config) * (note_bytes_max(config) + framing_bytes);
 }
 
@@ -91,6 +115,12 @@ Result<Columns::Answer> Columns::check(const Config& config, Answer answer) {
         if (note.column_index() >= static_cast<std::uint32_t>(config.columns_size())) {
             return reject(proto::ERROR_CODE_INVALID_OPTION);
         }
+        const bool adds = note.item_number() > 0;
+        if (adds != config.replies() ||
+            note.item_number() > static_cast<std::uint32_t>(config.items_size())) {
+            return reject(proto::ERROR_CODE_INVALID_OPTION);  // N8
+        }
+        note.clear_in_hall();  // N9
         auto cleaned = text::clean(note.text(), characters_max(config));
         if (!cleaned) return cleaned.error();
         if (cleaned->size() > note_bytes_max(config))
@@ -112,24 +142,19 @@ NoteHandle Columns::shown_handle(const proto::Note& note) {
     return NoteHandle{hash};
 }
 
-Columns::Outcome Columns::tally(const Config&, std::span<const Answer> answers, Rng& rng) {
+Columns::Outcome Columns::tally(const Config& config, std::span<const Answer> answers, Rng& rng) {
     std::vector<proto::ShownNote> notes;
     Outcome outcome;
     for (const auto& answer : answers) {
         if (answer.notes_size() > 0) outcome.set_writer_count(outcome.writer_count() + 1);
-        for (const auto& note : answer.notes()) {
-            auto& shown = notes.emplace_back();
-            shown.set_handle(shown_handle(note).value);
-            shown.set_column_index(note.column_index());
-            shown.set_text(note.text());
-        }
+        for (const auto& note : answer.notes()) notes.push_back(shown_of(config, note));
     }
     rng.shuffle(notes);
     for (auto& note : notes) *outcome.add_notes() = std::move(note);
     return outcome;
 }
 
-void Columns::update(Outcome& live, const Answer* before, const Answer& now) {
+void Columns::update(const Config& config, Outcome& live, const Answer* before, const Answer& now) {
     static const Answer nothing;
     const auto& old_notes = before == nullptr ? nothing.notes() : before->notes();
     const auto place_of = [&live](const proto::Note& note) {
@@ -151,9 +176,7 @@ void Columns::update(Outcome& live, const Answer* before, const Answer& now) {
     for (const auto& note : now.notes()) {
         const auto old = same_in(old_notes, note);
         auto& shown = old == old_notes.end() ? *live.add_notes() : *place_of(*old);
-        shown.set_handle(shown_handle(note).value);
-        shown.set_column_index(note.column_index());
-        shown.set_text(note.text());
+        shown = shown_of(config, note);
     }
     const auto writes = [](int count) { return count > 0 ? 1U : 0U; };
     live.set_writer_count(live.writer_count() + writes(now.notes_size()) -
@@ -168,7 +191,7 @@ bool Columns::has_note(const Outcome& outcome, NoteHandle note) {
 
 Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& rng) {
     Answer answer;
-    if (examples.empty()) return answer;
+    if (examples.empty() || !is_ready(config)) return answer;
     const auto wanted = 1 + rng.below(std::min<std::uint64_t>(notes_max(config), 2));
     for (std::uint64_t made = 0; made < wanted; ++made) {
         const auto& example = *examples[rng.below(examples.size())];
@@ -181,6 +204,10 @@ Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& 
         note.set_handle(rng.next() | 1);
         note.set_column_index(example.column_index());
         note.set_text(example.text());
+        if (config.replies()) {
+            const auto items = static_cast<std::uint64_t>(config.items_size());
+            note.set_item_number(static_cast<std::uint32_t>(1 + rng.below(items)));
+        }
     }
     return answer;
 }
@@ -193,8 +220,10 @@ Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& o
     view.set_characters_max(characters_max(config));
     view.set_starter(config.starter());
     view.set_moderated(config.moderated());
+    view.set_replies(config.replies());
     if (around.audience == Audience::phone) {  // N5
         for (const auto note : around.desk->asked_back()) view.add_asked_back(note.value);
+        *view.mutable_items() = config.items();
         return view;
     }
     const auto* notes = outcome.part(&Outcome::notes);

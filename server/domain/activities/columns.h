@@ -13,6 +13,10 @@
 //     and the cleaned text. So it is the same after a restart, a changed text is another note for
 //     the facilitator, and a phone knows its own among those that are asked back.
 // N7  The facilitator gets the notes themselves (desk), those that wait first.
+// N8  Replies (stille schrijfronde): each note adds to an item of an earlier step, else
+//     INVALID_OPTION, and is shown with it. Phones get the items, since those may be shown. Without
+//     replies a note adds to nothing.
+// N9  Only mark_hall() says that a note was written down for somebody in the hall; a phone cannot.
 #pragma once
 
 #include "domain/activity.h"
@@ -38,6 +42,11 @@ struct Columns {
     static constexpr bool takes_examples = true;
 
     static void inspect(const Config&, Inspection&);
+    static void feed(Config&, std::span<const std::string> items);
+    static bool is_ready(const Config& config) {
+        return !config.replies() || !config.items().empty();
+    }
+    static void mark_hall(Answer&);  // N9
     static std::size_t answer_bytes_max(const Config&);
     static Result<Answer> check(const Config&, Answer);
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
@@ -45,7 +54,7 @@ struct Columns {
     static bool says_nothing(const Answer& answer) { return answer.notes().empty(); }
     // Changes `live` from what a phone said before (null: nothing) to what it says now. A changed
     // note keeps its place; a place taken away stays, without a note.
-    static void update(Outcome& live, const Answer* before, const Answer& now);
+    static void update(const Config&, Outcome& live, const Answer* before, const Answer& now);
     static NoteHandle shown_handle(const proto::Note&);  // N6; of a checked note
     static bool has_note(const Outcome&, NoteHandle);
     static bool moderated(const Config& config) { return config.moderated(); }

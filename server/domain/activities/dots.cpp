@@ -51,13 +51,13 @@ std::uint32_t rank_of(const proto::Cell& cell) {
 }  // namespace
 
 void Dots::inspect(const Config& config, Inspection& inspection) {
-    if (inspection.step().takes_from().empty()) {
+    if (inspection.takes_from_step()) {
+        inspection.expect(config.items().empty(), "items",
+                          "De onderwerpen komen uit een eerdere stap. Haal deze weg.");
+    } else if (!inspection.takes_from_meeting() || !config.items().empty()) {
         inspection.expect_between(static_cast<std::size_t>(config.items_size()), items_min,
                                   limits::dots_items_max, "items", "onderwerpen");
         inspection.expect_lines(config.items(), "items");
-    } else {
-        inspection.expect(config.items().empty(), "items",
-                          "De onderwerpen komen uit een eerdere stap. Haal deze weg.");
     }
     inspection.expect(
         dots_max(config) <= limits::dots_max, "dots_max",

@@ -39,7 +39,8 @@ bool is_arm(const proto::ActivityAnswer& answer) {
 template <class A>
 Disclosed<typename A::Outcome> disclosed(const proto::ActivityOutcome* outcome, Precision precision,
                                          DisclosureRule rule) {
-    const bool kept = outcome != nullptr && !outcome->suppressed();
+    const bool kept = outcome != nullptr && !outcome->suppressed() &&
+                      !could_subtract_hall(outcome->answer_count(), outcome->hall_count(), rule);
     const auto* arm = kept ? &(outcome->*A::outcome_arm)() : nullptr;
     return disclose(arm, kept ? outcome->answer_count() : 0, precision, rule);
 }
@@ -111,6 +112,15 @@ bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome&
         return false;
     });
 }
+bool takes_hall(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return ForHall<A>; });
+}
+void mark_hall(const proto::ActivityConfig& config, proto::ActivityAnswer& answer) {
+    with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (ForHall<A>) A::mark_hall(*(answer.*A::answer_arm_to_fill)());
+        return true;
+    });
+}
 bool can_repeat(const proto::ActivityConfig& config) {
     return takes_answers(config) && !texts_only(config);
 }
@@ -140,7 +150,8 @@ std::vector<FieldProblem> inspect(const proto::Step& step, const proto::Deck& de
         inspection.expect_of_step(
             !A::takes_answers || step.show() != proto::SHOW_UNSPECIFIED, "",
             "Schrijf bij 'show' wanneer antwoorden te zien zijn: direct of together.");
-        inspection.expect_of_step(A::takes_examples || step.examples().empty(), "examples",
+        const bool writes = A::takes_examples || inspection.takes_from_meeting();  // R14
+        inspection.expect_of_step(writes || step.examples().empty(), "examples",
                                   "Hier schrijft niemand iets. Haal de voorbeelden weg.");
         A::inspect(config_of<A>(step.activity()), inspection);
         return inspection.problems();
@@ -256,7 +267,7 @@ bool update_live(const proto::ActivityConfig& config, proto::ActivityOutcome& li
         if constexpr (Paged<A>) {
             const auto* said = before == nullptr ? nullptr : &(before->*A::answer_arm)();
             auto& outcome = *(live.*A::outcome_arm_to_fill)();
-            A::update(outcome, said, (now.*A::answer_arm)());
+            A::update(config_of<A>(config), outcome, said, (now.*A::answer_arm)());
             live.set_answer_count(outcome.writer_count());
             return true;
         }
@@ -286,6 +297,7 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
         const bool whole_texts = A::texts_only && shown.shows();
         view.set_precision(to_proto(whole_texts ? Precision::full : shown.precision()));
         view.set_answer_count(shown.answer_count());
+        if (shown.shows()) view.set_hall_count(outcome->hall_count());
         if constexpr (Paged<A>) return A::page(config_of<A>(config), shown, around);
         return std::vector<proto::NoteView>{};
     });

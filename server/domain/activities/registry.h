@@ -43,6 +43,10 @@ bool has_notes(const proto::ActivityConfig& config);
 bool is_moderated(const proto::ActivityConfig& config);
 bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
               NoteHandle note);
+// People without a phone may be counted in it: each answer stands alone, and can be said aloud.
+bool takes_hall(const proto::ActivityConfig& config);
+// Marks a checked answer as one the facilitator wrote down for somebody in the room.
+void mark_hall(const proto::ActivityConfig& config, proto::ActivityAnswer& answer);
 // The same question may be asked again in a later step, linked to this one.
 bool can_repeat(const proto::ActivityConfig& config);
 // A second round can be told apart person by person.

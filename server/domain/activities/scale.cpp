@@ -93,8 +93,8 @@ bool is_low(const Scale::Config& config, const Counts& counts) {
 }
 
 void inspect_items(const Scale::Config& config, Inspection& inspection) {
-    const bool fed = !inspection.step().takes_from().empty();
-    if (fed) {
+    if (inspection.takes_from_meeting() && config.items().empty()) return;
+    if (inspection.takes_from_step()) {
         inspection.expect(config.items().empty() && config.circles().empty(), "items",
                           "Deze stap krijgt zijn stellingen uit een eerdere stap. Laat 'items' en "
                           "'circles' weg.");

@@ -46,6 +46,7 @@ struct Scale {
     // Adds (change 1) or takes away (-1) one answer; 0 only makes room for the counts.
     static void count(const Config&, Outcome&, const Answer&, int change);
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
+    static void mark_hall(Answer&) {}  // counts only
     static Answer rehearse(const Config&, Examples, Rng&);
     static std::vector<std::uint32_t> shown_counts(const Config&, const Outcome&);  // for D3
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);

@@ -140,7 +140,7 @@ void Words::inspect(const Config& config, Inspection& inspection) {
 std::size_t Words::answer_bytes_max(const Config& config) {
     Answer largest;
     for (int list = 0; list < config.lists_size(); ++list) {
-        for (std::uint32_t number = 0; number < words_max(config); ++number) {
+        for (std::uint32_t position = 0; position < words_max(config); ++position) {
             auto& word = *largest.add_words();
             word.set_list_index(static_cast<std::uint32_t>(list));
             word.set_text(std::string(word_bytes_max(config), ' '));

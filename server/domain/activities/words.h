@@ -44,6 +44,7 @@ struct Words {
     static Result<Answer> check(const Config&, Answer);
     static Outcome tally(const Config&, std::span<const Answer> answers, Rng&);
     static bool says_nothing(const Answer& answer) { return answer.words().empty(); }
+    static void mark_hall(Answer&) {}  // counts only
     static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);
 };

@@ -49,9 +49,9 @@ TEST(Columns, N1_ZeroToNotesMaxNotesAndAnEmptyListTakesThemBack) {
     Columns::Outcome live;
     const auto two = test::write({"a", "b"}).columns();
     const auto none = test::write({}).columns();
-    Columns::update(live, nullptr, two);
+    Columns::update({}, live, nullptr, two);
     EXPECT_EQ(live.writer_count(), 1U);
-    Columns::update(live, &two, none);
+    Columns::update({}, live, &two, none);
     EXPECT_EQ(live.writer_count(), 0U);
     for (const auto& note : live.notes()) EXPECT_TRUE(note.text().empty());
 }
@@ -142,14 +142,14 @@ TEST(Columns, N4_LongNotesTakeMorePagesAndEachNoteStandsOnOne) {
 TEST(Columns, N4_AChangedNoteKeepsItsPlaceAndATakenOneLeavesItEmpty) {
     Columns::Outcome live;
     const auto first = test::write({"a", "b", "c"});
-    Columns::update(live, nullptr, first.columns());
-    Columns::update(live, nullptr, test::write({"d"}).columns());
+    Columns::update({}, live, nullptr, first.columns());
+    Columns::update({}, live, nullptr, test::write({"d"}).columns());
     const auto changed = test::rewrite(first, 1, "B");
-    Columns::update(live, &first.columns(), changed.columns());
+    Columns::update({}, live, &first.columns(), changed.columns());
     ASSERT_EQ(live.notes_size(), 4);
     EXPECT_EQ(live.notes(1).text(), "B");
     const auto shorter = test::take_back(changed, 1);
-    Columns::update(live, &changed.columns(), shorter.columns());
+    Columns::update({}, live, &changed.columns(), shorter.columns());
     ASSERT_EQ(live.notes_size(), 4);
     EXPECT_EQ(live.notes(0).text(), "a");
     EXPECT_EQ(live.notes(1).text(), "");
@@ -157,10 +157,10 @@ TEST(Columns, N4_AChangedNoteKeepsItsPlaceAndATakenOneLeavesItEmpty) {
     EXPECT_EQ(live.notes(3).text(), "d");
     auto longer = shorter;
     *longer.mutable_columns()->add_notes() = test::write({"e"}).columns().notes(0);
-    Columns::update(live, &shorter.columns(), longer.columns());
+    Columns::update({}, live, &shorter.columns(), longer.columns());
     ASSERT_EQ(live.notes_size(), 5);
     EXPECT_EQ(live.notes(4).text(), "e");
-    Columns::update(live, &longer.columns(), changed.columns());
+    Columns::update({}, live, &longer.columns(), changed.columns());
     EXPECT_EQ(live.notes(5).text(), "B") << "the taken place is not taken again";
 }
 
@@ -266,6 +266,51 @@ TEST(Columns, NS1_AGroupIsOneSheetThatGoesToLaterStepsByItsTitle) {
     grouped.desk.mark(grouped.at(1), NoteMark::double_note);
     EXPECT_EQ(grouped.page()[3].note().text(), grouped.outcome.notes(4).text()) << "ND3";
     EXPECT_EQ(grouped.page()[3].group_title(), "Tijd maken");
+}
+
+Columns::Config replying() {
+    auto config = test::columns_step("s", proto::SHOW_TOGETHER).activity().columns();
+    config.set_replies(true);
+    Columns::feed(config, std::vector<std::string>{"eerst", "daarna"});
+    return config;
+}
+
+TEST(ColumnsReplies, N8_EachNoteAddsToAnItemThatExists) {
+    const auto config = replying();
+    auto answer = test::write({"en dan"}).columns();
+    EXPECT_EQ(Columns::check(config, answer).error().code, proto::ERROR_CODE_INVALID_OPTION);
+    answer.mutable_notes(0)->set_item_number(3);
+    EXPECT_EQ(Columns::check(config, answer).error().code, proto::ERROR_CODE_INVALID_OPTION);
+    answer.mutable_notes(0)->set_item_number(2);
+    const auto checked = Columns::check(config, answer);
+    ASSERT_TRUE(checked.has_value());
+    auto rng = Rng::from_seed(1);
+    const auto outcome = Columns::tally(config, std::vector{*checked}, rng);
+    EXPECT_EQ(outcome.notes(0).adds_to(), "daarna");
+    const auto plain = test::columns_step("s", proto::SHOW_TOGETHER).activity().columns();
+    EXPECT_EQ(Columns::check(plain, answer).error().code, proto::ERROR_CODE_INVALID_OPTION);
+}
+
+TEST(ColumnsReplies, N8_PhonesGetTheItemsAndNothingIsAskedWithoutThem) {
+    auto config = replying();
+    Surroundings around;
+    around.audience = Audience::phone;
+    const auto hidden = disclose<Columns::Outcome>(nullptr, 0, Precision::hidden, {5, false});
+    EXPECT_EQ(Columns::project(config, hidden, around).items_size(), 2);
+    EXPECT_TRUE(Columns::is_ready(config));
+    config.clear_items();
+    EXPECT_FALSE(Columns::is_ready(config));
+}
+
+TEST(ColumnsReplies, N9_OnlyTheFacilitatorWritesForTheHall) {
+    const auto config = test::columns_step("s", proto::SHOW_TOGETHER).activity().columns();
+    auto answer = test::write({"ik zit in de zaal"}).columns();
+    answer.mutable_notes(0)->set_in_hall(true);
+    auto checked = *Columns::check(config, answer);
+    EXPECT_FALSE(checked.notes(0).in_hall());
+    Columns::mark_hall(checked);
+    auto rng = Rng::from_seed(1);
+    EXPECT_TRUE(Columns::tally(config, std::vector{checked}, rng).notes(0).in_hall());
 }
 
 }  // namespace
