@@ -1,5 +1,6 @@
 // What an activity brings to the phone: the part of the screen below the question.
 import type { ComponentType } from "preact";
+import type { OwnCopy } from "../copy/own_copy";
 import type { ActivityView } from "../gen/activity_pb";
 import type { ErrorCode } from "../gen/error_pb";
 import type { CaseView } from "../gen/room_pb";
@@ -19,6 +20,7 @@ export interface PhoneProps<C extends ActivityCase> {
   readonly casus: CaseView | null; // the casus of this step, as far as it is revealed
   readonly draft: object | null; // what was kept last for this step, also by an earlier page
   readonly writings: Writings; // what this person writes for nobody else
+  readonly copy: OwnCopy; // the sealed copy of it, if there is one
   keep(draft: object): void;
   send(answer: AnswerBody<C>): void;
   skip(): void;

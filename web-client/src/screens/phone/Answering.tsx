@@ -77,6 +77,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
         casus={phone.store.phone.casus.value}
         draft={draft}
         writings={phone.writings}
+        copy={phone.copy}
         keep={(kept) => phone.own.keepDraft(view.stepIndex, kept)}
         send={(value) => {
           phone.send(view, { case: arm.case, value } as ActivityAnswer["activity"]);

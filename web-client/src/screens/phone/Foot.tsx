@@ -1,3 +1,4 @@
+import { CopyPart } from "../../copy/CopyPart";
 import { texts } from "../../i18n";
 import { Disclosure } from "../../ui/Disclosure";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
@@ -10,6 +11,10 @@ export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
   return (
     <footer class="phone-foot">
       {!ended && takeAlongParts().map((Part) => <Part writings={phone.writings} place="foot" />)}
+      <Disclosure label={t.copyTitle}>
+        <p>{t.copyWhat}</p>
+        <CopyPart copy={phone.copy} does={["make", "open"]} />
+      </Disclosure>
       <Disclosure label={t.help}>
         <p>{t.helpTalk}</p>
         <p>{t.helpReport}</p>
@@ -19,6 +24,7 @@ export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
         <p>{t.privacyShort}</p>
         <p>{t.privacyTech}</p>
         <p>{t.privacyHere}</p>
+        <p>{t.privacyCopy}</p>
       </Disclosure>
       <label class="check">
         <input
