@@ -16,7 +16,7 @@ export interface Modules {
 }
 
 const everyScreen =
-  /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen[\\/](?!lobby|copy)|src[\\/]link/;
+  /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen[\\/](?!lobby|copy)|src[\\/]link[\\/](?!meant_)/;
 const activityPhone = /src[\\/]activities[\\/]([a-z]+)[\\/]phone\.tsx$/;
 const board = /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/]board[\\/]\w+)\.tsx$/;
 

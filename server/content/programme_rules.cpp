@@ -152,7 +152,10 @@ void check_meeting_refs(const proto::Deck& deck, const Decks& decks,
         for (int number = 0; number < deck.blocks(at).steps_size(); ++number) {
             const auto& step = deck.blocks(at).steps(number);
             const auto path = "blocks/" + std::to_string(at) + "/steps/" + std::to_string(number);
-            refs.run(step.takes_from(), path + "/takes_from", true);
+            for (int source = 0; source < step.takes_from_size(); ++source) {
+                refs.run(step.takes_from(source), path + "/takes_from/" + std::to_string(source),
+                         true);
+            }
             refs.run(step.recalls(), path + "/recalls", false);
         }
     }

@@ -33,29 +33,43 @@ proto::Step& step_to_fill(proto::Deck& deck, StepIndex step) {
     return *deck.mutable_blocks(0)->mutable_steps(0);
 }
 
+std::vector<std::string> texts_of_step(const Room& room, const std::string& id) {
+    const auto source = step_named(room, id);
+    const auto* round = source ? round_of(room, *source) : nullptr;
+    if (round == nullptr || round->open) return {};
+    return harvest(step_at(room, *source).activity(), round->outcome,
+                   rule_when_closed(room, *round), round->desk);
+}
+
 // R14. A rehearsal without an earlier meeting works on what its virtual participants would write.
-void feed_from_memory(Room& room, StepIndex step) {
-    const auto* earlier = remembered(room, step_at(room, step).takes_from());
-    std::vector<std::string> items;
-    if (earlier != nullptr) items.assign(earlier->texts().begin(), earlier->texts().end());
-    if (earlier == nullptr && room.rehearsal) {
-        for (const auto& example : step_at(room, step).examples()) items.push_back(example.text());
-    }
-    if (items.empty()) return;
-    for (auto& deck : room.decks) feed(*step_to_fill(deck, step).mutable_activity(), items);
+std::vector<std::string> texts_of_meeting(const Room& room, const std::string& ref,
+                                          const proto::Step& step) {
+    if (const auto* earlier = remembered(room, ref))
+        return {earlier->texts().begin(), earlier->texts().end()};
+    std::vector<std::string> texts;
+    if (!room.rehearsal) return texts;
+    for (const auto& example : step.examples()) texts.push_back(example.text());
+    return texts;
 }
 
 // R11
-void feed_step(Room& room, StepIndex step) {
-    const auto& takes_from = step_at(room, step).takes_from();
-    if (takes_from.empty() || rounds_opened(room, step) > 0) return;
-    if (refers_to_meeting(takes_from)) return feed_from_memory(room, step);
-    const auto source = step_named(room, takes_from);
-    const auto* round = source ? round_of(room, *source) : nullptr;
-    if (round == nullptr || round->open) return;
-    const auto items = harvest(step_at(room, *source).activity(), round->outcome,
-                               rule_when_closed(room, *round), round->desk);
-    for (auto& deck : room.decks) feed(*step_to_fill(deck, step).mutable_activity(), items);
+void feed_step(Room& room, StepIndex index) {
+    const auto& step = step_at(room, index);
+    if (step.takes_from().empty() || rounds_opened(room, index) > 0) return;
+    std::vector<std::string> items;
+    bool from_meeting = false;
+    for (const auto& source : step.takes_from()) {
+        const bool earlier = refers_to_meeting(source);
+        from_meeting = from_meeting || earlier;
+        const auto texts =
+            earlier ? texts_of_meeting(room, source, step) : texts_of_step(room, source);
+        for (const auto& text : texts) {
+            const bool known = std::find(items.begin(), items.end(), text) != items.end();
+            if (!known && items.size() < limits::fed_items_max) items.push_back(text);
+        }
+    }
+    if (items.empty() && from_meeting) return;  // R14: keeps its own
+    for (auto& deck : room.decks) feed(*step_to_fill(deck, index).mutable_activity(), items);
 }
 
 void create(Room& room, const proto::RoomCreated& created) {
@@ -193,8 +207,8 @@ void count_hall_by(Room& room, const proto::HallAnswered& said) {
 }
 
 void tick_parked_by(Room& room, const proto::ParkedTicked& ticked) {
-    CHECK(ticked.number() < room.parked.size());
-    room.parked[ticked.number()].answered = ticked.answered();
+    CHECK(ticked.number() > 0 && ticked.number() <= room.parked.size());
+    room.parked[ticked.number() - 1].answered = ticked.answered();
 }
 
 void apply_event(Room& room, const proto::RoomEvent& event) {

@@ -140,10 +140,10 @@ Result<Decision> count_hall(const Room& room, const proto::ActivityAnswer& answe
 }
 
 Result<Decision> tick_parked(const Room& room, std::uint32_t number) {
-    if (number >= room.parked.size()) return impossible;
+    if (number == 0 || number > room.parked.size()) return impossible;
     proto::RoomEvent event;
     event.mutable_parked_ticked()->set_number(number);
-    event.mutable_parked_ticked()->set_answered(!room.parked[number].answered);
+    event.mutable_parked_ticked()->set_answered(!room.parked[number - 1].answered);
     return only(std::move(event));
 }
 

@@ -2,6 +2,7 @@
 // place of the field.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -27,10 +28,13 @@ class Inspection final {
 
     const proto::Step& step() const { return step_; }
     const proto::Deck& deck() const { return deck_; }
-    // Its items come from an earlier step of this deck.
+    // Its items come from earlier steps of this deck.
     bool takes_from_step() const { return !step_.takes_from().empty() && !takes_from_meeting(); }
-    // They come from an earlier meeting; items written here are for a group without one.
-    bool takes_from_meeting() const { return refers_to_meeting(step_.takes_from()); }
+    // They come from an earlier meeting, too; items written here are for a group without one.
+    bool takes_from_meeting() const {
+        const auto& sources = step_.takes_from();
+        return std::any_of(sources.begin(), sources.end(), refers_to_meeting);
+    }
     const std::vector<FieldProblem>& problems() const { return problems_; }
 
     // `field` is a path within the activity: "options/2/text"; empty: the activity itself.

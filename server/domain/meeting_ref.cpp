@@ -22,7 +22,9 @@ std::vector<std::string> meeting_refs(const proto::Deck& deck) {
     std::vector<std::string> refs;
     for (const auto& block : deck.blocks()) {
         for (const auto& step : block.steps()) {
-            for (const auto& ref : {step.takes_from(), step.recalls()}) {
+            std::vector<std::string> named(step.takes_from().begin(), step.takes_from().end());
+            named.push_back(step.recalls());
+            for (const auto& ref : named) {
                 const bool known = std::find(refs.begin(), refs.end(), ref) != refs.end();
                 if (refers_to_meeting(ref) && !known) refs.push_back(ref);
             }

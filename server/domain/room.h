@@ -140,11 +140,11 @@ struct MoveSetting {
 
 // What a move is about, as it came in.
 struct MoveContent {
-    NoteHandle note;
-    NoteHandle other;
-    std::string text;
-    std::vector<std::string> options;
-    proto::ActivityAnswer hall;
+    NoteHandle note = {};
+    NoteHandle other = {};
+    std::string text = {};
+    std::vector<std::string> options = {};
+    proto::ActivityAnswer hall = {};
 };
 
 struct Decision {

@@ -275,7 +275,7 @@ TEST(DeckRules, K14_CasusHasAFileOfItsOwn) {
 TEST(DeckRules, K15_TakesFromNamesAStepThatBringsTexts) {
     const char* const title = "        title: Keuze\n";
     const auto taking_from = [&](const char* id) {
-        return std::string(title) + "        takes_from: " + id + "\n";
+        return std::string(title) + "        takes_from: [" + id + "]\n";
     };
     expect_each_found(nl, {{title, taking_from("bestaat-niet"), "takes_from",
                             "geen eerdere stap met de id 'bestaat-niet'"},

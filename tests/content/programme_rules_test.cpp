@@ -24,8 +24,8 @@ std::string later_deck(const std::string& language, const std::string& takes_fro
            "\ntitle: Later\ntheme: craft\nminutes: 5\nblocks:\n  - title: Blok\n    minutes: 5\n" +
            "    steps:\n      - id: stippen\n        title: Stippen\n        question: Wat "
            "weegt?\n" +
-           "        show: together\n        takes_from: " + takes_from +
-           "\n        activity:\n          dots:\n            dots_max: 3\n";
+           "        show: together\n        takes_from: [" + takes_from +
+           "]\n        activity:\n          dots:\n            dots_max: 3\n";
 }
 
 // The small folder with a second deck that goes on with the first, and a programme of both.
@@ -84,9 +84,9 @@ TEST_F(Programmes, J4_AReferenceNamesAStepOfAnEarlierMeeting) {
 }
 
 TEST_F(Programmes, J4_WhatIsRecalledNeedsNoTexts) {
-    folder.replace(later, "takes_from: klein/woord", "recalls: klein/positie");
+    folder.replace(later, "takes_from: [klein/woord]", "recalls: klein/positie");
     folder.replace(later, "dots_max: 3", "items: [a, b]");
-    folder.replace("decks/later.en.yaml", "takes_from: klein/woord", "recalls: klein/positie");
+    folder.replace("decks/later.en.yaml", "takes_from: [klein/woord]", "recalls: klein/positie");
     folder.replace("decks/later.en.yaml", "dots_max: 3", "items: [a, b]");
     EXPECT_EQ(first_problem(), "");
 }

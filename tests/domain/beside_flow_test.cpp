@@ -191,7 +191,7 @@ proto::RoomCreated with_memory(proto::Deck deck, std::uint32_t earlier_answers) 
 
 TEST(EarlierMeeting, R14_GivesItemsAndWithoutItTheStepKeepsItsOwn) {
     auto fed = test::dots_step("stippen", proto::SHOW_TOGETHER, 3);
-    fed.set_takes_from("opening/cirkels");
+    fed.add_takes_from("opening/cirkels");
     Play with(with_memory(test::deck_of({fed}), 12));
     with.go(MoveKind::next_step);
     const auto& items = step_at(with.room, StepIndex{0}).activity().dots().items();
@@ -204,7 +204,7 @@ TEST(EarlierMeeting, R14_GivesItemsAndWithoutItTheStepKeepsItsOwn) {
 
 TEST(EarlierMeeting, R14_ARehearsalWithoutOneWorksOnExamples) {
     auto fed = test::dots_step("stippen", proto::SHOW_TOGETHER, 0);
-    fed.set_takes_from("opening/cirkels");
+    fed.add_takes_from("opening/cirkels");
     for (const auto* text : {"a", "b", "c"}) fed.add_examples()->set_text(text);
     Play play(test::deck_of({fed}), 5, true);
     play.go(MoveKind::next_step);
@@ -253,20 +253,20 @@ TEST(EarlierMeeting, P6_OfTooFewIsNotShown) {
 TEST(Parked, R16_IsForTheFacilitatorWhoTicksIt) {
     Play play(two_questions());
     play.go(MoveKind::next_step);
-    EXPECT_EQ(play.go(MoveKind::tick_parked, 0), proto::ERROR_CODE_MOVE_IMPOSSIBLE);
+    EXPECT_EQ(play.go(MoveKind::tick_parked, 1), proto::ERROR_CODE_MOVE_IMPOSSIBLE);
     proto::RoomEvent parked;
     parked.mutable_questions_parked()->add_texts("Wat doet de minister hiermee?");
     const auto before = play.room.moved_at;
     play.store({parked});
     EXPECT_EQ(play.room.moved_at, before);  // R3: it makes no press stale
-    EXPECT_EQ(play.go(MoveKind::tick_parked, 0), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_EQ(play.go(MoveKind::tick_parked, 1), proto::ERROR_CODE_UNSPECIFIED);
     const auto views = project(play.room, Audience::control, Language::nl, {});
     ASSERT_NE(find(views, slot::parking), nullptr);
     EXPECT_TRUE(find(views, slot::parking)->parking().questions(0).answered());
     for (const auto audience : {Audience::phone, Audience::board}) {
         EXPECT_EQ(find(project(play.room, audience, Language::nl, {}), slot::parking), nullptr);
     }
-    play.go(MoveKind::tick_parked, 0);
+    play.go(MoveKind::tick_parked, 1);
     EXPECT_FALSE(play.room.parked.front().answered);
 }
 

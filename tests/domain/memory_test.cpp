@@ -17,11 +17,11 @@ TEST(MeetingRef, U1_NamesADeckAndAStep) {
     EXPECT_EQ(meeting_step("opening/cirkels").deck_id, "opening");
     EXPECT_EQ(meeting_step("opening/cirkels").step_id, "cirkels");
     auto fed = test::dots_step("a", proto::SHOW_TOGETHER);
-    fed.set_takes_from("opening/zinnen");
+    fed.add_takes_from("opening/zinnen");
     auto recalling = test::info_step("b");
     recalling.set_recalls("opening/zinnen");
     auto own = test::dots_step("c", proto::SHOW_TOGETHER);
-    own.set_takes_from("a");
+    own.add_takes_from("a");
     const auto refs = meeting_refs(test::deck_of({fed, recalling, own}));
     ASSERT_EQ(refs.size(), 1U);
     EXPECT_EQ(refs.front(), "opening/zinnen");

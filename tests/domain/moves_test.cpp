@@ -42,6 +42,9 @@ std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
         case MoveKind::join_notes:
         case MoveKind::part_note:
         case MoveKind::name_group:
+        case MoveKind::add_step:
+        case MoveKind::count_hall:
+        case MoveKind::tick_parked:
             return 0;
     }
     return 0;

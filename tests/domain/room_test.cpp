@@ -337,7 +337,7 @@ TEST(Room, R10_UndoOfALinkedRoundDoesNotWantTheOldKey) {
 
 TEST(Room, R11_AStepTakesTheTextsOfAnEarlierOneUntilItsFirstRound) {
     auto dots = test::step("b");
-    dots.set_takes_from("a");
+    dots.add_takes_from("a");
     dots.mutable_activity()->mutable_dots();
     test::Play play(test::deck_of({test::columns_step("a", proto::SHOW_DIRECT, 1), dots}));
     const auto items = [&] {

@@ -25,6 +25,7 @@ const senders = {
   agree: /^(Hier doe ik aan mee|Klaar)$/,
   breakout: /^Doe mee in /,
   columns: /^(Verstuur|Hang op het bord)$/,
+  ring: "Verstuur de aantallen",
 };
 export const sendButton = (page, kind) => page.getByRole("button", { name: senders[kind] ?? "Verstuur", exact: true });
 
@@ -38,6 +39,12 @@ export async function fillIn(page, activity, n) {
     const to = page.getByRole("button", { name: n % 2 === 0 ? "Naar links" : "Naar rechts" });
     for (let i = 0; i < 4 + n; i++) await to.click();
   } else if (kind === "columns") {
+    if (value.replies) {
+      for (const field of await page.getByRole("textbox", { name: /^Jouw aanvulling bij tekst/ }).all()) {
+        await field.fill(`Aanvulling ${n + 1}`);
+      }
+      return;
+    }
     if (value.columns.length > 1) {
       await page.getByRole("radio", { name: value.columns[n % value.columns.length].title, exact: true }).check();
     }
@@ -52,6 +59,16 @@ export async function fillIn(page, activity, n) {
     await page.getByRole("button", { name: `Zet een stip bij: ${value.items[n % value.items.length]}`, exact: true }).click();
   } else if (kind === "breakout") {
     await main(page).getByRole("radio").nth(n % value.groupCount).check();
+  } else if (kind === "sort") {
+    await page.getByRole("button", { name: /^Kies liever snel/ }).click();
+    const cards = main(page).getByRole("checkbox");
+    for (let card = 0; card < value.quickFirst; card++) await cards.nth((card + n) % value.cards.length).check();
+    await page.getByRole("button", { name: "Ga verder" }).click();
+    for (let card = 0; card < value.piles[0].size; card++) await cards.nth(card).check();
+  } else if (kind === "ring") {
+    for (const field of await main(page).getByRole("textbox").all()) await field.fill("iets van mij");
+  } else if (kind === "field") {
+    for (const list of await main(page).getByRole("combobox").all()) await list.selectOption({ index: 1 + (n % 5) });
   } else if (kind === "agree") {
     for (const field of await main(page).getByRole("textbox").all()) await field.fill("iets wat van mij blijft");
   }
@@ -59,7 +76,9 @@ export async function fillIn(page, activity, n) {
 
 // Until the server has it, by the words that say so.
 export async function waitSent(page, activity) {
-  if (activity.activity.case === "columns") {
+  if (activity.activity.value.replies) {
+    await page.getByText("✓ Verstuurd").first().waitFor();
+  } else if (activity.activity.case === "columns") {
     await page.getByText(/1 van \d+ briefjes?/).waitFor();
     await page.getByText("Bezig met versturen…").waitFor({ state: "detached" });
   } else {
@@ -70,7 +89,7 @@ export async function waitSent(page, activity) {
 
 export async function answerOnPage(page, activity, n) {
   await waitQuestion(page, activity);
-  await sendButton(page, activity.activity.case).waitFor();
+  if (activity.activity.case !== "sort") await sendButton(page, activity.activity.case).waitFor();
   await fillIn(page, activity, n);
   await sendButton(page, activity.activity.case).click();
   await waitSent(page, activity);

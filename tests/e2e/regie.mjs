@@ -1,3 +1,5 @@
+import { eventually } from "./stage.mjs";
+
 // The facilitator at the laptop: everything through the page, by the words on its buttons.
 export class Regie {
   constructor(page) {
@@ -13,11 +15,33 @@ export class Regie {
   // Makes a room of the deck; gives its code and the link to the board.
   async makeRoom(deckTitle) {
     await this.page.getByRole("radio", { name: deckTitle }).check();
-    await this.page.getByRole("button", { name: "Maak een bijeenkomst" }).click();
+    await this.page.getByRole("button", { name: "Maak een bijeenkomst" }).first().click();
+    return this.ready();
+  }
+  async ready() {
     await this.page.getByText("Je bijeenkomst staat klaar").first().waitFor();
     const link = await this.page.getByRole("link", { name: "Open het bord" }).getAttribute("href");
     const board = new URL(link, this.page.url()).href;
     return { board, code: new URL(board).pathname.split("/").at(-1) };
+  }
+
+  // The group, and the room of its first meeting.
+  async makeGroup(name) {
+    await this.page.getByLabel("Naam van de groep").fill(name);
+    await this.page.getByRole("button", { name: "Maak de groep en de eerste bijeenkomst" }).click();
+    return this.ready();
+  }
+  // Another meeting of the only group there is.
+  async nextMeeting(title) {
+    await this.press("Meer");
+    await this.press("Alle bijeenkomsten");
+    const next = this.page.locator(".group-next");
+    await next.locator("summary").click();
+    const meeting = next.getByRole("combobox").first();
+    const label = await meeting.locator("option").filter({ hasText: title }).first().textContent();
+    await meeting.selectOption({ label: label.trim() });
+    await next.getByRole("button", { name: "Maak een bijeenkomst" }).click();
+    return this.ready();
   }
 
   async enter() {
@@ -50,6 +74,15 @@ export class Regie {
   }
   talk() {
     return this.press(/^Naar het gesprek/);
+  }
+  // Eerst kijken: so many notes go to the board.
+  async showNotes(count) {
+    for (let shown = 0; shown < count; shown++) {
+      const show = this.page.getByRole("button", { name: "Toon", exact: true });
+      const before = await show.count();
+      await show.first().click();
+      await eventually(async () => (await show.count()) < before, "a note that went to the board");
+    }
   }
   revealStage() {
     return this.press(/^Laat de volgende fase zien/);

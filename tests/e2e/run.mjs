@@ -1,6 +1,6 @@
-// The opening from the first page to the last: a facilitator, two phones, two boards and ten more people, in Chromium
-// against the real server; then what goes wrong in a real room. Pictures of every state: build/e2e. Last line:
-// N passed, N failed, N skipped.
+// The four meetings of a group from the first page to the last: a facilitator, five phones, two boards and seven more
+// people, in Chromium against the real server; then what goes wrong in a real room. Pictures of every state: build/e2e.
+// Last line: N passed, N failed, N skipped.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
@@ -10,7 +10,7 @@ import * as troubles from "./troubles.mjs";
 import { walk } from "./walk.mjs";
 import { loadProto, WireScreen } from "./wire.mjs";
 
-const crowdSize = 10;
+const crowdSize = 7;
 
 for (const needed of [binary, join(root, "web-client", "dist", "index.html")]) {
   if (existsSync(needed)) continue;
@@ -27,7 +27,7 @@ try {
   const { regie: link } = await server.start();
   await stage.open();
   const origin = `http://127.0.0.1:${server.port}`;
-  await meeting(origin, link.replace("localhost", "127.0.0.1"));
+  await meetings(origin, link.replace("localhost", "127.0.0.1"));
   await inARealRoom(origin);
   await stage.expectNone("no violation of the Content-Security-Policy in the whole run", stage.violations);
   await stage.expectNone("no request to another host in the whole run", stage.strangers);
@@ -44,45 +44,63 @@ try {
 }
 process.exit(exitCode);
 
-async function meeting(origin, link) {
+// The four meetings of one group: the opening on all screens and in every picture, the later ones on the same.
+async function meetings(origin, link) {
   const regie = new Regie(await stage.page("regie", 1366, 768));
-  const phones = [await stage.page("telefoon-1", 390, 844), await stage.page("telefoon-2", 390, 844)];
+  const phones = [];
+  for (const n of [1, 2, 3, 4, 5]) phones.push(await stage.page(`telefoon-${n}`, 390, 844));
   const boards = [await stage.page("bord", 1280, 720), await stage.page("bord-43", 1024, 768)];
+  const group = { origin, regie, phones, boards };
   let room;
-  const ready = await stage.check("the one-time link opens the regie, and a room is made (D8)", async () => {
+  const ready = await stage.check("the one-time link opens the regie, and a group is made (D8)", async () => {
     await regie.claim(link);
     await stage.picture("regie", "00-start");
     await stage.inspect("regie", "start");
-    room = await regie.makeRoom("Opening: wat is goed werk?");
+    room = await regie.makeGroup("Team Water en Bodem");
     await stage.picture("regie", "00-klaar");
     await regie.enter();
   });
   if (!ready) throw new Error("without a room there is nothing to see");
+  await meeting(group, room, "", ["telefoon-1", "telefoon-2", "bord", "bord-43", "regie"]);
+  for (const [number, title] of ["Vakmanschap", "Morele verantwoordelijkheid", "Betrokkenheid"].entries()) {
+    let next;
+    const made = await stage.check(`the group goes on: ${title}`, async () => {
+      next = await regie.nextMeeting(title);
+      await stage.picture("regie", `${number + 2}-00-klaar`);
+      await regie.enter();
+    });
+    if (!made) throw new Error(`no room for ${title}`);
+    await meeting(group, next, `${number + 2}-`, ["telefoon-1", "bord", "bord-43", "regie"]);
+  }
+  for (const name of ["telefoon-2", "telefoon-3", "telefoon-4", "telefoon-5", "bord-43", "regie"]) {
+    await stage.pages.get(name).context().close();
+    stage.pages.delete(name);
+  }
+}
+
+async function meeting({ origin, regie, phones, boards }, room, prefix, seen) {
   const crowd = [];
   await stage.check("everybody comes in: by code, by link, on the beamer", async () => {
     for (const board of boards) {
+      await board.goto("about:blank");
       await board.goto(room.board.replace("localhost", "127.0.0.1"));
       await board.getByText("De begeleider begint zo.").first().waitFor();
     }
     await joinByCode(phones[0], origin, room.code);
-    await joinByLink(phones[1], origin, room.code);
+    for (const phone of phones.slice(1)) await joinByLink(phone, origin, room.code);
     for (let n = 0; n < crowdSize; n++) {
       crowd.push(await new WireScreen(proto, { port: server.port, code: room.code }).enter());
     }
     for (const board of boards) {
-      await board.getByText(`${crowdSize + 2} deelnemers`).first().waitFor();
+      await board.getByText(`${crowdSize + phones.length} deelnemers`).first().waitFor();
       await expectNoScroll(board, "the join screen");
     }
     for (const page of phones) await expectNoSideways(page, "the waiting screen");
-    await stage.pictures("00-wachten");
-    for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "waiting");
+    await stage.pictures(`${prefix}00-wachten`, seen);
+    if (prefix === "") for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "waiting");
   });
-  await walk({ stage, regie, phones, crowd, eye: crowd[0] });
+  await walk({ stage, regie, phones, crowd, eye: crowd[0], prefix, seen });
   for (const screen of crowd) screen.close();
-  for (const name of ["telefoon-2", "bord-43", "regie"]) {
-    await stage.pages.get(name).context().close();
-    stage.pages.delete(name);
-  }
 }
 
 async function inARealRoom(origin) {

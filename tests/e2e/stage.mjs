@@ -105,8 +105,8 @@ export class Stage {
   async picture(name, title) {
     await this.pages.get(name)?.screenshot({ path: join(pictures, `${title}-${name}.png`) }).catch(() => {});
   }
-  async pictures(title) {
-    await Promise.all([...this.pages.keys()].map((name) => this.picture(name, title)));
+  async pictures(title, names = [...this.pages.keys()]) {
+    await Promise.all(names.map((name) => this.picture(name, title)));
   }
 
   // Serious and critical only; the list at the end says where.

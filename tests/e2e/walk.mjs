@@ -5,7 +5,8 @@ import { phases, someAnswer } from "./wire.mjs";
 
 const boardNames = ["bord", "bord-43"];
 
-// `cast`: stage, regie, phones and boards (pages by name), crowd (WireScreens), eye (a WireScreen).
+// `cast`: stage, regie, phones and boards (pages by name), crowd (WireScreens), eye (a WireScreen), `prefix` of the names
+// of pictures, and which pages are in the pictures (`seen`).
 export async function walk(cast) {
   const { eye } = cast;
   const stepCount = eye.room.stepCount;
@@ -17,7 +18,7 @@ export async function walk(cast) {
       `step ${index} after ${before}`,
     );
     const { title, activity } = eye.activity;
-    const name = `${String(index + 1).padStart(2, "0")}-${activity.case}`;
+    const name = `${cast.prefix}${String(index + 1).padStart(2, "0")}-${activity.case}`;
     const went = await cast.stage.check(`step ${index + 1} of ${stepCount}: ${title} (${activity.case})`, () =>
       step(cast, name),
     );
@@ -37,6 +38,7 @@ async function step(cast, name) {
   await look(cast, `${name}-2-open`);
   await everybodyAnswers(cast);
   await look(cast, `${name}-3-beantwoord`);
+  if (eye.activity.activity.value.moderated) await cast.regie.showNotes(3);
   await cast.regie.close();
   await eye.until(() => eye.activity.phase >= phases.closed, "a closed question");
   if (eye.activity.phase === phases.closed) {
@@ -62,10 +64,10 @@ async function seeOnAllScreens({ stage, phones, eye }) {
   }
 }
 
-async function look({ stage }, title) {
+async function look({ stage, phones, seen }, title) {
   for (const board of boardNames) await expectNoScroll(stage.pages.get(board), `${title}, ${board}`);
-  for (const phone of ["telefoon-1", "telefoon-2"]) await expectNoSideways(stage.pages.get(phone), `${title}, ${phone}`);
-  await stage.pictures(title);
+  for (const [n, phone] of phones.entries()) await expectNoSideways(phone, `${title}, telefoon-${n + 1}`);
+  await stage.pictures(title, seen);
 }
 
 async function inspect({ stage }, name) {
@@ -113,6 +115,9 @@ async function seeResult({ stage, eye, phones }) {
     breakout: () => value.groups.find(({ agreed }) => agreed).texts[0],
     scale: () => value.circles[0] ?? value.items[0].text,
     agree: () => eye.boardActivity.title,
+    sort: () => value.cards[value.leading[0]].title,
+    ring: () => value.rings[0],
+    field: () => value.x.low,
   }[kind]();
   for (const board of boardNames) await stage.pages.get(board).getByText(words).first().waitFor();
 }

@@ -235,7 +235,8 @@ export function someAnswer(activity, n) {
   }
   if (kind === "columns") {
     const text = new TextEncoder().encode(`Briefje ${String.fromCharCode(65 + (n % 26))}`);
-    const notes = [{ columnIndex: n % value.columns.length, text, handle: BigInt(n + 1) }];
+    const itemNumber = value.replies ? 1 + (n % value.items.length) : 0;
+    const notes = [{ columnIndex: n % value.columns.length, text, handle: BigInt(n + 1), itemNumber }];
     return { activity: { case: "columns", value: { notes } } };
   }
   const arm = (fields) => ({ activity: { case: kind, value: fields } });

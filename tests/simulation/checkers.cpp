@@ -126,10 +126,17 @@ std::uint32_t count_answers(const proto::Step& step, const std::map<Voice, std::
 }
 
 Findings check_outcome(const proto::Step& step, const std::map<Voice, std::string>& box,
-                       const proto::ActivityOutcome& outcome, domain::DisclosureRule rule) {
+                       const proto::ActivityOutcome& outcome, domain::DisclosureRule rule,
+                       const std::vector<proto::ActivityAnswer>& hall) {
     auto rng = Rng::from_seed(0);
-    auto expected = domain::tally(step.activity(), opened(box), rng);
-    if (expected.answer_count() < rule.k) {
+    auto answers = opened(box);
+    answers.insert(answers.end(), hall.begin(), hall.end());
+    auto expected = domain::tally(step.activity(), answers, rng);
+    const auto people = static_cast<std::uint32_t>(hall.size());
+    expected.set_hall_count(people);
+    const auto phones = expected.answer_count() - people;
+    const bool subtractable = rule.k > 0 && people > 0 && (phones == 1 || phones == 2);
+    if (expected.answer_count() < rule.k || subtractable) {
         const bool nothing = outcome.suppressed() && outcome.answer_count() == 0 &&
                              outcome.activity_case() == proto::ActivityOutcome::ACTIVITY_NOT_SET;
         if (nothing) return {};

@@ -41,7 +41,8 @@ Findings check_box(const std::map<Voice, std::string>& box, const Ballots& ballo
                    const std::map<ParticipantId, Voice>& voices);
 // The outcome is the tally of the box, kept only from k on.
 Findings check_outcome(const proto::Step& step, const std::map<Voice, std::string>& box,
-                       const proto::ActivityOutcome& outcome, domain::DisclosureRule rule);
+                       const proto::ActivityOutcome& outcome, domain::DisclosureRule rule,
+                       const std::vector<proto::ActivityAnswer>& hall = {});
 // Answers in the box that count for the k-rule.
 std::uint32_t count_answers(const proto::Step& step, const std::map<Voice, std::string>& box);
 

@@ -27,7 +27,11 @@ std::uint32_t argument_for(MoveKind kind, const domain::Room& room, Rng& rng) {
         case MoveKind::blank:
         case MoveKind::lock:
         case MoveKind::turn_page:
+        case MoveKind::add_step:
             return static_cast<std::uint32_t>(rng.below(2));
+        case MoveKind::count_hall:
+        case MoveKind::tick_parked:
+            return static_cast<std::uint32_t>(rng.below(5));
         case MoveKind::next_step:
         case MoveKind::previous_step:
         case MoveKind::open:
@@ -74,6 +78,12 @@ void World::phone_acts() {
         const auto id = next_id_++;
         asked_[{*phone.connection, id}] = {index, {}, 0, true};
         staged_.feed(room::Looked{*phone.connection, id, look});
+        return after_step();
+    }
+    if (draw == 2) {
+        const auto id = next_id_++;
+        asked_[{*phone.connection, id}] = {index, {}, 0, true};
+        staged_.feed(room::ParkReceived{*phone.connection, id, "Komt dit nog terug?"});
         return after_step();
     }
     if (draw < 5) return send_again(index);
@@ -209,9 +219,24 @@ void World::facilitator_acts() {
     if (!staged_.machine->is_idle()) cover(Fault::move_during_move);
     const auto id = next_id_++;
     asked_[{*control_, id}] = {0, {}, 0, true};
-    const auto argument = argument_for(*kind, staged_.machine->room(), rng_);
-    staged_.feed(room::MoveReceived{*control_, id, view.seq() - (stale ? 1 : 0), *kind, argument});
+    const auto& room = staged_.machine->room();
+    staged_.feed(room::MoveReceived{*control_, id, view.seq() - (stale ? 1 : 0), *kind,
+                                    argument_for(*kind, room, rng_), content_for(*kind)});
     after_step();
+}
+
+domain::MoveContent World::content_for(MoveKind kind) {
+    domain::MoveContent content;
+    if (kind == MoveKind::add_step) {
+        content.text = "Wat nu?";
+        if (chance(2)) content.options = {"Door", "Pauze", "Stoppen"};
+    }
+    const auto* open = domain::open_round(staged_.machine->room());
+    if (kind == MoveKind::count_hall && open != nullptr) {
+        const auto& step = domain::step_at(staged_.machine->room(), open->step);
+        content.hall = domain::rehearse_answer(step, rng_);
+    }
+    return content;
 }
 
 // A move about one of the notes on the desk. False: there are none.

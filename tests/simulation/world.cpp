@@ -186,7 +186,7 @@ void World::check_effects() {
     if (round != nullptr && !round->open) answer_count = round->outcome.answer_count();
     if (round != nullptr && round->open) {
         // The room shows what was acknowledged; storage may hold a later answer that says nothing.
-        answer_count = unheard_[round->box] +
+        answer_count = unheard_[round->box] + domain::people_in_hall(*round) +
                        count_answers(domain::step_at(room, round->step), staged_.boxes[round->box]);
     }
     for (const auto& effect : staged_.effects) {
@@ -214,7 +214,9 @@ void World::check_effects() {
         const auto& outcome = append->record.events(0).round_closed().outcome();
         const auto& step = domain::step_at(room, open->step);
         find(check_box(box, ballots_[{open->step.value, open->number}], voices), "box");
-        find(check_outcome(step, box, outcome, domain::rule_when_closed(room, *open)), "outcome");
+        find(check_outcome(step, box, outcome, domain::rule_when_closed(room, *open),
+                           domain::hall_answers(*open)),
+             "outcome");
         answers_counted_ += box.size();
     }
 }

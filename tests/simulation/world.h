@@ -82,6 +82,7 @@ class World final {
     void answer_open_question(std::size_t index);
     void send_again(std::size_t index);
     void facilitator_acts();
+    domain::MoveContent content_for(domain::MoveKind kind);
     bool facilitator_arranges(std::uint64_t seen_seq);
     void screen_acts();
     void end();

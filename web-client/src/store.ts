@@ -9,9 +9,11 @@ import {
   type BoardRoomView,
   type CaseView,
   type ControlRoomView,
+  type ParkingView,
   type PhoneRoomView,
   type PlanView,
   type ProgressView,
+  type RecallView,
 } from "./gen/room_pb";
 
 // Slots from here on hold the notes of the page on the board; slot minus this is the place on the
@@ -24,6 +26,9 @@ export interface AudienceViews<Room> {
   readonly casus: ReadonlySignal<CaseView | null>;
   readonly plan: ReadonlySignal<PlanView | null>;
   readonly progress: ReadonlySignal<ProgressView | null>;
+  // Without texts and without an earlier outcome: this step recalls nothing.
+  readonly recall: ReadonlySignal<RecallView | null>;
+  readonly parking: ReadonlySignal<ParkingView | null>;
   // By slot. Only notes whose page_key is that of the ColumnsView belong to the page.
   readonly notes: ReadonlySignal<ReadonlyMap<number, NoteView>>;
 }
@@ -41,6 +46,8 @@ class Views<Room> implements AudienceViews<Room> {
   readonly casus: Signal<CaseView | null> = signal(null);
   readonly plan: Signal<PlanView | null> = signal(null);
   readonly progress: Signal<ProgressView | null> = signal(null);
+  readonly recall: Signal<RecallView | null> = signal(null);
+  readonly parking: Signal<ParkingView | null> = signal(null);
   readonly notes: Signal<ReadonlyMap<number, NoteView>> = signal(new Map());
 
   receive(view: View): void {
@@ -56,6 +63,12 @@ class Views<Room> implements AudienceViews<Room> {
         return;
       case "progress":
         this.progress.value = view.body.value;
+        return;
+      case "recall":
+        this.recall.value = view.body.value;
+        return;
+      case "parking":
+        this.parking.value = view.body.value;
         return;
       case "note":
         this.notes.value = new Map(this.notes.value).set(view.slot, view.body.value);

@@ -31,6 +31,7 @@ struct Columns {
 
     static constexpr auto number = proto::ActivityConfig::kColumns;
     static constexpr auto config_arm = &proto::ActivityConfig::columns;
+    static constexpr auto config_arm_to_fill = &proto::ActivityConfig::mutable_columns;
     static constexpr auto answer_arm = &proto::ActivityAnswer::columns;
     static constexpr auto answer_arm_to_fill = &proto::ActivityAnswer::mutable_columns;
     static constexpr auto outcome_arm = &proto::ActivityOutcome::columns;

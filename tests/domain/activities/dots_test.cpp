@@ -128,7 +128,7 @@ TEST(Dots, T3_ItemsOfAnEarlierStepReplaceTheOwnOnes) {
 
 TEST(Dots, T3_AStepAsksOnlyWhenTheEarlierOneBroughtItems) {
     auto dots = test::dots_step("b", proto::SHOW_TOGETHER, 0);
-    dots.set_takes_from("a");
+    dots.add_takes_from("a");
     for (const int writers : {4, 5}) {
         test::Play play(test::deck_of({test::columns_step("a", proto::SHOW_TOGETHER), dots}));
         play.open_step(0);
@@ -213,7 +213,7 @@ TEST(Dots, T5_ALaterStepGetsNoMoreThanTheBoardTells) {
 TEST(Dots, InspectionWantsItemsHereOrFromAnEarlierStep) {
     const auto problems_of = [](const Dots::Config& config, const std::string& takes_from = {}) {
         proto::Step step;
-        step.set_takes_from(takes_from);
+        if (!takes_from.empty()) step.add_takes_from(takes_from);
         const proto::Deck deck;
         Inspection inspection(step, deck, Dots::name);
         Dots::inspect(config, inspection);

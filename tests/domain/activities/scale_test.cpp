@@ -307,10 +307,10 @@ TEST(Scale, InspectNamesThePlaceOfAMistake) {
                   config.add_circles("Twee");
               }),
               Places{"activity/scale/circles/1"});
-    EXPECT_EQ(places_after([](auto& asked, auto&) { asked.set_takes_from("eerder"); }),
+    EXPECT_EQ(places_after([](auto& asked, auto&) { asked.add_takes_from("eerder"); }),
               Places{"activity/scale/items"});
     EXPECT_EQ(places_after([](auto& asked, auto& config) {
-                  asked.set_takes_from("eerder");
+                  asked.add_takes_from("eerder");
                   config.clear_items();
               }),
               Places());

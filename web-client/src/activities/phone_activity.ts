@@ -19,6 +19,7 @@ export interface PhoneProps<C extends ActivityCase> {
   readonly refused: ErrorCode | null; // why the server did not take the last one
   readonly casus: CaseView | null; // the casus of this step, as far as it is revealed
   readonly draft: object | null; // what was kept last for this step, also by an earlier page
+  readonly drafts: readonly object[]; // what was kept for any step of this room
   readonly writings: Writings; // what this person writes for nobody else
   readonly copy: OwnCopy; // the sealed copy of it, if there is one
   keep(draft: object): void;
@@ -50,6 +51,8 @@ export interface PhoneActivity<C extends ActivityCase> {
   // The sent answer, shown instead of the form until *Wijzigen*. Null: the form shows what was sent
   // itself.
   readonly Own: ComponentType<OwnProps<C>> | null;
+  // Whether a person filled something in. Absent: whatever was kept was filled in.
+  readonly holds?: (draft: object) => boolean;
   // What only this phone has and may still be read when the question is over.
   readonly Kept?: ComponentType<KeptProps<C>>;
   // What was sent stays in sight after the reveal, until the next question.

@@ -38,23 +38,33 @@ export interface ControlProps<C extends ActivityCase> {
 interface ActivityParts<C extends ActivityCase> {
   readonly phone: () => Promise<{ readonly default: PhoneActivity<C> }>;
   readonly board: () => Promise<{ readonly default: ComponentType<BoardProps<C>> }>;
+  // It only tells something: no outcome of it ever comes to the board.
+  readonly tells?: true;
   // What the facilitator alone sees of it. Absent: no more than the board shows.
   readonly control?: () => Promise<{ readonly default: ComponentType<ControlProps<C>> }>;
 }
 
 export const activities: { readonly [C in ActivityCase]: ActivityParts<C> } = {
-  info: { phone: () => import("./info/phone"), board: () => import("./info/board") },
+  info: { phone: () => import("./info/phone"), board: () => import("./info/board"), tells: true },
   choice: { phone: () => import("./choice/phone"), board: () => import("./choice/board") },
   line: { phone: () => import("./line/phone"), board: () => import("./line/board") },
   columns: { phone: () => import("./columns/phone"), board: () => import("./columns/board") },
-  stages: { phone: () => import("./stages/phone"), board: () => import("./stages/board") },
+  stages: {
+    phone: () => import("./stages/phone"),
+    board: () => import("./stages/board"),
+    tells: true,
+  },
   scale: {
     phone: () => import("./scale/phone"),
     board: () => import("./scale/board"),
     control: () => import("./scale/control"),
   },
   ring: { phone: () => import("./ring/phone"), board: () => import("./ring/board") },
-  personal: { phone: () => import("./personal/phone"), board: () => import("./personal/board") },
+  personal: {
+    phone: () => import("./personal/phone"),
+    board: () => import("./personal/board"),
+    tells: true,
+  },
   field: { phone: () => import("./field/phone"), board: () => import("./field/board") },
   sort: { phone: () => import("./sort/phone"), board: () => import("./sort/board") },
   dots: { phone: () => import("./dots/phone"), board: () => import("./dots/board") },

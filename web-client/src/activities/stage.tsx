@@ -42,6 +42,7 @@ export class Stage<C extends ActivityCase> {
       refused: null,
       casus: null,
       draft: this.draft,
+      drafts: [],
       writings: this.writings,
       copy: this.copy,
       keep: (draft) => {

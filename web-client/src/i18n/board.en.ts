@@ -188,4 +188,14 @@ export const boardEn: BoardWords = {
   ringMeaning: "This is how full your rings are on average.",
 
   personalQuiet: "Quiet for a moment. Write for yourself.",
+
+  hallOf: (answers, n) => `${answers}, of which ${n} in the hall`,
+  hallCount: (n) => `of which ${n} in the hall`,
+  inHall: "in the hall",
+
+  recallThen: "Then",
+  recallNow: "Now",
+  recallAsk: "What do you see? And what does this not say?",
+  recallMore: (n) => `and ${n} more`,
+  addsTo: (text) => `To: ${text}`,
 };

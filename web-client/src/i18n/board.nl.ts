@@ -187,5 +187,15 @@ export const boardNl = {
   ringMeaning: "Zo vol zijn jullie ringen gemiddeld.",
 
   personalQuiet: "Even stil. Schrijf voor jezelf.",
+
+  hallOf: (answers: string, n: number) => `${answers}, waarvan ${n} in de zaal`,
+  hallCount: (n: number) => `waarvan ${n} in de zaal`,
+  inHall: "in de zaal",
+
+  recallThen: "Toen",
+  recallNow: "Nu",
+  recallAsk: "Wat zie je? En wat zegt dit niet?",
+  recallMore: (n: number) => `en nog ${n}`,
+  addsTo: (text: string) => `Bij: ${text}`,
 };
 export type BoardWords = typeof boardNl;

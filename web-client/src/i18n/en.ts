@@ -130,6 +130,9 @@ export const en: Same<typeof nl> = {
       : `You already have ${max} notes. Anything else to say? Then change one.`,
   noteWithdraw: "Remove",
   noteOwn: "Your notes",
+  replyAbout: "Add to two texts of others. A field may stay empty.",
+  replyNone: "There is no text of somebody else now.",
+  replyLabel: (n) => `What you add to text ${n}`,
   noteNamesWarn: "Is there a name in it? Please remove it.",
   noteAddressWarn: "Is there an e-mail address or phone number in it? Please remove it.",
   noteSecretWarn: "Is anything in it confidential? Please remove it.",
@@ -340,6 +343,7 @@ export const en: Same<typeof nl> = {
   timeLeft: (m, s) => `${m}:${String(s).padStart(2, "0")} left`,
   timeOver: "Time is up. You may still finish your sentence.",
 
+  park: "Question for later",
   help: "Help",
   helpTalk: "Something on your mind? Talk to the facilitator or your confidential adviser.",
   helpReport: "Want to report wrongdoing? Not here.",

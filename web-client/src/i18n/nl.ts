@@ -129,6 +129,9 @@ export const nl = {
       : `Je hebt al ${max} briefjes. Wil je nog iets zeggen? Wijzig er dan een.`,
   noteWithdraw: "Haal weg",
   noteOwn: "Jouw briefjes",
+  replyAbout: "Vul aan bij twee teksten van anderen. Een leeg veld mag.",
+  replyNone: "Er is nu geen tekst van een ander.",
+  replyLabel: (n: number) => `Jouw aanvulling bij tekst ${n}`,
   noteNamesWarn: "Staat er een naam in? Haal die weg.",
   noteAddressWarn: "Staat er een e-mailadres of telefoonnummer in? Haal dat weg.",
   noteSecretWarn: "Staat er iets in dat vertrouwelijk is? Haal dat weg.",
@@ -341,6 +344,7 @@ export const nl = {
   timeLeft: (m: number, s: number) => `Nog ${m}:${String(s).padStart(2, "0")}`,
   timeOver: "De tijd is om. Je mag je zin nog afmaken.",
 
+  park: "Vraag voor later",
   help: "Hulp",
   helpTalk: "Blijft er iets hangen? Praat met de begeleider of met je vertrouwenspersoon.",
   helpReport: "Wil je een misstand melden? Dat doe je niet hier.",

@@ -69,6 +69,9 @@ export class FakeSocket {
   get answers(): ClientFrame[] {
     return this.sent.filter((frame) => frame.body.case === "answer");
   }
+  get parked(): ClientFrame[] {
+    return this.sent.filter((frame) => frame.body.case === "park");
+  }
   get pings(): number {
     return this.sent.filter((frame) => frame.body.case === "ping").length;
   }

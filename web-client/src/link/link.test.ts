@@ -291,6 +291,30 @@ test("a move gets its reply; without a connection it is unavailable at once", as
   await expect(reply).resolves.toBe(ErrorCode.STALE);
 });
 
+test("a question for later gets its reply, also when that takes longer than a move may", async () => {
+  FakeSocket.last.enter();
+  const reply = link.park(new Uint8Array([63]));
+  const [frame] = FakeSocket.last.parked;
+  expect(frame?.body.value).toMatchObject({ text: new Uint8Array([63]) });
+  await vi.advanceTimersByTimeAsync(14_000);
+  FakeSocket.last.reply(frame?.id ?? 0n);
+  await expect(reply).resolves.toBe(ErrorCode.UNSPECIFIED);
+});
+
+test("a move carries hands in the hall and the answers of a poll", () => {
+  FakeSocket.last.enter();
+  const hall = create(ActivityAnswerSchema, {
+    activity: { case: "choice", value: { optionIndexes: [2] } },
+  });
+  const options = [new Uint8Array([74]), new Uint8Array([78])];
+  void link.move(MoveKind.COUNT_HALL, 4, 7n, { hall, options });
+  expect(FakeSocket.last.sent.at(-1)?.body.value).toMatchObject({
+    argument: 4,
+    hall: { activity: { value: { optionIndexes: [2] } } },
+    options,
+  });
+});
+
 test("27: a healthy, idle connection shows no trouble for half an hour", () => {
   FakeSocket.last.enter();
   FakeSocket.last.show(3);

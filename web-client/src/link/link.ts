@@ -12,7 +12,7 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
 import { type CloseCode, ErrorCode } from "../gen/error_pb";
-import type { HelloSchema, LookSchema, Reply, ServerFrame, View, Welcome } from "../gen/frame_pb";
+import type { LookSchema, Reply, ServerFrame, View, Welcome } from "../gen/frame_pb";
 import { Audience, type MoveKind } from "../gen/room_pb";
 import {
   begin,
@@ -23,10 +23,12 @@ import {
   sameQuestion,
   sent,
 } from "./delivery";
+import type { ClientFrameInit } from "./frames";
 import { type MoveTarget, WaitingMoves } from "./moves";
+import type { LinkOptions } from "./options";
 import { nextAfter } from "./reconnect";
 import { sideOf } from "./side";
-import { Channel, makeWebSocket, type SocketMaker } from "./socket";
+import { Channel, makeWebSocket } from "./socket";
 import type { AnswerState, LinkState, QuestionKey, Side } from "./states";
 import { watchWake } from "./wake";
 
@@ -38,23 +40,9 @@ const pingEvery_ms = 15_000;
 const pingLimit_ms = 10_000;
 const noticeAfter_ms = 2_000;
 const steadyAfter_ms = 5_000;
+const moveLimit_ms = 8_000;
+const parkLimit_ms = 30_000;
 const attemptsBeforeAsking = 2;
-
-export interface LinkOptions {
-  readonly url: string;
-  // Asked at each connecting: the ticket and the look may have changed.
-  hello(): Omit<MessageInitShape<typeof HelloSchema>, "protocolNumber" | "$typeName">;
-  welcomed(welcome: Welcome): void;
-  received(view: View): void;
-  changed(state: LinkState): void;
-  // The own answer to this question, if it was sent before; only phones have one.
-  mine?(view: ActivityView): ActivityAnswer | null;
-  answered?(key: QuestionKey, state: AnswerState): void;
-  // Whether the server answers an ordinary request.
-  healthy?(): Promise<boolean>;
-  readonly makeSocket?: SocketMaker;
-  random?(): number;
-}
 
 type Timer = ReturnType<typeof setTimeout>;
 
@@ -68,7 +56,6 @@ export class Link {
   #goodbye: { code: CloseCode; retryAfter_ms: number } | null = null;
   #clockOffset_ms = 0;
   #idLast = 0n;
-
   // The newest activity view of this connection; null until there is one.
   #open: ActivityView | null = null;
   #delivery: Delivery | null = null;
@@ -88,6 +75,11 @@ export class Link {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  // Whether something that is sent now goes out.
+  get entered(): boolean {
+    return this.#entered;
   }
 
   // Add to the clock of this device to get the server's.
@@ -127,18 +119,26 @@ export class Link {
 
   // UNAVAILABLE also when the outcome is unknown: the next view tells.
   move(kind: MoveKind, argument: number, seenSeq: bigint, of: MoveTarget = {}): Promise<ErrorCode> {
-    const id = this.#nextId();
-    const body = { case: "move" as const, value: { ...of, kind, argument, seenSeq } };
-    if (!this.#entered || this.#channel?.send({ id, body }) !== true) {
-      return Promise.resolve(ErrorCode.UNAVAILABLE);
-    }
-    return this.#moves.wait(id);
+    return this.#ask({ case: "move", value: { ...of, kind, argument, seenSeq } }, moveLimit_ms);
+  }
+
+  // The server collects several before it stores them. UNAVAILABLE: it may have been taken or not.
+  park(text: Uint8Array): Promise<ErrorCode> {
+    return this.#ask({ case: "park", value: { text } }, parkLimit_ms);
   }
 
   // hello() must give the same look from now on.
   look(look: MessageInitShape<typeof LookSchema>): void {
     if (!this.#entered) return;
     this.#channel?.send({ id: this.#nextId(), body: { case: "look", value: look } });
+  }
+
+  #ask(body: NonNullable<ClientFrameInit["body"]>, limit_ms: number): Promise<ErrorCode> {
+    const id = this.#nextId();
+    if (!this.#entered || this.#channel?.send({ id, body }) !== true) {
+      return Promise.resolve(ErrorCode.UNAVAILABLE);
+    }
+    return this.#moves.wait(id, limit_ms);
   }
 
   // --- one connection ----------------------------------------------------------------------------

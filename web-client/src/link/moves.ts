@@ -1,29 +1,16 @@
-// Moves that wait for their reply, and moves that mean a note whatever else happens meanwhile.
+// Moves that wait for their reply.
 //
 // MV1 A move ends once: by the reply, by the loss of the connection, or by the clock.
-// MV2 Moves about notes go one at a time, in the order of the presses.
-// MV3 Such a move means its note, not the state of the room: after STALE or MOVE_PENDING it goes
-//     again with the seq of the newer view, at most 5 times more. Nothing else makes it go again.
-// MV4 It ends when the view in which it happened is in, so that who pressed sees it happen.
-// MV5 No view is waited for longer than 2 s.
+import type { ActivityAnswer } from "../gen/activity_pb";
 import { ErrorCode } from "../gen/error_pb";
-import type { MoveKind } from "../gen/room_pb";
 
-const moveLimit_ms = 8_000;
-const newerLimit_ms = 2_000;
-const againMax = 5;
-
-/** What a move about notes is about; see Move in room.proto. */
+/** What a move is about; see Move in room.proto. */
 export interface MoveTarget {
   readonly note?: bigint;
   readonly other?: bigint;
   readonly text?: Uint8Array;
-}
-
-export interface NoteMove extends MoveTarget {
-  readonly kind: MoveKind;
-  readonly argument?: number;
-  readonly note: bigint;
+  readonly options?: Uint8Array[];
+  readonly hall?: ActivityAnswer;
 }
 
 interface WaitingMove {
@@ -34,9 +21,9 @@ interface WaitingMove {
 export class WaitingMoves {
   readonly #waiting = new Map<bigint, WaitingMove>();
 
-  wait(id: bigint): Promise<ErrorCode> {
+  wait(id: bigint, limit_ms: number): Promise<ErrorCode> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.settle(id, ErrorCode.UNAVAILABLE), moveLimit_ms);
+      const timer = setTimeout(() => this.settle(id, ErrorCode.UNAVAILABLE), limit_ms);
       this.#waiting.set(id, { resolve, timer });
     });
   }
@@ -51,54 +38,5 @@ export class WaitingMoves {
 
   settleAll(code: ErrorCode): void {
     for (const id of [...this.#waiting.keys()]) this.settle(id, code);
-  }
-}
-
-export class NoteMoves {
-  readonly #send: (move: NoteMove, seenSeq: bigint) => Promise<ErrorCode>;
-  #seq = 0n;
-  #last: Promise<unknown> = Promise.resolve();
-  readonly #waiting = new Set<() => void>();
-
-  constructor(send: (move: NoteMove, seenSeq: bigint) => Promise<ErrorCode>) {
-    this.#send = send;
-  }
-
-  // The seq of every view of the room that comes in.
-  saw(seq: bigint): void {
-    this.#seq = seq;
-    for (const look of [...this.#waiting]) look();
-  }
-
-  press(move: NoteMove): Promise<ErrorCode> {
-    const done = this.#last.then(() => this.#insist(move));
-    this.#last = done;
-    return done;
-  }
-
-  async #insist(move: NoteMove): Promise<ErrorCode> {
-    for (let again = 0; ; again += 1) {
-      const seq = this.#seq;
-      const code = await this.#send(move, seq);
-      const tooEarly = code === ErrorCode.STALE || code === ErrorCode.MOVE_PENDING;
-      if (tooEarly || code === ErrorCode.UNSPECIFIED) await this.#newerThan(seq);
-      if (!tooEarly || again === againMax) return code;
-    }
-  }
-
-  #newerThan(seq: bigint): Promise<void> {
-    if (this.#seq !== seq) return Promise.resolve();
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(look);
-        resolve();
-      };
-      const look = () => {
-        if (this.#seq !== seq) end();
-      };
-      const timer = setTimeout(end, newerLimit_ms);
-      this.#waiting.add(look);
-    });
   }
 }

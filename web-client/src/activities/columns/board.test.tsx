@@ -150,3 +150,26 @@ describe("notes that are kept off the board", () => {
     expect(line({ notShownCount: 2 }, Phase.OPEN)).toBe("2 briefjes worden niet getoond");
   });
 });
+
+describe("a note written down for somebody without a phone", () => {
+  it("has a sign in words, and a note of a phone has none", () => {
+    const hall = noteAt(0, 0, "Tijd");
+    if (hall.note) hall.note.inHall = true;
+    const signs = [...draw([hall, noteAt(2, 0, "Rust")]).querySelectorAll(".sheet")].map(
+      (sheet) => sheet.querySelector(".sheet-hall")?.textContent,
+    );
+    expect(signs).toEqual(["in de zaal", undefined]);
+  });
+});
+
+describe("a note of a writing round", () => {
+  it("has the text it adds to above it, and another note has none", () => {
+    const reply = noteAt(0, 0, "En dan praten");
+    if (reply.note) reply.note.addsTo = "Eerst bellen";
+    const sheets = [...draw([reply, noteAt(2, 0, "Rust")]).querySelectorAll(".sheet")];
+    expect(sheets.map((sheet) => sheet.textContent)).toEqual([
+      "Bij: Eerst bellenEn dan praten",
+      "Rust",
+    ]);
+  });
+});

@@ -161,7 +161,9 @@ function Sheet({ view, words }: { view: NoteView; words: BoardWords }) {
   if (view.groupHandle !== 0n) return <Group view={view} first={text} words={words} />;
   return (
     <li class={text ? "sheet" : "sheet sheet-taken-back"} aria-hidden={text ? undefined : true}>
+      <AddsTo view={view} words={words} />
       {text}
+      <HallSign view={view} words={words} />
     </li>
   );
 }
@@ -189,9 +191,26 @@ function Group({ view, first, words }: GroupProps) {
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role without bullets */}
       <ul class="group-texts" role="list">
         {texts.map((text, index) => (
-          <li key={`${index} ${text}`}>{text}</li>
+          <li key={`${index} ${text}`}>
+            {index === 0 && <AddsTo view={view} words={words} />}
+            {text}
+            {index === 0 && <HallSign view={view} words={words} />}
+          </li>
         ))}
       </ul>
     </li>
   );
+}
+
+/** Of a writing round: the text of somebody else that this note adds to. */
+function AddsTo({ view, words }: { view: NoteView; words: BoardWords }) {
+  const { addsTo = "", text = "" } = view.note ?? {};
+  if (addsTo === "" || text === "") return null;
+  return <p class="sheet-adds">{words.addsTo(addsTo)}</p>;
+}
+
+/** Of a note that the facilitator wrote down for somebody without a phone. */
+function HallSign({ view, words }: { view: NoteView; words: BoardWords }) {
+  if (!view.note?.inHall || view.note.text === "") return null;
+  return <span class="sheet-hall">{words.inHall}</span>;
 }

@@ -1,21 +1,16 @@
 import { create } from "@bufbuild/protobuf";
-import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import {
-  ColumnsAnswerSchema,
-  ColumnTone,
-  type Note,
-  NoteSchema,
-} from "../../gen/activities/columns_pb";
-import { Show } from "../../gen/activity_pb";
-import { type Texts, texts } from "../../i18n";
+import { ColumnsAnswerSchema, type Note, NoteSchema } from "../../gen/activities/columns_pb";
+import { texts } from "../../i18n";
 import { countCharacters } from "../../ui/graphemes";
 import type { PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
-import { warningOf } from "../warning";
+import { signOf, wroteIn } from "./draw";
 import { newHandle, textOf } from "./handles";
+import { ColumnChoice, type Field, NoteField, sendLabel } from "./NoteField";
 import { OwnNotes } from "./OwnNotes";
+import { holdsReply, Replies } from "./Replies";
 import "./columns.css";
 
 interface Draft {
@@ -24,9 +19,10 @@ interface Draft {
   readonly handle: string; // of the own note that is being changed; empty: a further one
   readonly sent: string; // the text that went last; comes back if the server refuses it
   readonly sentHandle: string; // the note it was
+  readonly wrote: readonly string[]; // signs of the own notes, see draw.ts
 }
 
-const empty: Draft = { column: 0, text: "", handle: "", sent: "", sentHandle: "" };
+const empty: Draft = { column: 0, text: "", handle: "", sent: "", sentHandle: "", wrote: [] };
 
 function draftOf(draft: object | null): Draft {
   if (draft === null || !("column" in draft && "text" in draft && "sent" in draft)) return empty;
@@ -36,25 +32,11 @@ function draftOf(draft: object | null): Draft {
     handle: "handle" in draft ? `${draft.handle}` : "",
     sent: `${draft.sent}`,
     sentHandle: "sentHandle" in draft ? `${draft.sentHandle}` : "",
+    wrote: wroteIn([draft]),
   };
 }
 
-export function toneName(tone: ColumnTone): string {
-  switch (tone) {
-    case ColumnTone.HELPS:
-      return "helps";
-    case ColumnTone.HINDERS:
-      return "hinders";
-    case ColumnTone.COOL:
-      return "cool";
-    default:
-      return "plain";
-  }
-}
-
-type Field = RefObject<HTMLTextAreaElement | null>;
-
-function Phone(props: PhoneProps<"columns">) {
+function Notes(props: PhoneProps<"columns">) {
   const { view, body, open, own, refused, keep, send, skip } = props;
   const t = texts();
   const [problem, setProblem] = useState<string | null>(null);
@@ -88,12 +70,18 @@ function Phone(props: PhoneProps<"columns">) {
         text: new TextEncoder().encode(text.trim()),
         handle: handle === "" ? newHandle(taken) : BigInt(handle),
       });
-      keep({ ...empty, column: draft.column, sent: text, sentHandle: `${note.handle}` });
-      put(
+      const next =
         editing === null
           ? [...notes, note]
-          : notes.map((other) => (other === editing ? note : other)),
-      );
+          : notes.map((other) => (other === editing ? note : other));
+      keep({
+        ...empty,
+        column: draft.column,
+        sent: text,
+        sentHandle: `${note.handle}`,
+        wrote: next.map((own) => signOf(textOf(own))),
+      });
+      put(next);
     }
   }
 
@@ -101,16 +89,24 @@ function Phone(props: PhoneProps<"columns">) {
     <>
       {body.moderated && open && <p class="quiet">{t.noteModerated}</p>}
       {open && mayWrite && body.columns.length > 1 && (
-        <ColumnChoice {...props} column={draft.column} choose={(column) => write({ column })} />
+        <ColumnChoice
+          body={body}
+          name="column"
+          column={draft.column}
+          choose={(column) => write({ column })}
+        />
       )}
       {((open && mayWrite) || (!open && text !== "")) && (
         <NoteField
-          {...props}
+          body={body}
+          open={open}
           column={draft.column}
           text={text}
           left={left}
-          write={write}
+          label={t.noteText}
+          describedBy="note-left"
           field={field}
+          write={(typed) => write({ text: typed })}
         />
       )}
       {open && !mayWrite && <p class="quiet">{t.noteFull(body.notesMax)}</p>}
@@ -129,8 +125,10 @@ function Phone(props: PhoneProps<"columns">) {
           ask({});
         }}
         withdraw={(note) => {
-          write(note === editing ? { text: "", handle: "" } : {});
-          put(notes.filter((other) => other !== note));
+          const next = notes.filter((other) => other !== note);
+          const wrote = next.map((own) => signOf(textOf(own)));
+          write(note === editing ? { text: "", handle: "", wrote } : { wrote });
+          put(next);
         }}
       />
       {open && (
@@ -155,7 +153,7 @@ function Phone(props: PhoneProps<"columns">) {
         <SendBar
           view={view}
           written={true}
-          label={sendLabel(editing !== null, view.show === Show.DIRECT && !body.moderated, t)}
+          label={sendLabel(editing !== null, view, body)}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
           onSend={trySend}
         />
@@ -173,67 +171,8 @@ function useFieldWhen(asked: object | null): Field {
   return field;
 }
 
-function sendLabel(changes: boolean, direct: boolean, t: Texts): string {
-  if (changes) return t.noteChange;
-  return direct ? t.noteSend : t.send;
-}
-
-interface ColumnChoiceProps extends PhoneProps<"columns"> {
-  readonly column: number;
-  choose(column: number): void;
-}
-
-function ColumnChoice({ body, column, choose }: ColumnChoiceProps) {
-  return (
-    <fieldset class="segments">
-      <legend class="visually-hidden">{texts().noteColumn}</legend>
-      {body.columns.map(({ title }, index) => (
-        <label key={`${index} ${title}`}>
-          <input
-            type="radio"
-            name="column"
-            checked={column === index}
-            onChange={() => choose(index)}
-          />
-          <span>{title}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-interface NoteFieldProps extends PhoneProps<"columns"> {
-  readonly column: number;
-  readonly text: string;
-  readonly left: number;
-  readonly field: Field;
-  write(change: Partial<Draft>): void;
-}
-
-function NoteField({ body, open, column, text, left, write, field }: NoteFieldProps) {
-  const t = texts();
-  const tone = toneName(body.columns[column]?.tone ?? ColumnTone.UNSPECIFIED);
-  const warning = warningOf(text, t);
-  return (
-    <div class="note-field">
-      <textarea
-        ref={field}
-        class={`note note-${tone}`}
-        rows={4}
-        value={text}
-        readOnly={!open}
-        placeholder={body.starter}
-        aria-label={t.noteText}
-        aria-describedby="note-left"
-        aria-invalid={left < 0}
-        dir="auto"
-        onInput={(event) => write({ text: event.currentTarget.value })}
-      />
-      <p class="warning" role="status">
-        {open && warning}
-      </p>
-    </div>
-  );
+function Phone(props: PhoneProps<"columns">) {
+  return props.body.replies ? <Replies {...props} /> : <Notes {...props} />;
 }
 
 const columnsPhone: PhoneActivity<"columns"> = {
@@ -241,5 +180,6 @@ const columnsPhone: PhoneActivity<"columns"> = {
   showsCasus: false,
   Phone,
   Own: null,
+  holds: (draft) => draftOf(draft).text !== "" || holdsReply(draft),
 };
 export default columnsPhone;

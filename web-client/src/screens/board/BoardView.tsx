@@ -1,14 +1,14 @@
 import type { ComponentChildren } from "preact";
-import type { ActivityCase, BoardProps, ViewBody } from "../../activities/registry";
 import type { NoteView } from "../../gen/activities/columns_pb";
 import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
-import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
+import type { BoardRoomView, ProgressView, RecallView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
 import { Qr } from "../../ui/Qr";
-import { boardOf } from "./boards";
 import { joinAddress } from "./code";
+import { Drawing } from "./Drawing";
 import { JoinPanel } from "./JoinPanel";
 import { type StatusText, statusOf } from "./phase";
+import { Recall, recallIn } from "./Recall";
 import { type Connection, Strip } from "./Strip";
 import "./board.css";
 import "./join.css";
@@ -19,6 +19,7 @@ export interface BoardViewProps {
   activity: ActivityView | null;
   progress: ProgressView | null;
   notes: ReadonlyMap<number, NoteView>;
+  recall: RecallView | null;
   connection: Connection;
   /** Of this server, for the QR code and the address on the strip. */
   origin: string;
@@ -103,7 +104,9 @@ function Head({ room, activity, timer, words }: HeadProps) {
         <h1 class="board-title">{activity.title}</h1>
         <p class="board-meta">
           <span class="board-block">{activity.blockTitle}</span>
-          <span class="board-step">{words.step(room.stepIndex + 1, room.stepCount)}</span>
+          {room.stepIndex < room.stepCount && (
+            <span class="board-step">{words.step(room.stepIndex + 1, room.stepCount)}</span>
+          )}
           {timer}
         </p>
       </div>
@@ -121,6 +124,7 @@ interface BodyProps extends PageProps {
 function Body(props: BodyProps) {
   const { activity, words } = props;
   const talk = activity.phase === Phase.TALK;
+  const recall = recallIn(props.recall);
   // A pane lies in a screen that has its main part already.
   const Part = props.frame === "full" ? "main" : "div";
   return (
@@ -131,32 +135,24 @@ function Body(props: BodyProps) {
           {activity.question && <p class="board-talk-question">{activity.question}</p>}
         </div>
       )}
-      <Activity {...props} small={talk} />
+      {recall === null ? (
+        <Activity {...props} small={talk} />
+      ) : (
+        <Recall recall={recall} activity={activity} small={talk} words={words}>
+          <Activity {...props} small={talk} />
+        </Recall>
+      )}
     </Part>
   );
 }
 
 function Activity(props: BodyProps & { small: boolean }) {
-  const arm = props.activity.activity;
-  return arm.case === undefined ? null : <Arm {...props} name={arm.case} body={arm.value} />;
-}
-
-interface ArmProps<C extends ActivityCase> extends BodyProps {
-  small: boolean;
-  name: C;
-  body: ViewBody<C>;
-}
-
-function Arm<C extends ActivityCase>(props: ArmProps<C>) {
-  const { activity, notes, small, words, name, body } = props;
-  const Board = boardOf(name);
-  if (!Board) return null;
+  const { activity, notes, small, words } = props;
   const status = (hint: string, size: "line" | "big"): ComponentChildren => {
     const text = statusOf(activity, props.progress, hint, words);
     return text === null ? null : <Status {...props} text={text} size={size} />;
   };
-  const own: BoardProps<C> = { view: activity, body, notes, status, small, words };
-  return <Board {...own} />;
+  return <Drawing view={activity} notes={notes} status={status} small={small} words={words} />;
 }
 
 interface StatusProps extends BodyProps {

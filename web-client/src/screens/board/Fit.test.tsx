@@ -82,3 +82,37 @@ test("what was left out comes back when there is room again", () => {
   expect(box.shown()).toEqual(["a", "b", "c"]);
   expect(box.line()).toBe("");
 });
+
+test("title and question give way to the fullest of two boxes, as long as it is there", () => {
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(30);
+  vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    return this.querySelectorAll("li").length * 10;
+  });
+  const root = document.createElement("div");
+  const list = (count: number) => (
+    <ul>
+      {Array.from({ length: count }, (_, at) => (
+        <li key={at}>{at}</li>
+      ))}
+    </ul>
+  );
+  const draw = (full: boolean) =>
+    act(() =>
+      render(
+        <div class="board">
+          {full && <Fit subject="full">{list(9)}</Fit>}
+          <Fit key="calm" subject="calm">
+            {list(1)}
+          </Fit>
+        </div>,
+        root,
+      ),
+    );
+  const level = () => root.querySelector<HTMLElement>(".board")?.dataset.fit;
+  draw(true);
+  expect(level()).toBe("9");
+  draw(false);
+  expect(level()).toBe("0");
+});

@@ -46,7 +46,7 @@ export function Fit({ class: className = "", subject, from = 0, more, children }
     const apply = (level: number) => {
       box.dataset.fit = String(level);
       const board = box.closest<HTMLElement>(".board");
-      if (board) board.dataset.fit = String(level);
+      if (board) board.dataset.fit = String(levelOf(board, null));
     };
     const smallest = more ? levelReadable : levels - 1;
     const fitFrom = (first: number) => {
@@ -77,9 +77,10 @@ export function Fit({ class: className = "", subject, from = 0, more, children }
     return () => observer.disconnect();
   });
   useLayoutEffect(() => {
-    const board = ref.current?.closest<HTMLElement>(".board");
+    const box = ref.current;
+    const board = box?.closest<HTMLElement>(".board");
     return () => {
-      if (board) board.dataset.fit = "0";
+      if (board) board.dataset.fit = String(levelOf(board, box));
     };
   }, []);
   return (
@@ -88,6 +89,12 @@ export function Fit({ class: className = "", subject, from = 0, more, children }
       {more && <p class="fit-more" ref={lineRef} hidden />}
     </div>
   );
+}
+
+/** What title and question give way to: the fullest of the boxes, but for one that is going. */
+function levelOf(board: HTMLElement, going: HTMLElement | null): number {
+  const boxes = [...board.querySelectorAll<HTMLElement>(".fit")].filter((box) => box !== going);
+  return Math.max(0, ...boxes.map((box) => Number(box.dataset.fit ?? 0)));
 }
 
 function windowSize(box: Element): string {

@@ -17,7 +17,7 @@ interface Props {
 
 /** The board of what the store holds now. */
 export function LiveBoard({ store, link, clockOffset_ms, frame, words }: Props) {
-  const { room, activity, progress, notes } = store.board;
+  const { room, activity, progress, notes, recall } = store.board;
   const now = activity.value;
   const deadline_ms = Number(now?.deadlineMs ?? 0n);
   return (
@@ -27,6 +27,7 @@ export function LiveBoard({ store, link, clockOffset_ms, frame, words }: Props) 
         activity={now}
         progress={progress.value}
         notes={notes.value}
+        recall={recall.value ?? store.control.recall.value}
         connection={connectionOf(link)}
         origin={window.location.origin}
         timer={

@@ -5,6 +5,7 @@ import { type ControlWords, controlTexts } from "../../i18n/control";
 import { buttonOfWish, buttonsOf, type MoveButton, wishOfKey } from "./buttons";
 import { connectControl, type RoomKeys } from "./connect";
 import { countOf, deskOf } from "./desk";
+import { Extras } from "./Extras";
 import { NotesPanel } from "./NotesPanel";
 import { Now } from "./Now";
 import { Plan } from "./Plan";
@@ -14,6 +15,7 @@ import "./buttons.css";
 import "./control.css";
 import "./top.css";
 import "./moves.css";
+import "./panels.css";
 import "./sizes.css";
 
 interface Props {
@@ -34,7 +36,7 @@ const bounce_ms = 350;
 export default function ControlScreen({ keys, leave, beamerSafe = false }: Props) {
   const words = controlTexts();
   const connection = useMemo(() => connectControl(keys), [keys]);
-  const { link, store, state, noteMoves } = connection;
+  const { link, store, state, meantMoves } = connection;
   const [pending, setPending] = useState(false);
   const [armed, setArmed] = useState(false);
   const [notice, setNotice] = useState("");
@@ -145,7 +147,9 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
             words={words}
             press={press}
             arm={setArmed}
-          />
+          >
+            <Extras room={room} connection={connection} beamerSafe={beamerSafe} words={words} />
+          </Now>
         )}
         <div class="control-side">
           <PromptCard
@@ -160,7 +164,7 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
               desk={desk}
               visit={visit}
               words={words}
-              press={(of) => noteMoves.press(of)}
+              press={(of) => meantMoves.press(of)}
             />
           )}
         </div>
@@ -212,7 +216,8 @@ function Tabs({ tab, choose, waiting, words }: TabsProps) {
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
-  if (target.closest("dialog, textarea, select, [contenteditable]")) return true;
+  if (document.querySelector("dialog[open]") !== null) return true;
+  if (target.closest("textarea, select, [contenteditable]")) return true;
   const input = target.closest("input");
   if (input && !event.key.startsWith("Page")) {
     return input.type !== "checkbox" || event.key.length === 1;

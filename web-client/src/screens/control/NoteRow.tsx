@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { NoteMark } from "../../gen/activities/columns_pb";
 import { MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
-import type { NoteMove } from "../../link/moves";
+import type { NoteMove } from "../../link/meant_moves";
 import {
   type Desk,
   type DeskRow,
@@ -78,10 +78,12 @@ export function NoteRow(props: Props) {
       )}
       <p class="desk-meta">
         {column && <span class="desk-column">{column}</span>}
+        {note.inHall && <span>{words.hallSign}</span>}
         <span class="desk-mark">{markText(row, desk, words)}</span>
         {grouped && !props.titleHere && <span>{words.deskInGroup(groupName)}</span>}
         {saying && <strong class="desk-saying">{saying.text}</strong>}
       </p>
+      {note.addsTo !== "" && <p class="desk-adds">{words.deskAddsTo(note.addsTo)}</p>}
       <p
         class="desk-text"
         id={id}

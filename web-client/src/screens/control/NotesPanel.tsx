@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { ErrorCode } from "../../gen/error_pb";
 import { MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
-import type { NoteMove } from "../../link/moves";
+import type { NoteMove } from "../../link/meant_moves";
 import { Announcer } from "../../ui/Announcer";
 import {
   countOf,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Phase } from "../../gen/activity_pb";
 import type { ControlRoomView, ProgressView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
@@ -20,6 +21,8 @@ interface Props {
   words: ControlWords;
   press: (button: MoveButton) => void;
   arm: (armed: boolean) => void;
+  /** Below the moves. */
+  children: ComponentChildren;
 }
 
 /** What everybody sees now, and what comes after it. */
@@ -72,6 +75,7 @@ export function Now(props: Props) {
         press={props.press}
         arm={props.arm}
       />
+      {props.children}
       {!room.ended && (
         <p class="now-next">{room.nextTitle ? words.next(room.nextTitle) : words.last}</p>
       )}

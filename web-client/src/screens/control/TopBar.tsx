@@ -75,6 +75,7 @@ function Pace({ room, plan, clockOffset_ms, words }: Props) {
   const now = useNow(clockOffset_ms, 10_000);
   if (!plan) return null;
   const minutes = minutesBehind(plan, room.stepIndex, now - Number(room.startedMs));
+  if (minutes === null) return null;
   if (minutes === 0) return <span class="top-pace">{words.onTime}</span>;
   return (
     <span class={minutes > 0 ? "top-pace top-behind" : "top-pace"}>

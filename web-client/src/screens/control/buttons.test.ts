@@ -69,6 +69,15 @@ describe("buttons of control", () => {
     }
   });
 
+  it("makes no button of a move that has a panel of its own, not even when it comes first", () => {
+    const panels = [MoveKind.ADD_STEP, MoveKind.COUNT_HALL, MoveKind.TICK_PARKED];
+    const { primary, others, tools } = buttonsOf(
+      room({ moves: [...panels, MoveKind.CLOSE] }),
+      controlNl,
+    );
+    expect([primary, ...others, ...tools].map((button) => button?.kind)).toEqual([MoveKind.CLOSE]);
+  });
+
   it("asks for holding before a reveal, and for nothing else", () => {
     const kinds = Object.values(MoveKind).filter((kind) => typeof kind === "number");
     const held = kinds.filter((kind) => buttonOf(kind, room({}), controlNl).hold);

@@ -30,8 +30,15 @@ const toolKinds: readonly MoveKind[] = [
   MoveKind.PREVIOUS_STEP,
   MoveKind.UNDO,
 ];
-// These have a place of their own: the plan, the top bar, the menu.
-const elsewhere: readonly MoveKind[] = [MoveKind.GO_TO_STEP, MoveKind.LOCK, MoveKind.END_ROOM];
+// These have a place of their own: the plan, the top bar, the menu, the panels.
+const elsewhere: readonly MoveKind[] = [
+  MoveKind.GO_TO_STEP,
+  MoveKind.LOCK,
+  MoveKind.END_ROOM,
+  MoveKind.ADD_STEP,
+  MoveKind.COUNT_HALL,
+  MoveKind.TICK_PARKED,
+];
 // These are about one note: they stand beside it, whatever the server says is possible.
 const ofNotes: readonly MoveKind[] = [
   MoveKind.MARK_NOTE,
@@ -106,6 +113,9 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.JOIN_NOTES:
     case MoveKind.PART_NOTE:
     case MoveKind.NAME_GROUP:
+    case MoveKind.ADD_STEP:
+    case MoveKind.COUNT_HALL:
+    case MoveKind.TICK_PARKED:
     case MoveKind.UNSPECIFIED:
       return plain("");
   }

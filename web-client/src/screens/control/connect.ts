@@ -3,7 +3,7 @@ import { Role } from "../../gen/room_pb";
 import { language } from "../../i18n/language";
 import { isHealthy, socketUrl } from "../../link/address";
 import { Link } from "../../link/link";
-import { NoteMoves } from "../../link/moves";
+import { MeantMoves } from "../../link/meant_moves";
 import type { LinkState } from "../../link/states";
 import { createStore, type Store } from "../../store";
 
@@ -17,7 +17,7 @@ export interface RoomKeys {
 export interface ControlConnection {
   readonly link: Link;
   readonly store: Store;
-  readonly noteMoves: NoteMoves;
+  readonly meantMoves: MeantMoves;
   readonly state: Signal<LinkState>;
   readonly clockOffset_ms: () => number;
   look(): void;
@@ -38,20 +38,20 @@ export function connectControl(room: RoomKeys): ControlConnection {
     welcomed: () => undefined,
     received: (view) => {
       store.receive(view);
-      if (view.body.case === "controlRoom") noteMoves.saw(view.body.value.seq);
+      if (view.body.case === "controlRoom") meantMoves.saw(view.body.value.seq);
     },
     changed: (now) => {
       state.value = now;
     },
     healthy: isHealthy,
   });
-  const noteMoves = new NoteMoves(({ kind, argument = 0, ...of }, seenSeq) =>
+  const meantMoves = new MeantMoves(({ kind, argument = 0, ...of }, seenSeq) =>
     link.move(kind, argument, seenSeq, of),
   );
   return {
     link,
     store,
-    noteMoves,
+    meantMoves,
     state,
     clockOffset_ms: () => link.clockOffset_ms,
     look: () => link.look(look()),

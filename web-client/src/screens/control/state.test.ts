@@ -1,7 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
 import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
-import { ControlRoomViewSchema, PlanViewSchema } from "../../gen/room_pb";
+import { ControlRoomViewSchema, PlanBlockSchema, PlanViewSchema } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
 import { blockOfStep, boardMark, clockOf, minutesBehind, stateOf } from "./state";
 
@@ -33,6 +33,12 @@ describe("minutes of the plan", () => {
   it("counts whole minutes behind and ahead", () => {
     expect(minutesBehind(plan, 1, 14.5 * minute)).toBe(4);
     expect(minutesBehind(plan, 2, 7 * minute)).toBe(-3);
+  });
+
+  it("says nothing about a question outside the deck", () => {
+    const added = create(PlanBlockSchema, { added: true, steps: [{ stepIndex: 3 }] });
+    const longer = create(PlanViewSchema, { ...plan, blocks: [...plan.blocks, added] });
+    expect(minutesBehind(longer, 3, 90 * minute)).toBeNull();
   });
 
   it("writes minutes as a clock", () => {

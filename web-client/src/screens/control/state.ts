@@ -84,11 +84,16 @@ export function blockOfStep(plan: PlanView, stepIndex: number): PlanBlock | unde
 
 /**
  * Whole minutes behind (positive) or ahead (negative) of the plan. Inside the time of its block a
- * step is on time: a plan gives minutes to blocks, not to steps.
+ * step is on time: a plan gives minutes to blocks, not to steps. Null: the step is outside the deck.
  */
-export function minutesBehind(plan: PlanView, stepIndex: number, elapsed_ms: number): number {
+export function minutesBehind(
+  plan: PlanView,
+  stepIndex: number,
+  elapsed_ms: number,
+): number | null {
   const block = blockOfStep(plan, stepIndex);
   if (!block) return 0;
+  if (block.added) return null;
   const elapsed = elapsed_ms / 60_000;
   const end = block.startMinute + block.minutes;
   if (elapsed > end) return Math.floor(elapsed - end);

@@ -6,6 +6,8 @@ import { type ControlWords, controlTexts } from "../../i18n/control";
 import { takeFragment } from "../../link/fragment";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import type { RoomKeys } from "../control/connect";
+import { GroupList } from "./GroupList";
+import { looseRooms } from "./groups";
 import {
   facilitatorTicket,
   forgetFacilitatorTicket,
@@ -17,6 +19,7 @@ import {
   wayInOf,
 } from "./keys";
 import { claim, overview } from "./lobby_api";
+import { NewGroup } from "./NewGroup";
 import { NewRoom } from "./NewRoom";
 import { RoomList } from "./RoomList";
 import { RoomReady } from "./RoomReady";
@@ -111,8 +114,14 @@ function Place({ here, words, again, made, open }: PlaceProps) {
     case "lobby":
       return (
         <div class="lobby-columns">
-          <NewRoom decks={here.overview.decks} words={words} made={made} />
-          <RoomList rooms={here.overview.rooms} words={words} open={open} />
+          <div class="lobby-column">
+            <NewRoom decks={here.overview.decks} words={words} made={made} />
+            <NewGroup overview={here.overview} words={words} made={made} />
+          </div>
+          <div class="lobby-column">
+            <GroupList overview={here.overview} words={words} open={open} made={made} />
+            <RoomList rooms={looseRooms(here.overview)} words={words} open={open} />
+          </div>
         </div>
       );
   }

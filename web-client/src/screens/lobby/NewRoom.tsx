@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import { Theme } from "../../gen/activity_pb";
-import { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
-import type { DeckSummary, DeckTitle, RoomSummary } from "../../gen/lobby_pb";
+import type { DeckSummary, RoomSummary } from "../../gen/lobby_pb";
 import type { ControlWords } from "../../i18n/control";
 import { language } from "../../i18n/language";
 import { Disclosure } from "../../ui/Disclosure";
+import { titleIn, troubleOf } from "./groups";
 import { facilitatorTicket } from "./keys";
+import { LanguageChoice } from "./LanguageChoice";
 import { createRoom } from "./lobby_api";
 
 const kDefault = 5;
@@ -16,11 +17,6 @@ interface Props {
   decks: readonly DeckSummary[];
   words: ControlWords;
   made: (room: RoomSummary) => void;
-}
-
-/** The title in the language of this screen, or else the deck's first. */
-export function titleIn(deck: DeckSummary, wanted: Language): DeckTitle | undefined {
-  return deck.titles.find((title) => title.language === wanted) ?? deck.titles[0];
 }
 
 /** Choose a plan, perhaps a language, and there is a room. */
@@ -69,22 +65,7 @@ export function NewRoom({ decks, words, made }: Props) {
               />
             ))}
           </fieldset>
-          {languages.length > 1 && (
-            <fieldset class="choice-row">
-              <legend>{words.languageOfRoom}</legend>
-              {languages.map((one) => (
-                <label key={one}>
-                  <input
-                    type="radio"
-                    name="language"
-                    checked={one === chosen}
-                    onChange={() => setWanted(one)}
-                  />
-                  {one === Language.EN ? words.english : words.dutch}
-                </label>
-              ))}
-            </fieldset>
-          )}
+          <LanguageChoice languages={languages} chosen={chosen} words={words} choose={setWanted} />
           <label class="check">
             <input
               type="checkbox"
@@ -156,16 +137,5 @@ function markOf(theme: Theme): string {
       return "deck-engagement";
     default:
       return "deck-opening";
-  }
-}
-
-function troubleOf(code: ErrorCode, words: ControlWords): string {
-  switch (code) {
-    case ErrorCode.TOO_MANY_ROOMS:
-      return words.tooManyRooms;
-    case ErrorCode.DECK_UNKNOWN:
-      return words.deckGone;
-    default:
-      return words.failed;
   }
 }

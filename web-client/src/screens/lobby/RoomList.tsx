@@ -1,5 +1,7 @@
 import type { RoomSummary } from "../../gen/lobby_pb";
 import type { ControlWords } from "../../i18n/control";
+import { dayText } from "../../ui/day";
+import { boardUrl } from "../control/BoardLink";
 import { codeText } from "../control/code";
 
 interface Props {
@@ -8,39 +10,58 @@ interface Props {
   open: (room: RoomSummary) => void;
 }
 
-/** The rooms of this server, newest first. */
+/** The rooms of this server that are in no group, newest first. */
 export function RoomList({ rooms, words, open }: Props) {
   return (
     <section class="rooms" aria-labelledby="rooms">
-      <h2 id="rooms">{words.yourRooms}</h2>
+      <h2 id="rooms">{words.looseRooms}</h2>
       {rooms.length === 0 && <p>{words.noRooms}</p>}
       <ul>
         {rooms.map((room) => (
-          <li key={room.code} class="room">
-            <span class="room-text">
-              <strong>{room.deckTitle}</strong>
-              <span>
-                {codeText(room.code)} · {dayText(room.createdOn)}
-                {room.rehearsal && ` · ${words.rehearsal}`}
-                {room.ended && ` · ${words.ended}`}
-              </span>
-            </span>
-            {!room.ended && (
-              <button type="button" class="button-like" onClick={() => open(room)}>
-                {words.toControl}
-                <span class="visually-hidden"> {codeText(room.code)}</span>
-              </button>
-            )}
-          </li>
+          <RoomRow key={room.code} room={room} words={words} open={open} />
         ))}
       </ul>
     </section>
   );
 }
 
-/** "2026-11-25" as a day in the language of the page; a date only, so no time zone can shift it. */
-function dayText(date: string): string {
-  const day = new Date(`${date}T12:00:00`);
-  if (Number.isNaN(day.getTime())) return date;
-  return day.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
+interface RowProps {
+  room: RoomSummary;
+  words: ControlWords;
+  open: (room: RoomSummary) => void;
+}
+
+/** One room: what it is, and the ways into it while it goes on. */
+export function RoomRow({ room, words, open }: RowProps) {
+  return (
+    <li class="room">
+      <span class="room-text">
+        <strong>{room.deckTitle}</strong>
+        <span>
+          {codeText(room.code)} · {dayText(room.createdOn, "without year")}
+          {room.rehearsal && ` · ${words.rehearsal}`}
+          {` · ${room.ended ? words.ended : words.notEnded}`}
+        </span>
+      </span>
+      {!room.ended && (
+        <span class="room-ways">
+          <button type="button" class="button-like" onClick={() => open(room)}>
+            {words.toControl}
+            <span class="visually-hidden"> {codeText(room.code)}</span>
+          </button>
+          {room.boardTicket.length > 0 && (
+            <a
+              class="button-like"
+              href={boardUrl(window.location.origin, room.code, room.boardTicket)}
+              target="_blank"
+              rel="noopener"
+            >
+              {words.openBoard}
+              <span class="visually-hidden"> {codeText(room.code)}</span>
+            </a>
+          )}
+        </span>
+      )}
+    </li>
+  );
 }

@@ -5,6 +5,7 @@ import { ErrorCode } from "../../gen/error_pb";
 import {
   type ClaimReply,
   ClaimSchema,
+  CreateGroupSchema,
   type CreateRoomReply,
   CreateRoomSchema,
   type LobbyReply,
@@ -61,6 +62,7 @@ export interface RoomWish {
   language: Language;
   k: number;
   rehearsal: boolean;
+  groupId?: string; // of the group that meets; without: a room by itself
 }
 
 /**
@@ -75,6 +77,29 @@ export async function createRoom(
   const virtualCount = wish.rehearsal ? virtualParticipants : 0;
   const value = create(CreateRoomSchema, { ...wish, virtualCount });
   const reply = await ask(ticket, { case: "createRoom", value });
+  return reply?.body.case === "createRoom"
+    ? { kind: "done", value: reply.body.value }
+    : refusalOf(reply);
+}
+
+export interface GroupWish {
+  name: string;
+  programmeId: string;
+  deckId: string; // of its first meeting
+  language: Language;
+}
+
+/** A group and the room of its first meeting, with the usual k. */
+export async function createGroup(
+  ticket: Uint8Array,
+  { name, programmeId, deckId, language }: GroupWish,
+): Promise<Asked<CreateRoomReply>> {
+  const value = create(CreateGroupSchema, {
+    name,
+    programmeId,
+    firstRoom: { deckId, language },
+  });
+  const reply = await ask(ticket, { case: "createGroup", value });
   return reply?.body.case === "createRoom"
     ? { kind: "done", value: reply.body.value }
     : refusalOf(reply);

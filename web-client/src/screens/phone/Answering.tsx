@@ -54,6 +54,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
   const body = arm.value as ViewBody<C>;
   const own = answerBody(counts?.answer, arm.case);
   const draft = phone.own.draftOf(view.stepIndex);
+  const filled = draft !== null && (part.holds?.(draft) ?? true);
   const open = view.phase === Phase.OPEN && view.acceptsAnswers;
   const skipped = counts?.answer.skipped === true;
   const summarised = counts !== null && (skipped || (part.Own !== null && own !== null));
@@ -76,6 +77,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
         refused={refused}
         casus={phone.store.phone.casus.value}
         draft={draft}
+        drafts={[...phone.own.drafts.value.values()]}
         writings={phone.writings}
         copy={phone.copy}
         keep={(kept) => phone.own.keepDraft(view.stepIndex, kept)}
@@ -107,9 +109,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
       <>
         <p class="state">
           <strong>{t.closed}</strong>{" "}
-          {counts === null && draft !== null
-            ? t.closedDraft
-            : (outcomeText(view, t) ?? t.closedSoon)}
+          {counts === null && filled ? t.closedDraft : (outcomeText(view, t) ?? t.closedSoon)}
         </p>
         {counts !== null && <SentLine phone={phone} own={counts} open={false} t={t} />}
         {summarised ? sent : (draft !== null || own !== null) && shownForm}

@@ -3,6 +3,7 @@ import { texts } from "../../i18n";
 import { Disclosure } from "../../ui/Disclosure";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { remote } from "../join/remote";
+import { ParkItem } from "./ParkItem";
 import { takeAlongParts } from "./parts";
 import type { Phone } from "./phone";
 
@@ -10,6 +11,7 @@ export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
   const t = texts();
   return (
     <footer class="phone-foot">
+      {!ended && phone.store.phone.room.value !== null && <ParkItem phone={phone} />}
       {!ended && takeAlongParts().map((Part) => <Part writings={phone.writings} place="foot" />)}
       <Disclosure label={t.copyTitle}>
         <p>{t.copyWhat}</p>

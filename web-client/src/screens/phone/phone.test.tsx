@@ -181,6 +181,33 @@ test("closing keeps what was typed, with a sentence", () => {
   expect(field().readOnly).toBe(true);
 });
 
+test("a writing round never shows this phone its own text; a draw is nothing that was filled in", () => {
+  showRoom();
+  show(columns);
+  type("Tijd");
+  press("Verstuur");
+  acknowledge();
+  const replies: Activity = {
+    ...open,
+    stepIndex: 5,
+    activity: {
+      case: "columns",
+      value: {
+        columns: [{ title: "en dan" }],
+        charactersMax: 140,
+        replies: true,
+        items: ["Rust", "Tijd", "Geld"],
+      },
+    },
+  };
+  show(replies);
+  const shown = [...root.querySelectorAll("blockquote")].map((quote) => quote.textContent);
+  expect(shown.sort()).toEqual(["Geld", "Rust"]);
+  show({ ...replies, phase: Phase.CLOSED, acceptsAnswers: false });
+  expect(root.textContent).toContain("Straks laat de begeleider de uitslag zien.");
+  expect(root.textContent).not.toContain("is niet verstuurd");
+});
+
 test("without a connection an answer waits and says so; after the return it is sent", async () => {
   vi.useFakeTimers();
   showRoom();

@@ -1,18 +1,20 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ErrorCode } from "../gen/error_pb";
 import { MoveKind } from "../gen/room_pb";
-import { type NoteMove, NoteMoves } from "./moves";
+import { MeantMoves, type NoteMove } from "./meant_moves";
 
 const { UNSPECIFIED, STALE, MOVE_PENDING, MOVE_IMPOSSIBLE, UNAVAILABLE } = ErrorCode;
 
 // What was sent, with the seq it carried; each waits here for its reply.
-let sent: { note: bigint; seq: bigint; reply: (code: ErrorCode) => void }[];
-let moves: NoteMoves;
+let sent: { note: bigint | undefined; seq: bigint; reply: (code: ErrorCode) => void }[];
+let moves: MeantMoves;
 
 beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
-  moves = new NoteMoves(({ note }, seq) => new Promise((reply) => sent.push({ note, seq, reply })));
+  moves = new MeantMoves(
+    ({ note }, seq) => new Promise((reply) => sent.push({ note, seq, reply })),
+  );
   moves.saw(42n);
 });
 afterEach(() => {
@@ -115,4 +117,23 @@ test("MV5: a view that does not come holds nothing up for longer than 2 s", asyn
   await reply(UNSPECIFIED);
   await vi.advanceTimersByTimeAsync(2_000);
   expect(end.code).toBe(UNSPECIFIED);
+});
+
+test("MV3: what a move means may be gone: then it does not go, nor again", async () => {
+  let there = false;
+  const ends: ErrorCode[] = [];
+  const press = () => void moves.press(mark(7n), () => there).then((code) => ends.push(code));
+  press();
+  await settled();
+  expect(sent.length).toBe(0);
+  expect(ends).toEqual([STALE]);
+  there = true;
+  press();
+  await settled();
+  there = false;
+  await reply(STALE);
+  moves.saw(43n);
+  await settled();
+  expect(sent.length).toBe(1);
+  expect(ends).toEqual([STALE, STALE]);
 });

@@ -1,0 +1,12 @@
+import type { ParkTexts } from "./park";
+
+export const parkEn: ParkTexts = {
+  about: "Your question goes to the facilitator, without your name. It takes half a minute.",
+  question: "Your question",
+  sending: "Your question is being sent…",
+  stored: "Your question was sent.",
+  empty: "There is no text yet. Write down your question.",
+  unsure: "Not sure whether your question arrived. Send it once more in a moment.",
+  busy: "That was too fast. Wait a moment and send it again.",
+  impossible: "That is not possible now. Your text stays here.",
+};

@@ -1,0 +1,11 @@
+// Sentences of the question for later, fetched with its form.
+export const parkNl = {
+  about: "Je vraag komt bij de begeleider, zonder je naam. Dat duurt een halve minuut.",
+  question: "Je vraag",
+  sending: "Je vraag wordt verstuurd…",
+  stored: "Je vraag is verstuurd.",
+  empty: "Er staat nog geen tekst. Schrijf je vraag op.",
+  unsure: "Niet zeker of je vraag is aangekomen. Verstuur hem zo nog een keer.",
+  busy: "Dat ging te snel. Wacht even en verstuur nog een keer.",
+  impossible: "Dit kan nu niet. Je tekst blijft staan.",
+};

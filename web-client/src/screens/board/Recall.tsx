@@ -1,0 +1,105 @@
+import type { ComponentChildren } from "preact";
+import { activities } from "../../activities/registry";
+import type { NoteView } from "../../gen/activities/columns_pb";
+import type { ActivityView } from "../../gen/activity_pb";
+import type { RecallView } from "../../gen/room_pb";
+import type { BoardWords } from "../../i18n/board";
+import { dayText } from "../../ui/day";
+import { Drawing } from "./Drawing";
+import { Fit } from "./Fit";
+import "./recall.css";
+
+/** More texts than these are not read from a chair; the others are counted. */
+const textsMax = 8;
+const noNotes: ReadonlyMap<number, NoteView> = new Map();
+const noStatus = () => null;
+
+/** Null: there is nothing to recall. */
+export function recallIn(recall: RecallView | null): RecallView | null {
+  if (recall === null) return null;
+  const has = recall.texts.length > 0 || recall.earlier?.activity.case !== undefined;
+  return has ? recall : null;
+}
+
+/** A step that only tells something leaves the place to what is recalled. */
+function hasOutcome({ activity }: ActivityView): boolean {
+  return activity.case !== undefined && activities[activity.case].tells !== true;
+}
+
+interface Props {
+  recall: RecallView;
+  activity: ActivityView;
+  /** In the talk: texts make room, charts get small. */
+  small: boolean;
+  words: BoardWords;
+  /** What the step draws itself. */
+  children: ComponentChildren;
+}
+
+/**
+ * What an earlier meeting told beside what there is now. Two pictures and both numbers: what the
+ * difference means, people say themselves.
+ */
+export function Recall({ recall, activity, small, words, children }: Props) {
+  const { earlier } = recall;
+  const beside = hasOutcome(activity);
+  const about = recall.question || recall.title;
+  return (
+    <>
+      <div class={beside ? "recall recall-beside" : "recall"}>
+        <section class="recall-column" aria-label={words.recallThen}>
+          <h2 class="recall-head">
+            {words.recallThen}
+            <span class="recall-day">{dayText(recall.heldOn, "with year")}</span>
+            <Count count={earlier?.answerCount ?? 0} words={words} />
+          </h2>
+          {about !== activity.question && !small && <p class="recall-about">{about}</p>}
+          {recall.texts.length > 0
+            ? !small && <Texts recall={recall} words={words} />
+            : earlier && (
+                <Drawing
+                  view={earlier}
+                  notes={noNotes}
+                  status={noStatus}
+                  small={small}
+                  words={words}
+                />
+              )}
+        </section>
+        {beside && (
+          <section class="recall-column" aria-label={words.recallNow}>
+            <h2 class="recall-head">
+              {words.recallNow}
+              <Count count={activity.answerCount} words={words} />
+            </h2>
+            {children}
+          </section>
+        )}
+      </div>
+      <p class="recall-ask">{words.recallAsk}</p>
+    </>
+  );
+}
+
+function Count({ count, words }: { count: number; words: BoardWords }) {
+  return count > 0 ? <span class="recall-day">{words.answers(count)}</span> : null;
+}
+
+function Texts({ recall, words }: { recall: RecallView; words: BoardWords }) {
+  const beyond = Math.max(0, recall.texts.length - textsMax);
+  return (
+    <Fit
+      class="recall-fit"
+      subject={`recall ${recall.heldOn} ${recall.title}`}
+      more={(leftOut) => (leftOut + beyond === 0 ? "" : words.recallMore(leftOut + beyond))}
+    >
+      <ul class="recall-texts">
+        {recall.texts.slice(0, textsMax).map((text, index) => (
+          <li data-item key={`${index} ${text}`}>
+            {text}
+          </li>
+        ))}
+      </ul>
+    </Fit>
+  );
+}

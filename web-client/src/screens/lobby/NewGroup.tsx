@@ -1,0 +1,135 @@
+import { useState } from "preact/hooks";
+import { ErrorCode } from "../../gen/error_pb";
+import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
+import type { ControlWords } from "../../i18n/control";
+import { language } from "../../i18n/language";
+import { clean } from "../../ui/clean";
+import { charactersLeft } from "../../ui/TextField";
+import { Field } from "../control/Field";
+import { problemOf } from "../control/refusals";
+import { Forms } from "./Forms";
+import { formsOf, languageOf, programmeOf, titleIn, troubleOf } from "./groups";
+import { facilitatorTicket } from "./keys";
+import { LanguageChoice } from "./LanguageChoice";
+import { createGroup } from "./lobby_api";
+
+/** As on the server: limits::group_name_characters_max. */
+const nameCharactersMax = 60;
+
+interface Props {
+  overview: OverviewReply;
+  words: ControlWords;
+  made: (room: RoomSummary) => void;
+}
+
+/** A name, a programme and the form of its first meeting. */
+export function NewGroup({ overview, words, made }: Props) {
+  const { programmes, decks } = overview;
+  const [name, setName] = useState("");
+  const [programmeId, setProgramme] = useState(programmes[0]?.id ?? "");
+  const [form, setForm] = useState("");
+  const [wanted, setWanted] = useState(language.wire);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const forms = formsOf(programmeOf(overview, programmeId)?.meetings[0], decks);
+  const deck = forms.find(({ id }) => id === form) ?? forms[0];
+  const languages = deck?.titles.map((title) => title.language) ?? [];
+  const chosen = languageOf(deck, wanted);
+
+  const make = async () => {
+    const ticket = facilitatorTicket();
+    if (busy || ticket === null) return;
+    setTrouble("");
+    const wrong = nameProblem(name);
+    setProblem(problemOf(wrong, words));
+    if (wrong !== ErrorCode.UNSPECIFIED) return;
+    if (deck === undefined || chosen === undefined) {
+      setTrouble(words.deckGone);
+      return;
+    }
+    setBusy(true);
+    const wish = { name: clean(name), programmeId, deckId: deck.id, language: chosen };
+    const asked = await createGroup(ticket, wish);
+    setBusy(false);
+    if (asked.kind === "done" && asked.value.room) {
+      made(asked.value.room);
+      return;
+    }
+    const code = asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE;
+    if (isOfName(code)) setProblem(problemOf(code, words));
+    else setTrouble(troubleOf(code, words));
+  };
+  if (programmes.length === 0) return null;
+  return (
+    <section class="new-room new-group" aria-labelledby="new-group">
+      <h2 id="new-group">{words.newGroup}</h2>
+      <p>{words.groupNoMembers}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void make();
+        }}
+      >
+        <Field
+          label={words.groupName}
+          text={name}
+          charactersMax={nameCharactersMax}
+          problem={problem}
+          rows={1}
+          write={(typed) => {
+            setProblem("");
+            setName(typed);
+          }}
+        />
+        <label class="panel-field">
+          {words.groupProgramme}
+          <select
+            value={programmeId}
+            onChange={({ currentTarget }) => setProgramme(currentTarget.value)}
+          >
+            {programmes.map((one) => (
+              <option key={one.id} value={one.id}>
+                {titleIn(one, language.wire)?.title ?? one.id}
+              </option>
+            ))}
+          </select>
+        </label>
+        <LanguageChoice
+          languages={languages}
+          chosen={chosen ?? wanted}
+          words={words}
+          choose={setWanted}
+        />
+        <Forms
+          forms={forms}
+          chosen={deck?.id ?? ""}
+          language={chosen ?? wanted}
+          words={words}
+          choose={setForm}
+        />
+        {trouble && (
+          <p role="alert" class="lobby-trouble">
+            {trouble}
+          </p>
+        )}
+        <button type="submit" class="button-like make" aria-disabled={busy}>
+          {busy ? words.creating : words.createGroup}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function nameProblem(name: string): ErrorCode {
+  if (clean(name) === "") return ErrorCode.EMPTY_TEXT;
+  return charactersLeft(name, nameCharactersMax) < 0
+    ? ErrorCode.TEXT_TOO_LONG
+    : ErrorCode.UNSPECIFIED;
+}
+
+function isOfName(code: ErrorCode): boolean {
+  return (
+    code === ErrorCode.BAD_TEXT || code === ErrorCode.EMPTY_TEXT || code === ErrorCode.TEXT_TOO_LONG
+  );
+}

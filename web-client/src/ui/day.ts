@@ -1,0 +1,13 @@
+/**
+ * "2026-11-25" as a day in the language of the page; a date only, so no time zone can shift it.
+ * What is no date stays as it is.
+ */
+export function dayText(date: string, year: "with year" | "without year"): string {
+  const day = new Date(`${date}T12:00:00`);
+  if (Number.isNaN(day.getTime())) return date;
+  return day.toLocaleDateString(document.documentElement.lang, {
+    day: "numeric",
+    month: "long",
+    ...(year === "with year" ? { year: "numeric" } : {}),
+  });
+}
