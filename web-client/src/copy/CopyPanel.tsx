@@ -13,11 +13,13 @@ export function CopyPanel({ copy, does, close }: PanelProps) {
   const t = copyTexts();
   const [knew] = useState(copy.keys.value !== null);
   const head = useFocusWhen<HTMLHeadingElement>(true);
+  const [content] = useState(() => copy.content());
   return (
     <section class="copy-panel">
       <h2 ref={head} tabIndex={-1}>
         {does === "open" ? t.open : knew ? t.mine : t.make}
       </h2>
+      {does === "make" && knew && <Brought content={content} />}
       {does === "open" ? <Open copy={copy} /> : knew ? <Mine copy={copy} /> : <Make copy={copy} />}
       <button type="button" class="button" onClick={close}>
         {t.close}

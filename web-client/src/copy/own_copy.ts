@@ -41,6 +41,11 @@ export class OwnCopy {
     this.#source = source;
   }
 
+  // What the next store would hold.
+  content(): Content {
+    return this.#source.content();
+  }
+
   async make(): Promise<Made> {
     const made = await work().then(
       ({ make }) => make(this.#source.content()),

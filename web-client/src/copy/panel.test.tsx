@@ -106,6 +106,7 @@ test("four words, with what they are for; once, and then no more", async () => {
   for (const word of words) expect(root.innerHTML).not.toContain(`>${word}<`);
   await press("Sluiten", "Mijn kopie");
   await press("Mijn kopie", "Werk mijn kopie bij");
+  expect(text()).toContain("Eerst vragen");
   await press("Werk mijn kopie bij", "Je kopie is bijgewerkt.");
   expect(server.asked).toEqual(["store", "store"]);
 });
