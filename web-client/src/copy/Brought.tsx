@@ -1,10 +1,9 @@
 import { useEffect } from "preact/hooks";
-import { Written } from "../activities/personal/TakeAlong";
-import { dayText } from "../activities/personal/text_of";
 import type { ActivityCase, AnswerBody, ViewBody } from "../activities/registry";
 import { copyTexts } from "../i18n/copy";
 import type { Position } from "../positions";
 import { fetchPart, partOf } from "../screens/phone/parts";
+import { dayText } from "../ui/day";
 import type { Content } from "./content";
 
 // What was in a copy, to be read here and now.
@@ -16,11 +15,39 @@ export function Brought({ content }: { content: Content }) {
     <>
       {writings.map((writing) => (
         <article class="copy-brought" key={`${writing.room} ${writing.stepIndex}`}>
-          <Written writing={writing} />
+          <Head title={writing.title} day={writing.day} />
+          {writing.prompts.map((prompt, index) => (
+            <Said key={prompt} prompt={prompt} text={(writing.texts[index] ?? "").trim()} />
+          ))}
         </article>
       ))}
       <Stood positions={content.positions} />
     </>
+  );
+}
+
+function Head({ title, day }: { title: string; day: string }) {
+  return (
+    <p>
+      <strong>
+        <bdi>{title}</bdi>
+      </strong>{" "}
+      <span class="quiet">{dayText(day, "with year")}</span>
+    </p>
+  );
+}
+
+function Said({ prompt, text }: { prompt: string; text: string }) {
+  if (text === "") return null;
+  return (
+    <div>
+      <p class="quiet">
+        <bdi>{prompt}</bdi>
+      </p>
+      <p class="copy-text">
+        <bdi>{text}</bdi>
+      </p>
+    </div>
   );
 }
 
@@ -52,12 +79,7 @@ function Place({ position }: { position: Position }) {
   const same = name !== undefined && answer.activity.case === name;
   return (
     <article class="copy-brought">
-      <p>
-        <strong>
-          <bdi>{view.question || view.title}</bdi>
-        </strong>{" "}
-        <span class="quiet">{dayText(day)}</span>
-      </p>
+      <Head title={view.question || view.title} day={day} />
       {Own && same && (
         <Own
           // Both are of the same activity; the compiler cannot follow that.
