@@ -253,6 +253,9 @@ void add_parking(const Scene& scene, std::vector<SlotView>& views) {
 
 // P6
 void add_recall(const Scene& scene, std::vector<SlotView>& views) {
+    if (scene.room.memory.empty()) return;
+    auto& envelope = views.emplace_back(SlotView{slot::recall, {}}).view;
+    auto& view = *envelope.mutable_recall();  // empty: a screen forgets the one before
     const auto* earlier = remembered(scene.room, scene.step().recalls());
     const bool asks = takes_answers(scene.step().activity());
     const bool early = asks ? hidden(scene) : scene.room.flow.blank;
@@ -264,8 +267,6 @@ void add_recall(const Scene& scene, std::vector<SlotView>& views) {
     }
     if (std::cmp_greater_equal(language, earlier->steps_size())) return;
     const auto& step = earlier->steps(static_cast<int>(language));
-    proto::View envelope;
-    auto& view = *envelope.mutable_recall();
     view.set_title(step.title());
     view.set_question(step.question());
     view.set_held_on(earlier->held_on());
@@ -280,7 +281,6 @@ void add_recall(const Scene& scene, std::vector<SlotView>& views) {
         project_activity(step.activity(), &earlier->outcome(), Precision::full,
                          {earlier->k(), step.sensitive()}, around, outcome);
     }
-    views.push_back({slot::recall, std::move(envelope)});
 }
 
 // P4

@@ -223,10 +223,10 @@ TEST(EarlierMeeting, P6_IsShownByItsOwnNumbersWhenThisStepMayBe) {
     Play play(created);
     play.open_step(0);
     const auto board = [&] { return project(play.room, Audience::board, Language::nl, {}); };
-    EXPECT_EQ(find(board(), slot::recall), nullptr);
+    EXPECT_EQ(find(board(), slot::recall)->recall().ByteSizeLong(), 0U);
     play.answers.assign(2, choose({1}));
     play.go(MoveKind::close);
-    EXPECT_EQ(find(board(), slot::recall), nullptr);
+    EXPECT_EQ(find(board(), slot::recall)->recall().ByteSizeLong(), 0U);
     play.go(MoveKind::reveal);
     const auto views = board();
     ASSERT_NE(find(views, slot::recall), nullptr);

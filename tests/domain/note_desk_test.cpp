@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "base/limits.h"
 #include "support/builders.h"
 
@@ -88,6 +92,78 @@ TEST(Room, R12_MovesArrangeTheNotesThatAreThere) {
     EXPECT_EQ(play.go(MoveKind::part_note, 0, 0, {second, {}, {}}), impossible);
     const auto again = test::replay(play.log);
     EXPECT_EQ(round_of(again, StepIndex{0})->desk.mark_of(first), NoteMark::shown) << "R1";
+}
+
+// f38 of features.md: grouped and parted a thousand times in any order, each note is in one place.
+TEST(NoteDesk, F38_EachNoteStaysInOnePlace) {
+    auto rng = Rng::from_seed(38);
+    NoteDesk desk;
+    constexpr std::uint64_t notes = 12;
+    const auto pick = [&] { return NoteHandle{1 + rng.below(notes)}; };
+    for (int move = 0; move < 1'000; ++move) {
+        const auto note = pick();
+        const auto other = pick();
+        const bool together =
+            desk.group_of(note) != nullptr && desk.group_of(note) == desk.group_of(other);
+        if (rng.below(3) == 0) {
+            if (desk.group_of(note) != nullptr) desk.part(note);
+        } else if (note != other && !together) {
+            desk.join(note, other);
+        }
+        std::map<std::uint64_t, int> places;
+        std::set<const NoteGroup*> groups;
+        for (std::uint64_t number = 1; number <= notes; ++number) {
+            const auto* group = desk.group_of(NoteHandle{number});
+            if (group == nullptr) {
+                ++places[number];
+            } else if (groups.insert(group).second) {
+                ASSERT_GE(group->notes.size(), 2U);
+                for (const auto handle : group->notes) ++places[handle.value];
+            }
+        }
+        ASSERT_EQ(places.size(), notes);
+        for (const auto& [number, count] : places) ASSERT_EQ(count, 1) << "note " << number;
+    }
+}
+
+// f20: dots belong to what they were put on; grouping, hiding and parting afterwards move nothing.
+TEST(NoteDesk, F20_DotsStayWithTheirItemWhateverHappensToTheNotes) {
+    auto dots = test::dots_step("stippen", proto::SHOW_TOGETHER, 0);
+    dots.add_takes_from("briefjes");
+    test::Play play(test::deck_of({test::columns_step("briefjes", proto::SHOW_TOGETHER, 1), dots}));
+    play.open_step(0);
+    for (const auto* text : {"een", "twee", "drie", "vier", "vijf"})
+        play.answers.push_back(test::write({text}));
+    play.go(MoveKind::close);
+    const auto notes = round_of(play.room, StepIndex{0})->outcome.columns().notes();
+    const NoteHandle first{notes.Get(0).handle()};
+    const NoteHandle second{notes.Get(1).handle()};
+    play.go(MoveKind::join_notes, 0, 0, {first, second});
+    play.go(MoveKind::name_group, 0, 0, {first, {}, "Samen"});
+    play.open_step(1);
+    const auto items = step_at(play.room, StepIndex{1}).activity().dots().items();
+    ASSERT_EQ(items.size(), 4);  // a group is one item
+    const auto group = std::find(items.begin(), items.end(), "Samen") - items.begin();
+    ASSERT_LT(group, 4);
+    play.answers.assign(5, test::dot({static_cast<std::uint32_t>(group)}));
+    play.answers.push_back(test::dot({(static_cast<std::uint32_t>(group) + 1) % 4}));
+    play.go(MoveKind::close);
+    const auto counts = [&] {
+        std::map<std::string, std::uint32_t> by_item;
+        const auto& config = step_at(play.room, StepIndex{1}).activity().dots();
+        const auto& outcome = round_of(play.room, StepIndex{1})->outcome.dots();
+        for (int at = 0; at < config.items_size(); ++at)
+            by_item[config.items(at)] = outcome.counts(at);
+        return by_item;
+    };
+    const auto before = counts();
+    EXPECT_EQ(before.at("Samen"), 5U);
+    play.go(MoveKind::go_to_step, 0);
+    play.go(MoveKind::part_note, 0, 0, {first});
+    play.go(MoveKind::mark_note, proto::NOTE_MARK_DOUBLE, 0, {second});
+    play.go(MoveKind::go_to_step, 1);
+    EXPECT_EQ(counts(), before);
+    EXPECT_EQ(test::replay(play.log).rounds.back().outcome.dots().counts_size(), 4);
 }
 
 }  // namespace

@@ -248,8 +248,10 @@ export function someAnswer(activity, n) {
       return arm({ positionIndexes: value.items.map((_, item) => (item + n) % value.stepCount) });
     case "dots":
       return arm({ itemIndexes: [n % value.items.length] });
-    case "agree":
-      return arm({});
+    case "agree": {
+      const shared = value.mayShare ? value.slots.filter((slot) => slot.shared) : [];
+      return arm({ texts: shared.map((_, slot) => bytes(`woorden ${slot + 1} van ${n + 1}`)) });
+    }
     case "breakout":
       return arm(inGroup(value, n));
     case "ring":

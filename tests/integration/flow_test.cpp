@@ -209,6 +209,26 @@ TEST(Joining, RepeatedTapsCountOnce) {
 }
 
 // B05: several ticks are one answer; numbers are of people.
+// f21: from red to green and back, over two sockets of one person.
+TEST(Joining, F21_TheLastAnswerSentIsTheOneThatCounts) {
+    Workshop workshop(true);
+    auto phones = workshop.phones(1);
+    auto other = RoomScreen::phone(workshop.port(), workshop.room.code(), phones[0].ticket());
+    ASSERT_TRUE(other.wait_welcome());
+    ASSERT_TRUE(workshop.go_to(TestStep::choice));
+    ASSERT_TRUE(workshop.wait_open(phones[0], TestStep::choice));
+    ASSERT_TRUE(workshop.wait_open(other, TestStep::choice));
+    EXPECT_EQ(phones[0].answer(choice_answer({0})), done);
+    EXPECT_EQ(other.answer(choice_answer({1})), done);
+    EXPECT_EQ(phones[0].answer(choice_answer({0})), done);
+    ASSERT_EQ(workshop.move(proto::MOVE_KIND_CLOSE), done);
+    auto& board = *workshop.board;
+    ASSERT_TRUE(
+        board.wait_until([&] { return board.activity().phase() == proto::PHASE_REVEALED; }));
+    EXPECT_THAT(counts_of(board.activity().choice().cells()), ElementsAre(1, 0, 0));
+    EXPECT_EQ(board.activity().answer_count(), 1U);
+}
+
 TEST(Joining, SeveralOptionsAreOneAnswer) {
     Workshop workshop(true);
     auto phones = workshop.phones(2);

@@ -221,9 +221,9 @@ Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& o
     view.set_starter(config.starter());
     view.set_moderated(config.moderated());
     view.set_replies(config.replies());
+    *view.mutable_items() = config.items();
     if (around.audience == Audience::phone) {  // N5
         for (const auto note : around.desk->asked_back()) view.add_asked_back(note.value);
-        *view.mutable_items() = config.items();
         return view;
     }
     const auto* notes = outcome.part(&Outcome::notes);

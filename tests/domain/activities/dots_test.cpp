@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include <algorithm>
 #include <numeric>
 
 #include "base/limits.h"
+#include "domain/live_round.h"
 #include "support/builders.h"
 
 namespace goedwerk::domain {
@@ -230,6 +233,37 @@ TEST(Dots, InspectionWantsItemsHereOrFromAnEarlierStep) {
     EXPECT_EQ(problems_of(config_of(4, limits::dots_max + 1)), Texts{"activity/dots/dots_max"});
     EXPECT_EQ(problems_of(config_of(4, 1)), Texts{});
     EXPECT_EQ(problems_of(config_of(4, 0, 4)), Texts{"activity/dots/dots_per_item_max"});
+}
+
+// f19 of features.md: ten people put and take dots two hundred times, also more than they have.
+TEST(Dots, F19_NobodyEverHasMoreDotsThanTheBudget) {
+    const auto config = test::dots_step("s", proto::SHOW_DIRECT, 12).activity();
+    auto rng = Rng::from_seed(19);
+    LiveRound live;
+    std::array<std::vector<std::uint32_t>, 10> own;
+    for (int turn = 0; turn < 2'000; ++turn) {
+        auto& dots = own[static_cast<std::size_t>(rng.below(own.size()))];
+        auto wanted = dots;
+        if (rng.below(2) == 0 || wanted.empty()) {
+            wanted.push_back(static_cast<std::uint32_t>(rng.below(12)));
+        } else {
+            wanted.pop_back();
+        }
+        proto::ActivityAnswer answer;
+        answer.mutable_dots()->mutable_item_indexes()->Assign(wanted.begin(), wanted.end());
+        auto checked = check_answer(config, answer);
+        if (!checked) continue;
+        ASSERT_LE(wanted.size(), 3U);
+        dots = wanted;
+        Voice voice;
+        voice.value[0] = static_cast<unsigned char>(&dots - own.data());
+        live.put(config, voice, std::move(*checked));
+        std::uint32_t placed = 0;
+        for (const auto& one : own) placed += static_cast<std::uint32_t>(one.size());
+        std::uint32_t counted = 0;
+        for (const auto count : live.outcome(config, rng).dots().counts()) counted += count;
+        ASSERT_EQ(counted, placed) << "turn " << turn;
+    }
 }
 
 }  // namespace
