@@ -6,10 +6,10 @@
 // D2  Every find and erase costs its address one of failed_finds_per_minute_address before the door
 //     is asked, however many run at once. It is given back when there was a copy, or no answer: so
 //     only wrong words cost. Without one: RATE_LIMITED, whatever the words.
-// D3  Every store costs one of new_copies_per_minute_address, given back when it replaced a copy or
-//     failed. Wrong words of somebody in an office do not stop the stores of colleagues.
-// D4  Found and not found take the same path: one question to the door, one reply. An erase says the
-//     same whether there was a copy or not.
+// D3  Every store costs one of new_copies_per_minute_address, given back when it replaced a copy
+//     or failed. Wrong words of somebody in an office do not stop the stores of colleagues.
+// D4  Found and not found take the same path: one question to the door, one reply. An erase says
+//     the same whether there was a copy or not.
 //
 // Loop thread. An address is held while its request runs and as long as its bucket is remembered;
 // it reaches no door and no log.

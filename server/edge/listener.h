@@ -5,8 +5,8 @@
 //     limits::accept_retry_delay and goes on.
 // L2  No more sockets than RLIMIT_NOFILE - limits::descriptors_spare, and no more without a Hello
 //     than limits::unauthenticated_max; what comes above is closed at once and counted.
-// L3  Only pages of an allowed origin get a WebSocket, the lobby or a copy; only an allowed Host gets
-//     any answer.
+// L3  Only pages of an allowed origin get a WebSocket, the lobby or a copy; only an allowed Host
+//     gets any answer.
 // L4  drain(): nobody new; every screen gets Goodbye DRAINING with its own moment to come back;
 //     ends within its patience.
 //

@@ -1,8 +1,8 @@
 // Which request gets which answer on the public port. route() is pure.
 //
 // P1  A Host that is not that of an allowed public URL gets 421.
-// P2  /ws, /api/lobby and /api/copy need an Origin from the allow-list, character for character; missing
-//     counts as wrong: 403.
+// P2  /ws, /api/lobby and /api/copy need an Origin from the allow-list, character for character;
+//     missing counts as wrong: 403.
 // P3  Pages and files come from a fixed map by exact path; nothing is decoded or joined. Unknown:
 //     404.
 // P4  Only GET and HEAD on pages, only POST on /api/lobby and /api/copy, else 405 with Allow. These

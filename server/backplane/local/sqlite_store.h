@@ -1,4 +1,5 @@
-// The SQLite file under the three doors: one connection, which does every write and every checkpoint.
+// The SQLite file under three of the doors: one connection, which does every write and every
+// checkpoint.
 //
 // Q1  journal_mode=WAL, synchronous=FULL, secure_delete=ON, trusted_schema=OFF,
 //     locking_mode=EXCLUSIVE: read back at the start; a build of SQLite that does otherwise is

@@ -7,8 +7,12 @@ beforeAll(async () => {
 });
 
 // Begins of words nobody wants to write down next to a colleague.
-const unwanted =
-  /^(hoer|slet|kut|lul|neuk|tiet|kak|poep|pis|naakt|dood|moord|haat|nazi|neger|slaaf|homo|jood|mof|kanker|tyfus|tering|godver|drugs|dronken|wapen|bom|oorlog|straf|schuld|ziek|heks)/;
+const unwanted = new RegExp(
+  `^(${[
+    "hoer|slet|kut|lul|neuk|tiet|kak|poep|pis|naakt|dood|moord|haat|nazi|neger|slaaf|homo|jood",
+    "mof|kanker|tyfus|tering|godver|drugs|dronken|wapen|bom|oorlog|straf|schuld|ziek|heks",
+  ].join("|")})`,
+);
 
 test("2,048 words of 3 to 8 letters a to z, each once, in order", () => {
   expect(list).toHaveLength(listLength);

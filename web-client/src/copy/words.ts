@@ -16,7 +16,7 @@ export function drawWords(list: readonly string[]): string[] {
   return [...numbers].map((number) => list[number % listLength] ?? "");
 }
 
-/** What somebody typed, in one field or several: capitals, spaces and signs between do not count. */
+/** What somebody typed, in one field or several: capitals and signs between do not count. */
 export function wordsIn(typed: readonly string[]): string[] {
   const text = typed.join(" ").normalize("NFC").toLowerCase();
   return text.split(/[\s,.;:·/+\-–—_]+/).filter((word) => word !== "");
