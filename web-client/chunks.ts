@@ -15,8 +15,15 @@ export interface Modules {
   getModuleInfo(id: string): Module | null;
 }
 
-const everyScreen =
-  /node_modules[\\/](preact|@preact|@bufbuild)|src[\\/]gen[\\/](?!lobby)|src[\\/]link[\\/](?!meant_)/;
+const everyScreen = new RegExp(
+  [
+    /node_modules[\\/](preact|@preact|@bufbuild)/,
+    /src[\\/]gen[\\/](?!lobby|copy)/,
+    /src[\\/]link[\\/](?!meant_)/,
+  ]
+    .map((where) => where.source)
+    .join("|"),
+);
 const activityPhone = /src[\\/]activities[\\/]([a-z]+)[\\/]phone\.tsx$/;
 const board = /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/]board[\\/]\w+)\.tsx$/;
 

@@ -12,6 +12,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "app/copy_keeper.h"
 #include "app/lobby.h"
 #include "app/machine_check.h"
 #include "app/metrics.h"
@@ -115,8 +116,11 @@ class App final {
           rehearsal_(rooms_, loop_.get_executor(), rng_derived()),
           lobby_({rooms_, rehearsal_, library_, tickets_, clock_, rng_},
                  config.data_folder / "facilitator.claimed", config.demo),
+          copies_(loop_.get_executor(), *backplane_.copies, store_health_,
+                  [this] { return clock_.today(); }),
           pulse_(store_health_),
-          listener_(loop_, edge_config(config, clock_), {rooms_, tickets_, lobby_, pulse_, rng_},
+          listener_(loop_, edge_config(config, clock_),
+                    {rooms_, tickets_, lobby_, copies_, pulse_, rng_},
                     load_static_files(config.web_folder, config.data_folder / "security.txt")),
           metrics_(loop_, config.metrics_port, "/metrics",
                    [this] {
@@ -160,6 +164,7 @@ class App final {
             std::fprintf(stderr, "Let op: %s\n", sentence.c_str());
         }
         rooms_.start();
+        spawn(loop_.get_executor(), "copies", copies_.sweep_until_stopped());
         listener_.run();
         pulse_.serving = true;
         print("ready", url());
@@ -196,6 +201,7 @@ class App final {
         co_await rehearsal_.close();
         const bool drained = co_await listener_.drain(limits::drain_timeout);
         if (!drained) log::warn("drain_cut_short");
+        copies_.stop();
         co_await rooms_.close();
         metrics_.stop();
         loop_.stop();
@@ -214,6 +220,7 @@ class App final {
     RoomDirectory rooms_;
     Rehearsal rehearsal_;
     Lobby lobby_;
+    CopyKeeper copies_;
     Pulse pulse_;
     edge::Listener listener_;
     edge::TextListener metrics_;

@@ -47,6 +47,9 @@ std::string metrics_text(const MetricSources& sources) {
     count(registry, "goedwerk_joins_failed_total", "Wrong codes", edge.joins_failed);
     count(registry, "goedwerk_joins_limited_total", "Wrong codes refused for their rate",
           edge.joins_limited);
+    count(registry, "goedwerk_copies_missed_total", "Wrong four words", edge.copies_missed);
+    count(registry, "goedwerk_copies_limited_total", "Copies refused for their rate",
+          edge.copies_limited);
     count(registry, "goedwerk_frames_in_total", "Frames received", edge.frames_in);
     count(registry, "goedwerk_frames_out_total", "Frames sent", edge.frames_out);
     count(registry, "goedwerk_frames_refused_total", "Frames not understood", edge.frames_refused);

@@ -1,13 +1,16 @@
-// Three doors: the ordered log of what a group did, the box of what people answered, the hints
-// between nodes.
+// Four doors: the ordered log of what a group did, the box of what people answered, the vault of
+// copies that four words open, the hints between nodes.
 //
 // Called on the loop thread; blocking work happens on the store thread. A failure is kUnavailable
 // (proto ERROR_CODE_UNAVAILABLE): the outcome is unknown, read before anything else.
 // Implementations: local/ (SQLite). Contract tests: tests/contract, one suite for all.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +61,31 @@ class AnswerBox {
     virtual Task<Result<void>> destroy(BoxId box) = 0;
 };
 
+// A hash of a locator: what lies on the disk does not open, replace or erase anything.
+using CopyName = StrongId<struct CopyNameTag, std::array<unsigned char, 32>>;
+// Bytes nobody can read without the four words. One of limits::copy_sealed_bytes.
+using SealedCopy = StrongId<struct SealedCopyTag, std::string>;
+// Days since 1970.
+using Day = StrongId<struct DayTag, std::uint32_t>;
+
+// What people wrote for nobody else, sealed by their phones. A name, a last day and the bytes:
+// nothing about a person, room, moment or address, and no write shares its transaction.
+class CopyVault {
+  public:
+    enum class Stored { fresh, replaced };
+
+    virtual ~CopyVault() = default;
+    // Replaces the copy of this name; kept up to and including `last_day`. Durable when it returns.
+    // TOO_MANY_COPIES: no room.
+    virtual Task<Result<Stored>> store(CopyName name, SealedCopy copy, Day last_day) = 0;
+    // Nothing: no such copy, or its last day is before `today`. Both take the same path.
+    virtual Task<Result<std::optional<SealedCopy>>> find(CopyName name, Day today) = 0;
+    // The copy and every trace of it we control. Returns whether there was one.
+    virtual Task<Result<bool>> erase(CopyName name) = 0;
+    // Every copy whose last day is before `today`, likewise. Returns how many there were.
+    virtual Task<Result<std::size_t>> erase_expired(Day today) = 0;
+};
+
 // Hints between nodes: at most once, may vanish. Losing one may cost time, never data.
 class Subscription {
   public:
@@ -75,6 +103,7 @@ class Bus {
 struct Backplane {
     std::unique_ptr<RoomLog> log;
     std::unique_ptr<AnswerBox> box;
+    std::unique_ptr<CopyVault> copies;
     std::unique_ptr<Bus> bus;
 };
 

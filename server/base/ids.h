@@ -36,6 +36,9 @@ using Pseudonym = StrongId<struct PseudonymTag, std::array<unsigned char, 16>>;
 using Voice = StrongId<struct VoiceTag, std::array<unsigned char, 16>>;
 // One note on the board. Random, means nothing outside its round.
 using NoteHandle = StrongId<struct NoteHandleTag, std::uint64_t>;
+// What the phone makes of four words to say where its copy lies. Who knows it can replace and erase
+// that copy, not read it. In memory only.
+using CopyLocator = StrongId<struct CopyLocatorTag, std::array<unsigned char, 16>>;
 
 }  // namespace goedwerk
 

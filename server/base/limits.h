@@ -2,6 +2,7 @@
 // goals and threats the numbers come from; the rest is judgement.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -168,7 +169,27 @@ inline constexpr std::size_t commit_puts_max = 4'096;  // answers that share one
 inline constexpr std::size_t reserve_bytes =
     16 * 1024 * 1024;  // P40: what a full disk leaves for closing
 
+// --- copies that four words open (domain.md 4.1.10) ----------------------------------------------
+inline constexpr std::size_t copy_locator_bytes = 16;
+// 4, 16 or 64 KiB of text and padding, a nonce of 24 bytes and a tag of 16
+inline constexpr std::array<std::size_t, 3> copy_sealed_bytes{4'136, 16'424, 65'576};
+inline constexpr std::size_t copy_body_bytes_max = 72 * 1024;
+inline constexpr auto copy_body_timeout = 20s;  // 64 KiB over a bad mobile connection
+inline constexpr std::uint32_t copy_days = 90;  // domain.md 7.1.3, after the last store
+inline constexpr std::size_t copies_max = 16'384;
+inline constexpr std::size_t copies_bytes_max = 256 * 1024 * 1024;  // 16,384 of the middle size
+inline constexpr auto copies_sweep_interval = 1h;  // a last day ends at most so late
+// 2^44 words over 2^14 copies: 20 a minute find one in a century
+inline constexpr double failed_finds_per_minute_address = 20;
+inline constexpr double failed_finds_per_minute_total = 300;
+// Anybody may store, so new ones are rationed: an office of 300 at once, then one in 6 s.
+inline constexpr double new_copies_per_minute_address = 10;
+inline constexpr double new_copies_burst_address = 300;
+inline constexpr double new_copies_per_minute_total = 60;
+inline constexpr double new_copies_burst_total = 3'000;
+
 static_assert(k_min <= k_default && k_default <= k_sensitive && k_sensitive <= k_max);
+static_assert(copy_sealed_bytes.back() + 1'024 < copy_body_bytes_max);
 static_assert(notes_per_phone_max * text_bytes_max < frame_bytes_max);
 static_assert(idle_timeout < 60s, "nginx drops a proxied socket after 60 s of silence");
 

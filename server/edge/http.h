@@ -25,7 +25,7 @@ struct HttpRequest {
     std::string content_type;
     std::string if_none_match;
     std::string accept_encoding;
-    std::string forwarded_for;
+    AddressKey address{};  // H3
     std::string body;
     // A WebSocket handshake as RFC 6455 4.2.1 wants it, with our subprotocol among those offered.
     bool upgrade = false;

@@ -41,7 +41,7 @@ bool wants_websocket(const Parser::value_type& message, const HttpRequest& reque
            request.websocket_key.size() == websocket_key_signs;
 }
 
-HttpRequest request_of(Parser::value_type message) {
+HttpRequest request_of(Parser::value_type message, const AddressKey& address) {
     HttpRequest request;
     const auto field = [&](http::field name) { return text_of(message[name]); };
     request.method = text_of(message.method_string());
@@ -51,8 +51,8 @@ HttpRequest request_of(Parser::value_type message) {
     request.content_type = field(http::field::content_type);
     request.if_none_match = field(http::field::if_none_match);
     request.accept_encoding = field(http::field::accept_encoding);
-    request.forwarded_for = text_of(message["X-Forwarded-For"]);
     request.websocket_key = field(http::field::sec_websocket_key);
+    request.address = address;
     request.upgrade = wants_websocket(message, request);
     request.body = std::move(message.body());
     return request;
@@ -87,6 +87,8 @@ class HttpSession final : public Peer {
         answering_ = false;
         until_ = std::chrono::steady_clock::now() + terms_.request_timeout;
     }
+    Task<error_code> read(Parser& parser);
+    AddressKey address_of(const Parser::value_type& message) const;
     Task<void> write(HttpAnswer answer, bool with_body);
     Task<void> linger();
     void become_websocket();
@@ -96,7 +98,7 @@ class HttpSession final : public Peer {
     Socket socket_;
     boost::beast::flat_buffer buffer_{limits::http_header_bytes_max + limits::lobby_body_bytes_max};
     std::string websocket_key_;
-    std::string forwarded_for_;
+    AddressKey address_{};
     SteadyTime until_{};
     bool answering_ = false;
     bool last_ = false;  // no further request
@@ -107,9 +109,7 @@ Task<void> HttpSession::serve() {
         await_peer();
         auto owner = std::make_unique<Parser>();
         auto& parser = *owner;
-        parser.header_limit(limits::http_header_bytes_max);
-        parser.body_limit(limits::lobby_body_bytes_max);
-        const auto [ec, bytes] = co_await http::async_read(socket_, buffer_, parser, use_ec);
+        const auto ec = co_await read(parser);
         answering_ = true;
         const int status = ec ? status_for(ec) : 0;
         if (ec && status == 0) co_return;
@@ -121,10 +121,10 @@ Task<void> HttpSession::serve() {
             answer = error_answer(status);
         } else {
             if (!parser.get().keep_alive()) last_ = true;
-            auto request = request_of(parser.release());
+            address_ = address_of(parser.get());
+            auto request = request_of(parser.release(), address_);
             with_body = request.method != "HEAD";
             websocket_key_ = request.websocket_key;
-            forwarded_for_ = request.forwarded_for;
             answer = co_await site_.answer(std::move(request));
         }
         owner.reset();
@@ -136,6 +136,32 @@ Task<void> HttpSession::serve() {
         co_await write(std::move(answer), with_body);
     }
     co_await linger();
+}
+
+// The header first: it says how much body may follow.
+Task<error_code> HttpSession::read(Parser& parser) {
+    parser.header_limit(limits::http_header_bytes_max);
+    parser.body_limit(limits::copy_body_bytes_max);
+    const auto [ec, head] = co_await http::async_read_header(socket_, buffer_, parser, use_ec);
+    if (ec) co_return ec;
+    const auto body_bytes_max = site_.body_bytes_max(text_of(parser.get().target()));
+    if (parser.content_length_remaining().value_or(0) > body_bytes_max) {
+        co_return http::error::body_limit;
+    }
+    parser.body_limit(body_bytes_max);
+    if (body_bytes_max > limits::lobby_body_bytes_max) {
+        until_ = std::chrono::steady_clock::now() + limits::copy_body_timeout;
+    }
+    const auto [body_ec, body] = co_await http::async_read(socket_, buffer_, parser, use_ec);
+    co_return body_ec;
+}
+
+AddressKey HttpSession::address_of(const Parser::value_type& message) const {
+    error_code gone;
+    const auto peer = socket_.remote_endpoint(gone);
+    if (gone) return {};  // nobody will read the answer
+    return client_address(peer.address().to_string(), text_of(message["X-Forwarded-For"]),
+                          terms_.proxies);
 }
 
 // One gathered send of head and body.
@@ -166,11 +192,7 @@ void HttpSession::become_websocket() {
     const auto unread = buffer_.cdata();
     Upgrade upgrade{.websocket_key = std::move(websocket_key_),
                     .early = {static_cast<const char*>(unread.data()), unread.size()},
-                    .address = {}};
-    error_code gone;
-    const auto peer = socket_.remote_endpoint(gone);
-    if (gone) return;
-    upgrade.address = client_address(peer.address().to_string(), forwarded_for_, terms_.proxies);
+                    .address = address_};
     site_.upgrade(std::move(socket_), std::move(upgrade));
 }
 

@@ -6,6 +6,7 @@
 
 #include "edge/accept_loop.h"
 #include "edge/connection.h"
+#include "edge/copy_desk.h"
 #include "edge/edge.h"
 #include "edge/frame_codec.h"
 #include "edge/http_session.h"
@@ -30,6 +31,7 @@ std::size_t sockets_max() {
 struct Listener::Parts final : HttpSite {
     Parts(Executor executor, EdgeConfig config, EdgeParts parts, StaticFiles files)
         : edge(executor, std::move(config), parts),
+          copy_desk(parts.copies, edge.counters),
           site(std::move(files), parts.health),
           terms{.peers = edge.peers,
                 .request_timeout = edge.config.request_timeout,
@@ -43,6 +45,9 @@ struct Listener::Parts final : HttpSite {
         for (const auto& url : edge.config.public_urls) site.allow(url);
     }
 
+    std::size_t body_bytes_max(std::string_view target) const override {
+        return PublicSite::body_bytes_max(target);
+    }
     Task<HttpAnswer> answer(HttpRequest request) override;
     void upgrade(Socket socket, Upgrade upgrade) override;
     void let_in(Socket socket);
@@ -50,6 +55,7 @@ struct Listener::Parts final : HttpSite {
     void dismiss_all();
 
     Edge edge;
+    CopyDesk copy_desk;
     PublicSite site;
     HttpTerms terms;
     AcceptLoop door;
@@ -60,9 +66,18 @@ struct Listener::Parts final : HttpSite {
 
 Task<HttpAnswer> Listener::Parts::answer(HttpRequest request) {
     auto routed = site.route(request);
-    if (routed.to != Routed::To::lobby) co_return std::move(routed.answer);
     HttpAnswer done;
-    done.text = co_await edge.parts.lobby.lobby(std::move(request.body));
+    switch (routed.to) {
+        case Routed::To::answer:
+        case Routed::To::websocket:
+            co_return std::move(routed.answer);
+        case Routed::To::lobby:
+            done.text = co_await edge.parts.lobby.lobby(std::move(request.body));
+            break;
+        case Routed::To::copy:
+            done.text = co_await copy_desk.serve(std::move(request.body), request.address);
+            break;
+    }
     done.content_type = "application/x-protobuf";
     co_return done;
 }

@@ -1,11 +1,12 @@
-// The public door: one port with static pages, health, the lobby and the WebSocket of every screen.
+// The public door: one port with static pages, health, the lobby, the copies that four words open
+// and the WebSocket of every screen.
 //
 // L1  Running out of descriptors or memory stops nothing: the accept loop waits
 //     limits::accept_retry_delay and goes on.
 // L2  No more sockets than RLIMIT_NOFILE - limits::descriptors_spare, and no more without a Hello
 //     than limits::unauthenticated_max; what comes above is closed at once and counted.
-// L3  Only pages of an allowed origin get a WebSocket or the lobby; only an allowed Host gets any
-//     answer.
+// L3  Only pages of an allowed origin get a WebSocket, the lobby or a copy; only an allowed Host
+//     gets any answer.
 // L4  drain(): nobody new; every screen gets Goodbye DRAINING with its own moment to come back;
 //     ends within its patience.
 //
@@ -72,6 +73,8 @@ class LobbyDoor {
     virtual Task<std::string> lobby(std::string body) = 0;
 };
 
+class CopyDoor;  // edge/copy_desk.h
+
 class Health {
   public:
     virtual ~Health() = default;
@@ -98,6 +101,8 @@ struct EdgeCounters {
     std::uint64_t views_replaced = 0;  // by a newer one before they were sent
     std::uint64_t sends = 0;           // system calls
     std::uint64_t bytes_out = 0;
+    std::uint64_t copies_missed = 0;   // wrong words
+    std::uint64_t copies_limited = 0;  // refused for their rate
     std::uint64_t hang_ups_slow = 0;
     std::uint64_t hang_ups = 0;  // Goodbyes of any kind
 };
@@ -107,6 +112,7 @@ struct EdgeParts {
     RoomGateway& rooms;
     const Tickets& tickets;
     LobbyDoor& lobby;
+    CopyDoor& copies;
     const Health& health;
     Rng& rng;
 };

@@ -2,10 +2,17 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
+
 namespace goedwerk::edge {
 namespace {
 
 constexpr std::size_t code_signs_max = 16;  // hyphens included
+constexpr std::string_view copy_path = "/api/copy";
+
+std::string_view path_of(std::string_view target) {
+    return target.substr(0, target.find('?'));
+}
 
 std::string lower(std::string_view text) {
     std::string result(text);
@@ -68,9 +75,9 @@ bool PublicSite::allows_origin(const HttpRequest& request) const {
 
 Routed PublicSite::route(const HttpRequest& request) const {
     if (!allows_host(request.host)) return {.answer = error_answer(421)};
-    const auto target = std::string_view(request.target);
-    const auto path = target.substr(0, target.find('?'));
-    if (path == "/api/lobby") return route_lobby(request);
+    const auto path = path_of(request.target);
+    if (path == "/api/lobby") return route_post(request, Routed::To::lobby);
+    if (path == copy_path) return route_post(request, Routed::To::copy);
     const bool reads = request.method == "GET" || request.method == "HEAD";
     if (path == "/ws") {
         if (!reads) return {.answer = wrong_method("GET")};
@@ -86,11 +93,16 @@ Routed PublicSite::route(const HttpRequest& request) const {
     return {.answer = page(is_screen(path) ? "/" : path, request)};
 }
 
-Routed PublicSite::route_lobby(const HttpRequest& request) const {
+std::size_t PublicSite::body_bytes_max(std::string_view target) {
+    return path_of(target) == copy_path ? limits::copy_body_bytes_max
+                                        : limits::lobby_body_bytes_max;
+}
+
+Routed PublicSite::route_post(const HttpRequest& request, Routed::To to) const {
     if (request.method != "POST") return {.answer = wrong_method("POST")};
     if (!allows_origin(request)) return {.answer = error_answer(403)};
     if (request.content_type != "application/x-protobuf") return {.answer = error_answer(415)};
-    return {.to = Routed::To::lobby};
+    return {.to = to};
 }
 
 HttpAnswer PublicSite::page(std::string_view path, const HttpRequest& request) const {

@@ -10,13 +10,10 @@
 namespace goedwerk::edge {
 namespace {
 
-// No debt to sink into: a failure that went through was allowed.
-constexpr Rate address_rate{.per_second = limits::failed_joins_per_minute_address / 60,
-                            .burst = limits::failed_joins_per_minute_address,
-                            .debt = limits::failed_joins_per_minute_address};
-constexpr Rate total_rate{.per_second = limits::failed_joins_per_minute_total / 60,
-                          .burst = limits::failed_joins_per_minute_total,
-                          .debt = limits::failed_joins_per_minute_total};
+constexpr AddressRates join_rates{.address = per_minute(limits::failed_joins_per_minute_address,
+                                                        limits::failed_joins_per_minute_address),
+                                  .total = per_minute(limits::failed_joins_per_minute_total,
+                                                      limits::failed_joins_per_minute_total)};
 
 }  // namespace
 
@@ -34,19 +31,24 @@ TokenBucket::Verdict TokenBucket::take(const Rate& rate, SteadyTime now) {
     return Verdict::flood;
 }
 
-FailedJoins::FailedJoins(SteadyTime now) : total_(total_rate, now) {}
+void TokenBucket::give_back(const Rate& rate, SteadyTime now) {
+    tokens_ = std::min(rate.burst, tokens(rate, now) + 1);
+    filled_at_ = now;
+}
 
-bool FailedJoins::may_try(const AddressKey& address, const RoomId& room, SteadyTime now) const {
-    if (known_.contains({address, room})) return true;
+AddressAllowance::AddressAllowance(const AddressRates& rates, SteadyTime now)
+    : rates_(rates), total_(rates.total, now) {}
+
+bool AddressAllowance::may_spend(const AddressKey& address, SteadyTime now) const {
     const auto entry = addresses_.find(address);
     if (entry == addresses_.end()) return true;
-    const auto tokens = entry->second.bucket.tokens(address_rate, now);
-    if (total_.tokens(total_rate, now) < 1) return tokens >= address_rate.burst;
+    const auto tokens = entry->second.bucket.tokens(rates_.address, now);
+    if (total_.tokens(rates_.total, now) < 1) return tokens >= rates_.address.burst;
     return tokens >= 1;
 }
 
-void FailedJoins::failed(const AddressKey& address, SteadyTime now) {
-    total_.take(total_rate, now);
+void AddressAllowance::spend(const AddressKey& address, SteadyTime now) {
+    total_.take(rates_.total, now);
     auto entry = addresses_.find(address);
     if (entry == addresses_.end()) {
         if (addresses_.size() >= limits::rate_addresses_max) {
@@ -54,11 +56,27 @@ void FailedJoins::failed(const AddressKey& address, SteadyTime now) {
             turns_.pop_front();
         }
         const auto turn = turns_.insert(turns_.end(), address);
-        entry = addresses_.emplace(address, Entry{TokenBucket(address_rate, now), turn}).first;
+        entry = addresses_.emplace(address, Entry{TokenBucket(rates_.address, now), turn}).first;
     } else {
         turns_.splice(turns_.end(), turns_, entry->second.turn);
     }
-    entry->second.bucket.take(address_rate, now);
+    entry->second.bucket.take(rates_.address, now);
+}
+
+void AddressAllowance::give_back(const AddressKey& address, SteadyTime now) {
+    total_.give_back(rates_.total, now);
+    const auto entry = addresses_.find(address);
+    if (entry != addresses_.end()) entry->second.bucket.give_back(rates_.address, now);
+}
+
+FailedJoins::FailedJoins(SteadyTime now) : failures_(join_rates, now) {}
+
+bool FailedJoins::may_try(const AddressKey& address, const RoomId& room, SteadyTime now) const {
+    return known_.contains({address, room}) || failures_.may_spend(address, now);
+}
+
+void FailedJoins::failed(const AddressKey& address, SteadyTime now) {
+    failures_.spend(address, now);
 }
 
 void FailedJoins::succeeded(const AddressKey& address, const RoomId& room) {
@@ -71,7 +89,7 @@ void FailedJoins::succeeded(const AddressKey& address, const RoomId& room) {
 }
 
 std::chrono::milliseconds FailedJoins::retry_after() {
-    return std::chrono::milliseconds(static_cast<int>(1000 / address_rate.per_second));
+    return std::chrono::milliseconds(static_cast<int>(1000 / join_rates.address.per_second));
 }
 
 FrameAllowances::FrameAllowances() {

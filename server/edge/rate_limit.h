@@ -14,6 +14,8 @@
 // R7  The bucket for frames is that of the ticket: connections with the same one share it, and
 //     coming back does not fill it. At most rate_tickets_max tickets without a connection are
 //     remembered; who left longest ago leaves first.
+// R8  Rates of their own hold for other things that cost an address something, in the way of R3, R4
+//     and R6. What was spent for nothing can be given back.
 #pragma once
 
 #include <array>
@@ -51,6 +53,7 @@ class TokenBucket final {
 
     TokenBucket(const Rate& rate, SteadyTime now) : tokens_(rate.burst), filled_at_(now) {}
     Verdict take(const Rate& rate, SteadyTime now);
+    void give_back(const Rate& rate, SteadyTime now);
     double tokens(const Rate& rate, SteadyTime now) const;
 
   private:
@@ -62,27 +65,49 @@ class TokenBucket final {
 // phone has those all.
 using AddressKey = std::array<unsigned char, 16>;
 
-class FailedJoins final {
+struct AddressRates {
+    Rate address;
+    Rate total;
+};
+// No debt to sink into: what is spent was allowed.
+constexpr Rate per_minute(double count, double burst) {
+    return {.per_second = count / 60, .burst = burst, .debt = burst};
+}
+
+class AddressAllowance final {
   public:
-    explicit FailedJoins(SteadyTime now);
-    bool may_try(const AddressKey& address, const RoomId& room, SteadyTime now) const;
-    void failed(const AddressKey& address, SteadyTime now);
-    void succeeded(const AddressKey& address, const RoomId& room);
+    AddressAllowance(const AddressRates& rates, SteadyTime now);
+    bool may_spend(const AddressKey& address, SteadyTime now) const;
+    void spend(const AddressKey& address, SteadyTime now);
+    void give_back(const AddressKey& address, SteadyTime now);
     std::size_t remembered() const { return addresses_.size(); }
-    // How long a refused address waits for its next try.
-    static std::chrono::milliseconds retry_after();
 
   private:
     struct Entry {
         TokenBucket bucket;
         std::list<AddressKey>::iterator turn;
     };
+    const AddressRates rates_;
     std::map<AddressKey, Entry> addresses_;
-    std::list<AddressKey> turns_;  // oldest failure first
+    std::list<AddressKey> turns_;  // who spent longest ago first
+    TokenBucket total_;
+};
+
+class FailedJoins final {
+  public:
+    explicit FailedJoins(SteadyTime now);
+    bool may_try(const AddressKey& address, const RoomId& room, SteadyTime now) const;
+    void failed(const AddressKey& address, SteadyTime now);
+    void succeeded(const AddressKey& address, const RoomId& room);
+    std::size_t remembered() const { return failures_.remembered(); }
+    // How long a refused address waits for its next try.
+    static std::chrono::milliseconds retry_after();
+
+  private:
+    AddressAllowance failures_;
     using Known = std::pair<AddressKey, RoomId>;
     std::set<Known> known_;  // R5
     std::deque<Known> known_turns_;
-    TokenBucket total_;
 };
 
 // Stands for a ticket and means nothing elsewhere.

@@ -38,6 +38,7 @@ struct TextListener::Parts final : HttpSite {
           door(loop, "127.0.0.1", port),
           sweeper(loop) {}
 
+    std::size_t body_bytes_max(std::string_view) const override { return 0; }
     Task<HttpAnswer> answer(HttpRequest request) override {
         if (request.target != path) co_return error_answer(404);
         if (request.method != "GET" && request.method != "HEAD") co_return error_answer(405);

@@ -1,6 +1,7 @@
-// A house is one implementation of the three doors, as the contract suites see it.
+// A house is one implementation of the four doors, as the contract suites see it.
 //
-// A type that satisfies House can be given to RoomLogContract, AnswerBoxContract and BusContract:
+// A type that satisfies House can be given to RoomLogContract, AnswerBoxContract, CopyVaultContract
+// and BusContract:
 //   net::io_context& loop();
 //   Backplane& doors();
 //   void restart();                          // as a new process on the same storage; only if
@@ -8,8 +9,11 @@
 #pragma once
 
 #include <concepts>
+#include <string>
+#include <utility>
 
 #include "backplane/backplane.h"
+#include "base/limits.h"
 
 namespace goedwerk::backplane::test {
 
@@ -45,6 +49,20 @@ inline Pseudonym pseudonym_of(std::uint32_t number) {
         who.value[index] = static_cast<unsigned char>(number >> (8 * index));
     }
     return who;
+}
+
+inline CopyName copy_name_of(std::uint32_t number) {
+    CopyName name;
+    const auto spread = number * 0x9E3779B1U;  // as hashes lie
+    for (std::size_t index = 0; index < name.value.size(); ++index) {
+        name.value[index] = static_cast<unsigned char>((spread >> (8 * (index % 4))) + index / 4);
+    }
+    return name;
+}
+// `size_index` of limits::copy_sealed_bytes; begins with `text`.
+inline SealedCopy copy_of(std::string text, std::size_t size_index = 0) {
+    text.resize(limits::copy_sealed_bytes.at(size_index), '.');
+    return SealedCopy{std::move(text)};
 }
 
 }  // namespace goedwerk::backplane::test

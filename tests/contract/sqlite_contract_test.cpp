@@ -1,5 +1,6 @@
 #include "contract/answer_box_contract.h"
 #include "contract/bus_contract.h"
+#include "contract/copy_vault_contract.h"
 #include "contract/room_log_contract.h"
 #include "contract/sqlite_house.h"
 
@@ -17,6 +18,7 @@ struct HouseName {
 
 INSTANTIATE_TYPED_TEST_SUITE_P(Local, RoomLogContract, Houses, HouseName);
 INSTANTIATE_TYPED_TEST_SUITE_P(Local, AnswerBoxContract, Houses, HouseName);
+INSTANTIATE_TYPED_TEST_SUITE_P(Local, CopyVaultContract, Houses, HouseName);
 INSTANTIATE_TYPED_TEST_SUITE_P(Local, BusContract, Houses, HouseName);
 
 }  // namespace

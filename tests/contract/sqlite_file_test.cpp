@@ -64,30 +64,6 @@ std::size_t traces(const fs::path& folder, const std::string& marker) {
     return found;
 }
 
-std::uint32_t big_endian(const std::string& bytes, std::size_t at) {
-    std::uint32_t number = 0;
-    for (std::size_t index = 0; index < 4; ++index) {
-        number = number << 8 | static_cast<unsigned char>(bytes[at + index]);
-    }
-    return number;
-}
-
-// Commits in a write-ahead log, by its format (https://www.sqlite.org/fileformat.html, 4.1): a
-// header of 32 bytes, then frames of 24 bytes and a page; a frame that ends a commit has the size
-// of the database at byte 4.
-std::size_t commits_in(const fs::path& log) {
-    const auto bytes = bytes_of(log);
-    if (bytes.size() < 32) return 0;
-    const auto salt = bytes.substr(16, 8);
-    const std::size_t frame_bytes = 24 + big_endian(bytes, 8);
-    std::size_t commits = 0;
-    for (std::size_t at = 32; at + frame_bytes <= bytes.size(); at += frame_bytes) {
-        if (bytes.substr(at + 8, 8) != salt) break;
-        if (big_endian(bytes, at + 4) != 0) ++commits;
-    }
-    return commits;
-}
-
 TEST(SqliteFile, S1_FolderAndFilesAreOurs) {
     const auto mask = ::umask(0);
     SqliteFile house;

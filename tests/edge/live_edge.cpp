@@ -158,7 +158,7 @@ EdgeConfig LiveEdge::quick() {
 
 LiveEdge::LiveEdge(EdgeConfig config)
     : tickets(signing_key()),
-      listener(loop, std::move(config), {rooms, tickets, lobby, health, rng}, page_only()) {
+      listener(loop, std::move(config), {rooms, tickets, lobby, copies, health, rng}, page_only()) {
     listener.allow(origin());
     listener.run();
 }

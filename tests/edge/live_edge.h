@@ -7,10 +7,13 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "edge/copy_desk.h"
 #include "edge/listener.h"
 #include "frame.pb.h"
 
@@ -44,6 +47,31 @@ struct OpenRoom final : RoomGateway {
 
 struct EchoLobby final : LobbyDoor {
     Task<std::string> lobby(std::string body) override { co_return "lobby:" + body; }
+};
+
+// Keeps one copy per locator, for ever.
+struct MemoryCopies final : CopyDoor {
+    Task<Result<Stored>> store(CopyLocator locator, std::string sealed) override {
+        if (failing) co_return reject(*failing);
+        const bool fresh = copies.insert_or_assign(locator, std::move(sealed)).second;
+        co_return fresh ? Stored::fresh : Stored::replaced;
+    }
+    Task<Result<std::optional<std::string>>> find(CopyLocator locator) override {
+        ++finds;
+        if (failing) co_return reject(*failing);
+        const auto found = copies.find(locator);
+        std::optional<std::string> sealed;
+        if (found != copies.end()) sealed = found->second;
+        co_return sealed;
+    }
+    Task<Result<Erased>> erase(CopyLocator locator) override {
+        if (failing) co_return reject(*failing);
+        co_return copies.erase(locator) > 0 ? Erased::copy : Erased::nothing;
+    }
+
+    std::map<CopyLocator, std::string> copies;
+    std::optional<proto::ErrorCode> failing;
+    int finds = 0;
 };
 
 struct FineHealth final : Health {
@@ -113,6 +141,7 @@ class LiveEdge : public testing::Test {
     net::io_context loop{1};
     OpenRoom rooms;
     EchoLobby lobby;
+    MemoryCopies copies;
     FineHealth health;
     Rng rng = Rng::from_seed(3);
     Tickets tickets;

@@ -36,6 +36,11 @@ class PublicSites : public testing::Test {
         asked.content_type = "application/x-protobuf";
         return asked;
     }
+    static HttpRequest copy() {
+        auto asked = lobby();
+        asked.target = "/api/copy";
+        return asked;
+    }
     int status(const HttpRequest& asked) const { return site.route(asked).answer.status; }
     int status(const char* method, const char* target) const {
         return status(request(method, target));
@@ -65,16 +70,17 @@ TEST_F(PublicSites, P1_UnknownHostGets421WithoutItsName) {
 TEST_F(PublicSites, P2_OriginMustMatchExactly) {
     EXPECT_EQ(site.route(websocket()).to, Routed::To::websocket);
     EXPECT_EQ(site.route(lobby()).to, Routed::To::lobby);
+    EXPECT_EQ(site.route(copy()).to, Routed::To::copy);
     for (const auto* wrong :
          {"https://evil.example", "null", "", "https://werk.example.nl.evil",
           "http://werk.example.nl", "https://werk.example.nl/", "https://werk.example.nl:1"}) {
-        for (auto asked : {websocket(), lobby()}) {
+        for (auto asked : {websocket(), lobby(), copy()}) {
             asked.origin = wrong;
             EXPECT_EQ(status(asked), 403) << wrong;
             EXPECT_EQ(site.route(asked).to, Routed::To::answer);
         }
     }
-    for (auto asked : {websocket(), lobby()}) {
+    for (auto asked : {websocket(), lobby(), copy()}) {
         asked.origin.reset();
         EXPECT_EQ(status(asked), 403);
     }
@@ -133,11 +139,21 @@ TEST_F(PublicSites, P4_MethodsAndContentType) {
         EXPECT_EQ(status(method, "/nothing"), 404);
     }
     EXPECT_EQ(site.route(request("GET", "/api/lobby")).answer.extra_headers, "Allow: POST\r\n");
-    auto asked = lobby();
-    for (const auto* type : {"", "text/plain", "application/x-www-form-urlencoded"}) {
-        asked.content_type = type;
-        EXPECT_EQ(status(asked), 415) << type;
+    EXPECT_EQ(site.route(request("GET", "/api/copy")).answer.extra_headers, "Allow: POST\r\n");
+    for (auto asked : {lobby(), copy()}) {
+        for (const auto* type : {"", "text/plain", "application/x-www-form-urlencoded"}) {
+            asked.content_type = type;
+            EXPECT_EQ(status(asked), 415) << type;
+        }
     }
+}
+
+TEST_F(PublicSites, P5_OnlyACopyMayBeLarge) {
+    for (const auto* target : {"/api/lobby", "/", "/ws", "/api/copy/", "/api/copyx", ""}) {
+        EXPECT_EQ(PublicSite::body_bytes_max(target), limits::lobby_body_bytes_max) << target;
+    }
+    EXPECT_EQ(PublicSite::body_bytes_max("/api/copy"), limits::copy_body_bytes_max);
+    EXPECT_EQ(PublicSite::body_bytes_max("/api/copy?x"), limits::copy_body_bytes_max);
 }
 
 TEST_F(PublicSites, HealthSaysSoInFixedWords) {

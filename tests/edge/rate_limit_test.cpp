@@ -137,5 +137,23 @@ TEST(RateLimit, R7_WhoLeftLongestAgoIsForgotten) {
     EXPECT_EQ(allowances.remembered(), limits::rate_tickets_max + 1) << "who is in stays";
 }
 
+TEST(RateLimit, R8_WhatIsGivenBackCountsForNothing) {
+    constexpr AddressRates rates{.address = per_minute(6, 3), .total = per_minute(60, 5)};
+    AddressAllowance allowance(rates, start);
+    for (int n = 0; n < 100; ++n) {
+        ASSERT_TRUE(allowance.may_spend(address(1), start)) << n;
+        allowance.spend(address(1), start);
+        allowance.give_back(address(1), start);
+    }
+    for (int n = 0; n < 3; ++n) allowance.spend(address(1), start);
+    EXPECT_FALSE(allowance.may_spend(address(1), start));
+    EXPECT_TRUE(allowance.may_spend(address(1), start + 10s));
+    for (int n = 0; n < 2; ++n) allowance.spend(address(2), start);
+    EXPECT_FALSE(allowance.may_spend(address(2), start)) << "all together spent everything";
+    EXPECT_TRUE(allowance.may_spend(address(3), start)) << "who spent nothing may";
+    allowance.give_back(address(9), start);  // nobody we know: no error
+    EXPECT_EQ(allowance.remembered(), 2U);
+}
+
 }  // namespace
 }  // namespace goedwerk::edge

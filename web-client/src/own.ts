@@ -21,6 +21,7 @@ import {
 } from "./gen/activity_pb";
 import { forget, keep, kept, keysWith } from "./link/shelf";
 import type { AnswerState, QuestionKey } from "./link/states";
+import { bytesOf, textOf } from "./ui/base64";
 
 export interface OwnAnswer {
   readonly answer: ActivityAnswer;
@@ -75,6 +76,12 @@ export class OwnThings {
     } else this.#put(key, { ...own, state });
   }
 
+  // From an own copy: an answer to a question that is over here. What this phone sent itself stays.
+  bring(key: QuestionKey, answer: ActivityAnswer): void {
+    if (this.answerTo(key) !== null) return;
+    this.#put(key, { answer, state: { kind: "stored" }, stored: answer });
+  }
+
   draftOf(stepIndex: number): object | null {
     return this.drafts.value.get(stepIndex) ?? null;
   }
@@ -124,7 +131,7 @@ function nameOf({ stepIndex, roundNumber }: QuestionKey): string {
   return `${stepIndex}:${roundNumber}`;
 }
 
-function staysInRoom({ activity }: ActivityAnswer): boolean {
+export function staysInRoom({ activity }: ActivityAnswer): boolean {
   switch (activity.case) {
     case "line":
     case "choice":
@@ -137,11 +144,16 @@ function staysInRoom({ activity }: ActivityAnswer): boolean {
 }
 
 function withoutText(own: OwnAnswer): OwnAnswer {
-  const { activity } = own.answer;
-  if (activity.case !== "choice" || activity.value.otherText.length === 0) return own;
-  const value = { optionIndexes: activity.value.optionIndexes };
-  const answer = create(ActivityAnswerSchema, { activity: { case: "choice", value } });
+  const answer = answerWithoutText(own.answer);
+  if (answer === own.answer) return own;
   return { ...own, answer, stored: own.stored === null ? null : answer };
+}
+
+export function answerWithoutText(answer: ActivityAnswer): ActivityAnswer {
+  const { activity } = answer;
+  if (activity.case !== "choice" || activity.value.otherText.length === 0) return answer;
+  const value = { optionIndexes: activity.value.optionIndexes };
+  return create(ActivityAnswerSchema, { activity: { case: "choice", value } });
 }
 
 // After a reload an answer is on its way again until the server has confirmed it once more.
@@ -187,16 +199,5 @@ function rowsOf(text: string | null): readonly (readonly unknown[])[] {
     return Array.isArray(rows) ? rows.filter((row) => Array.isArray(row)) : [];
   } catch {
     return [];
-  }
-}
-
-function textOf(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-function bytesOf(text: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  } catch {
-    return null;
   }
 }

@@ -2,6 +2,7 @@
 
 #include "backplane/local/in_process_bus.h"
 #include "backplane/local/sqlite_answer_box.h"
+#include "backplane/local/sqlite_copy_vault.h"
 #include "backplane/local/sqlite_room_log.h"
 #include "backplane/local/sqlite_store.h"
 
@@ -12,6 +13,7 @@ Backplane make_local_backplane(const LocalConfig& config, runtime::StoreThread& 
         config.in_memory ? SqliteStore::open_in_memory() : SqliteStore::open(config.data_folder);
     return {.log = std::make_unique<SqliteRoomLog>(store, store_thread),
             .box = std::make_unique<SqliteAnswerBox>(store, store_thread),
+            .copies = std::make_unique<SqliteCopyVault>(store, store_thread),
             .bus = std::make_unique<InProcessBus>(store_thread.loop())};
 }
 

@@ -30,6 +30,12 @@ constexpr const char* schema = R"sql(
         body BLOB NOT NULL,
         PRIMARY KEY (box, who)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS copy (
+        name BLOB NOT NULL,
+        last_day INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (name)
+    ) STRICT, WITHOUT ROWID;
 )sql";
 
 struct Setting {

@@ -91,7 +91,15 @@ SqliteStore::SqliteStore(SQLite::Database database, std::optional<Reserve> reser
            "INSERT INTO answer (box, who, body) VALUES (?1, ?2, ?3) "
            "ON CONFLICT (box, who) DO UPDATE SET body = excluded.body"),
       read_box_(database_, "SELECT who, body FROM answer WHERE box = ?1"),
-      destroy_box_(database_, "DELETE FROM answer WHERE box = ?1") {}
+      destroy_box_(database_, "DELETE FROM answer WHERE box = ?1"),
+      copies_(database_, "SELECT count(*), coalesce(sum(length(body)), 0) FROM copy"),
+      copy_bytes_(database_, "SELECT length(body) FROM copy WHERE name = ?1"),
+      store_copy_(database_,
+                  "INSERT INTO copy (name, last_day, body) VALUES (?1, ?2, ?3) ON CONFLICT (name) "
+                  "DO UPDATE SET last_day = excluded.last_day, body = excluded.body"),
+      find_copy_(database_, "SELECT body FROM copy WHERE name = ?1 AND last_day >= ?2"),
+      erase_copy_(database_, "DELETE FROM copy WHERE name = ?1"),
+      expire_copies_(database_, "DELETE FROM copy WHERE last_day < ?1") {}
 
 // Runs `work` (Q5); once more with the reserve released when the disk was full.
 template <class Work>
@@ -245,6 +253,78 @@ Result<void> SqliteStore::destroy_box(const BoxId& box) {
         transaction.commit();
         truncate_log();
         return {};
+    });
+}
+
+SqliteStore::Copies SqliteStore::copies_now() {
+    if (!known_copies_) {
+        Run row(copies_);
+        row.next_row();
+        known_copies_ = Copies{static_cast<std::size_t>(row.column(0).getInt64()),
+                               static_cast<std::size_t>(row.column(1).getInt64())};
+    }
+    return *known_copies_;
+}
+
+std::optional<std::size_t> SqliteStore::copy_bytes(const CopyName& name) {
+    Run row(copy_bytes_);
+    if (!row.bind_bytes(1, name.value.data(), name.value.size()).next_row()) return std::nullopt;
+    return static_cast<std::size_t>(row.column(0).getInt64());
+}
+
+Result<CopyVault::Stored> SqliteStore::store_copy(const CopyName& name, const SealedCopy& copy,
+                                                  Day last_day, const CopyBounds& bounds) {
+    if (reserve_ && !reserve_->restore()) return reject(proto::ERROR_CODE_UNAVAILABLE);
+    return attempt(Reserved::no, [&]() -> Result<CopyVault::Stored> {
+        SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+        const auto replaced = copy_bytes(name);
+        auto copies = copies_now();
+        copies.count += replaced ? 0 : 1;
+        copies.bytes += copy.value.size() - replaced.value_or(0);
+        if (copies.count > bounds.count_max || copies.bytes > bounds.bytes_max) {
+            return reject(proto::ERROR_CODE_TOO_MANY_COPIES);
+        }
+        Run(store_copy_)
+            .bind_bytes(1, name.value.data(), name.value.size())
+            .bind(2, stored(last_day.value))
+            .bind_bytes(3, copy.value.data(), copy.value.size())
+            .to_end();
+        transaction.commit();
+        known_copies_ = copies;
+        return replaced ? CopyVault::Stored::replaced : CopyVault::Stored::fresh;
+    });
+}
+
+Result<std::optional<SealedCopy>> SqliteStore::find_copy(const CopyName& name, Day today) {
+    return attempt(Reserved::no, [&]() -> Result<std::optional<SealedCopy>> {
+        Run row(find_copy_);
+        row.bind_bytes(1, name.value.data(), name.value.size()).bind(2, stored(today.value));
+        if (!row.next_row()) return std::optional<SealedCopy>();
+        return std::optional(SealedCopy{row.column(0).getString()});
+    });
+}
+
+Result<bool> SqliteStore::erase_copy(const CopyName& name) {
+    return attempt(Reserved::yes, [&]() -> Result<bool> {
+        known_copies_.reset();
+        SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+        Run(erase_copy_).bind_bytes(1, name.value.data(), name.value.size()).to_end();
+        const bool was_there = database_.getChanges() > 0;
+        transaction.commit();
+        truncate_log();
+        return was_there;
+    });
+}
+
+Result<std::size_t> SqliteStore::erase_copies_before(Day today) {
+    return attempt(Reserved::yes, [&]() -> Result<std::size_t> {
+        known_copies_.reset();
+        SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+        Run(expire_copies_).bind(1, stored(today.value)).to_end();
+        const auto count = static_cast<std::size_t>(database_.getChanges());
+        transaction.commit();
+        if (count > 0) truncate_log();
+        return count;
     });
 }
 

@@ -1,4 +1,5 @@
-// The SQLite file under both doors: one connection, which does every write and every checkpoint.
+// The SQLite file under three of the doors: one connection, which does every write and every
+// checkpoint.
 //
 // Q1  journal_mode=WAL, synchronous=FULL, secure_delete=ON, trusted_schema=OFF,
 //     locking_mode=EXCLUSIVE: read back at the start; a build of SQLite that does otherwise is
@@ -8,8 +9,8 @@
 //     as it is.
 // Q3  A transaction that stores answers stores nothing else. Its rows are written in the order of
 //     their keys, whatever the order in which they came.
-// Q4  After destroy_box() and erase_room() neither the file nor its write-ahead log holds the
-//     bytes.
+// Q4  After destroy_box(), erase_room() and what erases copies neither the file nor its write-ahead
+//     log holds the bytes.
 // Q5  A failure is UNAVAILABLE and nothing of that transaction stays. A full disk is such a
 //     failure; what closes questions gets the reserve (S2), answers do not, and they wait until the
 //     reserve is back.
@@ -19,6 +20,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -26,6 +28,7 @@
 
 #include "backplane/backplane.h"
 #include "backplane/local/data_folder.h"
+#include "base/limits.h"
 
 namespace goedwerk::backplane {
 
@@ -33,6 +36,12 @@ struct AnswerRow {
     BoxId box;
     Pseudonym who;
     SealedAnswer answer;
+};
+
+// Tests lower these.
+struct CopyBounds {
+    std::size_t count_max = limits::copies_max;
+    std::size_t bytes_max = limits::copies_bytes_max;
 };
 
 class SqliteStore final {
@@ -51,20 +60,35 @@ class SqliteStore final {
     Result<std::vector<BoxEntry>> read_box(const BoxId& box);
     Result<void> destroy_box(const BoxId& box);
 
+    Result<CopyVault::Stored> store_copy(const CopyName& name, const SealedCopy& copy, Day last_day,
+                                         const CopyBounds& bounds);
+    Result<std::optional<SealedCopy>> find_copy(const CopyName& name, Day today);
+    Result<bool> erase_copy(const CopyName& name);
+    Result<std::size_t> erase_copies_before(Day today);
+
   private:
     enum class Reserved { no, yes };
+    struct Copies {
+        std::size_t count = 0;
+        std::size_t bytes = 0;
+    };
 
     SqliteStore(SQLite::Database database, std::optional<Reserve> reserve);
     template <class Work>
     auto attempt(Reserved reserved, Work work) -> decltype(work());
     void roll_back();
     void truncate_log();
+    Copies copies_now();
+    std::optional<std::size_t> copy_bytes(const CopyName& name);
     bool is_full(const SQLite::Exception& failure) const;
 
     SQLite::Database database_;
     std::optional<Reserve> reserve_;
     SQLite::Statement head_of_room_, append_, read_, next_room_, erase_room_;
     SQLite::Statement put_, read_box_, destroy_box_;
+    SQLite::Statement copies_, copy_bytes_, store_copy_, find_copy_, erase_copy_, expire_copies_;
+    // Counted once and kept along: counting reads the whole table.
+    std::optional<Copies> known_copies_;
 };
 
 }  // namespace goedwerk::backplane

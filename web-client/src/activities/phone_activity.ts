@@ -1,5 +1,6 @@
 // What an activity brings to the phone: the part of the screen below the question.
 import type { ComponentType } from "preact";
+import type { OwnCopy } from "../copy/own_copy";
 import type { ActivityView } from "../gen/activity_pb";
 import type { ErrorCode } from "../gen/error_pb";
 import type { CaseView } from "../gen/room_pb";
@@ -20,6 +21,7 @@ export interface PhoneProps<C extends ActivityCase> {
   readonly draft: object | null; // what was kept last for this step, also by an earlier page
   readonly drafts: readonly object[]; // what was kept for any step of this room
   readonly writings: Writings; // what this person writes for nobody else
+  readonly copy: OwnCopy; // the sealed copy of it, if there is one
   keep(draft: object): void;
   send(answer: AnswerBody<C>): void;
   skip(): void;

@@ -2,6 +2,7 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
+import { OwnCopy } from "../copy/own_copy";
 import { type ActivityView, ActivityViewSchema } from "../gen/activity_pb";
 import { Writings } from "../writings";
 import type { PhoneActivity, PhoneProps } from "./phone_activity";
@@ -11,6 +12,10 @@ export class Stage<C extends ActivityCase> {
   readonly root = document.createElement("div");
   readonly sent: AnswerBody<C>[] = [];
   readonly writings = new Writings("STAGE");
+  readonly copy = new OwnCopy({
+    content: () => ({ writings: this.writings.all(), positions: [] }),
+    bring: ({ writings }) => this.writings.bring(writings),
+  });
   skips = 0;
   draft: object | null = null;
   props: Partial<PhoneProps<C>> = {};
@@ -39,6 +44,7 @@ export class Stage<C extends ActivityCase> {
       draft: this.draft,
       drafts: [],
       writings: this.writings,
+      copy: this.copy,
       keep: (draft) => {
         this.draft = draft;
         this.show();

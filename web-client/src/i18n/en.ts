@@ -319,6 +319,15 @@ export const en: Same<typeof nl> = {
   personalEarlier: (n) => `You wrote here before (${n})`,
   personalEarlierWipe: "Erase your earlier logs",
   personalWrote: "What you wrote for yourself",
+  copyTitle: "Four words",
+  copyWhat: "Four words open your log, and where you stood, on another phone.",
+  copySave: "Keep it with four words",
+  copyMine: "My copy",
+  copyHave: "I have four words",
+  copyComes: "One moment.",
+  copyFailed: "That did not work. Try again in a moment.",
+  copyOffer: "Your log is on this phone only.",
+  copyOfferNo: "Not now",
   personalEnd: "You also wrote for yourself. Save it now. After that it is gone.",
   personalEndLog: "You also wrote for yourself. Save it now. Only your log stays here.",
 
@@ -343,6 +352,8 @@ export const en: Same<typeof nl> = {
   privacyShort:
     "We keep no names. You take part with a code. Single answers are erased as soon as a question closes. Only the result and the notes stay.",
   privacyTech: "The administrator sees technical data, such as connections. Not what you chose.",
+  privacyCopy:
+    "If you keep a copy with four words, it stays on the server for 90 days. Without your words nobody can read it.",
   privacyHere:
     "This phone keeps only your access to this session and what you filled in yourself. That is erased when the session ends.",
 

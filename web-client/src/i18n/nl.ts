@@ -320,6 +320,15 @@ export const nl = {
   personalEarlier: (n: number) => `Eerder schreef je hier (${n})`,
   personalEarlierWipe: "Wis je eerdere logboeken",
   personalWrote: "Wat je voor jezelf schreef",
+  copyTitle: "Vier woorden",
+  copyWhat: "Met vier woorden open je je logboek en waar je stond op een andere telefoon.",
+  copySave: "Bewaar met vier woorden",
+  copyMine: "Mijn kopie",
+  copyHave: "Ik heb vier woorden",
+  copyComes: "Een ogenblik.",
+  copyFailed: "Dat lukte niet. Probeer het zo nog eens.",
+  copyOffer: "Je logboek staat alleen op deze telefoon.",
+  copyOfferNo: "Nu niet",
   personalEnd: "Je schreef ook voor jezelf. Bewaar het nu. Daarna is het weg.",
   personalEndLog: "Je schreef ook voor jezelf. Bewaar het nu. Alleen je logboek blijft hier staan.",
 
@@ -344,6 +353,8 @@ export const nl = {
   privacyShort:
     "We bewaren geen namen. Je doet mee met een code. Losse antwoorden gaan weg zodra een vraag dicht is. Alleen de uitslag en de briefjes blijven.",
   privacyTech: "De beheerder ziet wel techniek, zoals verbindingen. Niet wat je koos.",
+  privacyCopy:
+    "Bewaar je een kopie met vier woorden? Die blijft 90 dagen op de server. Zonder je woorden kan niemand hem lezen.",
   privacyHere:
     "Op deze telefoon staan alleen je toegang tot deze bijeenkomst en wat je zelf hebt ingevuld. Dat gaat weg als de bijeenkomst eindigt.",
 

@@ -210,3 +210,12 @@ test("who prints text with signs in it prints those signs", () => {
   window.dispatchEvent(new Event("afterprint"));
   vi.unstubAllGlobals();
 });
+
+test("a log may be kept with four words, as soon as something is in it; other kinds may not", () => {
+  const s = stage(PersonalKind.LOG);
+  expect(s.text).toContain("Ik heb vier woorden");
+  expect(s.text).not.toContain("Bewaar met vier woorden");
+  s.type("Iets");
+  expect(s.text).toContain("Bewaar met vier woorden");
+  expect(stage(PersonalKind.LETTER).text).not.toContain("vier woorden");
+});

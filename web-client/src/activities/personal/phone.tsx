@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { CopyPart } from "../../copy/CopyPart";
 import { PersonalKind, type PersonalView } from "../../gen/activities/personal_pb";
 import type { ActivityView } from "../../gen/activity_pb";
 import { texts } from "../../i18n";
@@ -42,7 +43,7 @@ function writingFor(view: ActivityView, body: PersonalView, writings: Writings):
   };
 }
 
-function Phone({ view, body, writings }: PhoneProps<"personal">) {
+function Phone({ view, body, writings, copy }: PhoneProps<"personal">) {
   const t = texts();
   const writing = writingFor(view, body, writings);
   const { kind } = writing;
@@ -85,7 +86,8 @@ function Phone({ view, body, writings }: PhoneProps<"personal">) {
         {wiped && !something && t.personalWiped}
       </p>
       {kind === "letter" && <Remind />}
-      {kind === "log" && <Earlier writings={writings} />}
+      {kind === "log" && <CopyPart copy={copy} does={something ? ["make", "open"] : ["open"]} />}
+      {kind === "log" && <Earlier writings={writings} brought={copy.keys.value !== null} />}
     </>
   );
 }
@@ -154,9 +156,10 @@ function OneByOne({ fields }: { fields: readonly preact.JSX.Element[] }) {
 }
 
 // What was written in earlier meetings on this device.
-function Earlier({ writings }: { writings: Writings }) {
+function Earlier({ writings, brought }: { writings: Writings; brought: boolean }) {
   const t = texts();
   const [logs, read] = useState(() => writings.earlierLogs());
+  useEffect(() => read(writings.earlierLogs()), [writings, brought]);
   if (logs.length === 0) return null;
   return (
     <Disclosure label={t.personalEarlier(logs.length)}>

@@ -1,6 +1,11 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
+import { CopyPart } from "../../copy/CopyPart";
+import { OwnCopy } from "../../copy/own_copy";
 import { texts } from "../../i18n";
+import { Positions } from "../../positions";
+import { Disclosure } from "../../ui/Disclosure";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import { Writings } from "../../writings";
 import "../phone/phone.css";
 import "../phone/answering.css";
 import "../phone/tight.css";
@@ -8,6 +13,7 @@ import { JoinForm } from "./JoinForm";
 
 export default function JoinScreen() {
   const t = texts();
+  const copy = useMemo(copyWithoutRoom, []);
   useEffect(() => {
     document.title = `${t.joinTitle} · ${t.appName}`;
     // While the code is being typed, what the next page needs is fetched.
@@ -22,7 +28,26 @@ export default function JoinScreen() {
       <main class="phone-main">
         <h1>{t.joinTitle}</h1>
         <JoinForm />
+        <Disclosure label={t.copyTitle}>
+          <CopyPart copy={copy} does={["open"]} />
+        </Disclosure>
       </main>
     </div>
   );
+}
+
+// What comes out of it is kept for the rooms it belongs to.
+function copyWithoutRoom(): OwnCopy {
+  const writings = new Writings("");
+  const positions = new Positions("");
+  return new OwnCopy({
+    content: () => ({
+      writings: writings.all(),
+      positions: [...positions.all.value.values()],
+    }),
+    bring: (content) => {
+      writings.bring(content.writings);
+      positions.bring(content.positions);
+    },
+  });
 }

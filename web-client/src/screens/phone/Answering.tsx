@@ -79,6 +79,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
         draft={draft}
         drafts={[...phone.own.drafts.value.values()]}
         writings={phone.writings}
+        copy={phone.copy}
         keep={(kept) => phone.own.keepDraft(view.stepIndex, kept)}
         send={(value) => {
           phone.send(view, { case: arm.case, value } as ActivityAnswer["activity"]);

@@ -1,3 +1,4 @@
+import { CopyPart } from "../../copy/CopyPart";
 import { texts } from "../../i18n";
 import { Disclosure } from "../../ui/Disclosure";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
@@ -12,6 +13,10 @@ export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
     <footer class="phone-foot">
       {!ended && phone.store.phone.room.value !== null && <ParkItem phone={phone} />}
       {!ended && takeAlongParts().map((Part) => <Part writings={phone.writings} place="foot" />)}
+      <Disclosure label={t.copyTitle}>
+        <p>{t.copyWhat}</p>
+        <CopyPart copy={phone.copy} does={["make", "open"]} />
+      </Disclosure>
       <Disclosure label={t.help}>
         <p>{t.helpTalk}</p>
         <p>{t.helpReport}</p>
@@ -21,6 +26,7 @@ export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
         <p>{t.privacyShort}</p>
         <p>{t.privacyTech}</p>
         <p>{t.privacyHere}</p>
+        <p>{t.privacyCopy}</p>
       </Disclosure>
       <label class="check">
         <input

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { CopyOffer } from "../../copy/CopyPart";
 import { CloseCode } from "../../gen/error_pb";
 import { type Texts, texts } from "../../i18n";
 import type { LinkState } from "../../link/states";
@@ -25,6 +26,7 @@ export default function PhoneScreen() {
     return () => {
       unwatch();
       phone.link.stop();
+      phone.copy.stop();
     };
   }, [phone]);
 
@@ -42,6 +44,7 @@ export default function PhoneScreen() {
       <Head phone={phone} />
       <Trouble link={link} t={t} />
       {phone.seesBoard.value && !ended && <BoardHere phone={phone} />}
+      <CopyOffer copy={phone.copy} />
       {ended ? (
         <main class="phone-main phone-still">
           <h1>{t.ended}</h1>

@@ -2,6 +2,8 @@
 // screen.
 import { create } from "@bufbuild/protobuf";
 import { type Signal, signal } from "@preact/signals";
+import { OwnCopy } from "../../copy/own_copy";
+import { PersonalKind } from "../../gen/activities/personal_pb";
 import {
   type ActivityAnswer,
   ActivityAnswerSchema,
@@ -14,9 +16,11 @@ import { language } from "../../i18n/language";
 import { isHealthy, socketUrl } from "../../link/address";
 import { sameQuestion } from "../../link/delivery";
 import { Link } from "../../link/link";
-import type { LinkState } from "../../link/states";
-import { OwnThings } from "../../own";
+import type { AnswerState, LinkState, QuestionKey } from "../../link/states";
+import { answerWithoutText, OwnThings, staysInRoom } from "../../own";
+import { Positions } from "../../positions";
 import { createStore, type Store } from "../../store";
+import { dayAfter } from "../../ui/calendar";
 import { isTextField } from "../../ui/text_field";
 import { Writings } from "../../writings";
 import { remote } from "../join/remote";
@@ -26,6 +30,8 @@ export class Phone {
   readonly store: Store = createStore();
   readonly own: OwnThings;
   readonly writings: Writings;
+  readonly positions: Positions;
+  readonly copy: OwnCopy;
   readonly link: Link;
   readonly linkState: Signal<LinkState>;
   readonly seesBoard = signal(false);
@@ -38,11 +44,26 @@ export class Phone {
   #build: string | null = null;
   #newcomer = false;
   #triedWithoutTicket = false;
+  // Positions of a copy that was opened, on this page or the one before.
+  #broughtPositions = true;
 
   constructor(code: string) {
     this.code = code;
     this.own = new OwnThings(code);
     this.writings = new Writings(code);
+    this.positions = new Positions(code);
+    this.copy = new OwnCopy({
+      content: () => ({
+        writings: this.writings.all(),
+        positions: [...this.positions.all.value.values()],
+      }),
+      bring: (content) => {
+        this.writings.bring(content.writings);
+        this.positions.bring(content.positions);
+        this.#broughtPositions = true;
+        this.#settlePositions();
+      },
+    });
     this.link = new Link({
       url: socketUrl(),
       hello: () => ({
@@ -62,7 +83,7 @@ export class Phone {
       received: (view) => this.#received(view),
       changed: (state) => this.#changed(state),
       mine: (view) => this.own.answerTo(view)?.answer ?? null,
-      answered: (key, state) => this.own.answered(key, state),
+      answered: (key, state) => this.#answered(key, state),
       healthy: isHealthy,
     });
     this.linkState = signal(this.link.state);
@@ -87,7 +108,7 @@ export class Phone {
 
   goToNewest(): void {
     this.held.value = false;
-    this.shown.value = this.store.phone.activity.value;
+    this.#show(this.store.phone.activity.value);
     window.scrollTo(0, 0);
   }
 
@@ -95,6 +116,26 @@ export class Phone {
     const key = { stepIndex, roundNumber };
     this.own.send(key, answer);
     this.link.answer(key, answer);
+  }
+
+  #answered(key: QuestionKey, state: AnswerState): void {
+    this.own.answered(key, state);
+    const view = this.store.phone.activity.value;
+    const stored = this.own.answerTo(key)?.stored ?? null;
+    if (state.kind !== "stored" || view === null || stored === null) return;
+    if (!sameQuestion(view, key) || !staysInRoom(stored)) return;
+    this.positions.note(view, answerWithoutText(stored), dayAfter(0));
+  }
+
+  // Only to other questions than the one of now: that would get a second answer of one person.
+  #settlePositions(): void {
+    const now = this.store.phone.activity.value;
+    if (!this.#broughtPositions || now === null) return;
+    this.#broughtPositions = false;
+    for (const { room, view, answer } of this.positions.all.value.values()) {
+      if (room !== this.code || sameQuestion(now, view)) continue;
+      this.own.bring({ stepIndex: view.stepIndex, roundNumber: view.roundNumber }, answer);
+    }
   }
 
   #look() {
@@ -118,6 +159,7 @@ export class Phone {
   }
 
   #activityCame(newest: ActivityView): void {
+    this.#settlePositions();
     this.own.seen(newest);
     const before = this.shown.value;
     if (
@@ -129,9 +171,17 @@ export class Phone {
       return;
     }
     this.held.value = false;
-    this.shown.value = newest;
+    this.#show(newest);
     if (before !== null && !sameQuestion(before, newest) && before.stepIndex !== newest.stepIndex) {
       window.scrollTo(0, 0);
+    }
+  }
+
+  #show(view: ActivityView | null): void {
+    const before = this.shown.value;
+    this.shown.value = view;
+    if (before !== null && isLog(before) && before.stepIndex !== view?.stepIndex) {
+      this.copy.leftLog();
     }
   }
 
@@ -153,4 +203,8 @@ export class Phone {
 function isTyping(): boolean {
   const field = document.activeElement;
   return isTextField(field) && field.value.trim() !== "";
+}
+
+function isLog({ activity }: ActivityView): boolean {
+  return activity.case === "personal" && activity.value.kind === PersonalKind.LOG;
 }
