@@ -7,7 +7,8 @@
 //     is asked, however many run at once. It is given back when there was a copy, or no answer: so
 //     only wrong words cost. Without one: RATE_LIMITED, whatever the words.
 // D3  Every store costs one of new_copies_per_minute_address, given back when it replaced a copy
-//     or failed. Wrong words of somebody in an office do not stop the stores of colleagues.
+//     or failed. Without one: RATE_LIMITED. Wrong words of somebody in an office do not stop the
+//     stores of colleagues.
 // D4  Found and not found take the same path: one question to the door, one reply. An erase says
 //     the same whether there was a copy or not.
 //
