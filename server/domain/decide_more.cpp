@@ -75,6 +75,18 @@ Result<proto::Step> poll(const std::vector<std::string>& options) {
     return step;
 }
 
+// One event a note, as if each had been shown by itself.
+Result<Decision> show_waiting(const Round& round, const std::vector<NoteHandle>& notes) {
+    Decision decision;
+    for (const auto note : notes) {
+        if (round.desk.mark_of(note) != NoteMark::none) continue;
+        decision.events.push_back(arranged(note));
+        decision.events.back().mutable_note_arranged()->set_mark(proto::NOTE_MARK_SHOWN);
+    }
+    if (decision.events.empty()) return impossible;
+    return decision;
+}
+
 }  // namespace
 
 // R12
@@ -83,6 +95,8 @@ Result<Decision> arrange_note(const Room& room, MoveKind kind, std::uint32_t arg
     const auto* round = room.flow.started ? round_of(room, room.flow.step) : nullptr;
     if (round == nullptr || setting.outcome == nullptr || round->desk.is_full()) return impossible;
     const auto& config = step_at(room, room.flow.step).activity();
+    if (kind == MoveKind::show_waiting)
+        return show_waiting(*round, notes_of(config, *setting.outcome));
     const bool joins = kind == MoveKind::join_notes;
     if (!has_note(config, *setting.outcome, content.note) ||
         (joins && !has_note(config, *setting.outcome, content.other))) {
