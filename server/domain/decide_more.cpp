@@ -55,11 +55,11 @@ Result<Decision> name_group(const Round& round, const MoveContent& content) {
     return only(std::move(event));
 }
 
-Result<proto::Step> open_question(const std::string& question, bool look_first) {
+// One column without a title: the question says it all.
+proto::Step open_question(bool look_first) {
     proto::Step step;
-    auto& columns = *step.mutable_activity()->mutable_columns();
-    columns.add_columns()->set_title(question);
-    columns.set_moderated(look_first);
+    step.mutable_activity()->mutable_columns()->add_columns();
+    step.mutable_activity()->mutable_columns()->set_moderated(look_first);
     return step;
 }
 
@@ -113,12 +113,11 @@ Result<Decision> add_step(const Room& room, const MoveContent& content, std::uin
     if (look_first > 1 || added >= limits::added_steps_max) return impossible;
     auto question = text::clean(content.text, limits::question_characters_max);
     if (!question) return question.error();
-    auto step =
-        content.options.empty() ? open_question(*question, look_first == 1) : poll(content.options);
+    Result<proto::Step> step = open_question(look_first == 1);
+    if (!content.options.empty()) step = poll(content.options);
     if (!step) return step.error();
     step->set_id("extra-" + std::to_string(added + 1));
     step->set_title(*question);
-    step->set_question(*question);
     step->set_show(proto::SHOW_TOGETHER);
     Decision decision;
     decision.closes_round = open_round(room) != nullptr;  // R4
