@@ -60,10 +60,13 @@ export async function fillIn(page, activity, n) {
   } else if (kind === "breakout") {
     await main(page).getByRole("radio").nth(n % value.groupCount).check();
   } else if (kind === "sort") {
-    await page.getByRole("button", { name: /^Kies liever snel/ }).click();
+    const next = page.getByRole("button", { name: "Ga verder" });
+    const quick = page.getByRole("button", { name: /^Kies liever snel/ });
+    await quick.or(next).first().waitFor();
+    if (await quick.isVisible()) await quick.click();
     const cards = main(page).getByRole("checkbox");
     for (let card = 0; card < value.quickFirst; card++) await cards.nth((card + n) % value.cards.length).check();
-    await page.getByRole("button", { name: "Ga verder" }).click();
+    await next.click();
     for (let card = 0; card < value.piles[0].size; card++) await cards.nth(card).check();
   } else if (kind === "ring") {
     for (const field of await main(page).getByRole("textbox").all()) await field.fill("iets van mij");
