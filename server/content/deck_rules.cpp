@@ -152,23 +152,25 @@ class DeckCheck final {
     // K15.
     void check_takes_from(const proto::Step& step, const std::string& path) {
         if (step.takes_from().empty()) return;
-        checker_.expect(is_known(step.activity()) && domain::can_feed(step.activity()), path,
-                        "Deze werkvorm kan niets overnemen van een eerdere stap.");
         for (int at = 0; at < step.takes_from_size(); ++at) {
             const auto& source = step.takes_from(at);
-            if (!domain::refers_to_meeting(source)) check_source(source, item(path, at));  // J4
+            const bool own = !domain::refers_to_meeting(source);  // else J4
+            if (own && !brings_texts(source, item(path, at))) return;
         }
+        checker_.expect(is_known(step.activity()) && domain::can_feed(step.activity()), path,
+                        "Deze werkvorm kan niets overnemen van een eerdere stap.");
     }
 
-    void check_source(const std::string& id, const std::string& path) {
+    bool brings_texts(const std::string& id, const std::string& path) {
         const auto found = steps_.find(id);
         if (found == steps_.end()) {
             checker_.add(path, "Er is geen eerdere stap met de id '" + id + "'.");
-            return;
+            return false;
         }
         const auto& earlier = found->second->activity();
-        checker_.expect(is_known(earlier) && domain::can_harvest(earlier), path,
-                        "Uit die stap komen geen teksten waar je mee verder kunt.");
+        const bool brings = is_known(earlier) && domain::can_harvest(earlier);
+        checker_.expect(brings, path, "Uit die stap komen geen teksten waar je mee verder kunt.");
+        return brings;
     }
 
     const proto::Deck& deck_;

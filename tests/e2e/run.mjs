@@ -3,6 +3,7 @@
 // Last line: N passed, N failed, N skipped.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { besides } from "./besides.mjs";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
 import { Regie } from "./regie.mjs";
 import { binary, expect, root, Server, Stage } from "./stage.mjs";
@@ -100,6 +101,7 @@ async function meeting({ origin, regie, phones, boards }, room, prefix, seen) {
     if (prefix === "") for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "waiting");
   });
   await walk({ stage, regie, phones, crowd, eye: crowd[0], prefix, seen });
+  if (prefix === "2-") await besides({ stage, regie, phones, boards, crowd, eye: crowd[0] });
   for (const screen of crowd) screen.close();
 }
 

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 // 60 KiB is the aim; nine more activities brought descriptors and texts of
 // 9 KiB, which are still to be split off: server-only messages, and the language nobody chose. The
 // copy that four words open brought 3 KiB: what it keeps and when; the work itself comes later.
-const phoneScriptBytesMax = 72 * 1024;
+const phoneScriptBytesMax = 69 * 1024;
 const assets = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist", "assets");
 const names = readdirSync(assets);
 

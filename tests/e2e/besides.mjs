@@ -1,0 +1,73 @@
+// What a facilitator does beside the deck: a question of the moment, a note for somebody without a phone, notes brought
+// together by keyboard, questions for later. In a room that is over its last step.
+import { answerOnPage, expectNoScroll, expectNoSideways } from "./people.mjs";
+import { eventually, expect } from "./stage.mjs";
+import { phases, someAnswer } from "./wire.mjs";
+
+export async function besides({ stage, regie, phones, boards, crowd, eye }) {
+  const { page } = regie;
+  const seen = ["telefoon-1", "bord", "bord-43", "regie"];
+  const question = "Wat wil je nog kwijt?";
+
+  await stage.check("a question outside the deck is put, with a suggestion at hand", async () => {
+    await page.getByRole("button", { name: "Vraag tussendoor" }).click();
+    await page.getByLabel("Je vraag", { exact: true }).fill(question);
+    await stage.picture("regie", "tussendoor-vraag");
+    await stage.inspect("regie", "a question outside the deck");
+    await page.getByRole("button", { name: "Stel de vraag" }).click();
+    await eye.until(() => eye.activity.question === question, "the question on the phones");
+    await regie.open();
+    await eye.until(() => eye.activity.phase === phases.open, "an open question");
+  });
+  await stage.check("a note for somebody without a phone is marked and counted (f31)", async () => {
+    await Promise.all(phones.map((phone, n) => answerOnPage(phone, eye.activity, n)));
+    for (const [n, screen] of crowd.entries()) await screen.answer(someAnswer(screen.activity, n));
+    await page.getByRole("button", { name: "Voor de zaal" }).click();
+    await page.getByLabel("Briefje", { exact: true }).fill("Ik heb geen telefoon bij me");
+    await page.getByRole("button", { name: "Voeg toe" }).click();
+    await page.getByText("Bewaard.").waitFor();
+    await stage.picture("regie", "tussendoor-zaal");
+    await page.getByRole("button", { name: "Sluit", exact: true }).click();
+  });
+  await stage.check("notes are shown, brought together and named by keyboard alone (f38)", async () => {
+    await regie.showNotes(4);
+    const join = page.getByRole("combobox", { name: "Voeg samen met…" }).first();
+    await join.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const title = page.getByLabel("Titel van de groep").first();
+    await title.waitFor();
+    await title.fill("Nog te doen");
+    await page.keyboard.press("Enter");
+    await regie.close();
+    await regie.reveal();
+    for (const board of boards) {
+      await board.getByText("Nog te doen").first().waitFor();
+      await expectNoScroll(board, "a question outside the deck");
+    }
+    await stage.pictures("tussendoor-bord", seen);
+    for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "notes in a group");
+  });
+  await stage.check("what is not shown is counted on the board (f37)", async () => {
+    const hidden = phones.length + crowd.length + 1 - 4;
+    for (const board of boards) await board.getByText(`${hidden} briefjes worden niet getoond`).first().waitFor();
+  });
+  await stage.check("a question for later goes to the facilitator, who ticks it", async () => {
+    const [phone] = phones;
+    await phone.getByRole("button", { name: "Vraag voor later" }).click();
+    await phone.getByLabel("Je vraag", { exact: true }).fill("Wanneer horen we iets van de leiding?");
+    await stage.picture("telefoon-1", "parkeerplaats");
+    await expectNoSideways(phone, "a question for later");
+    await phone.getByRole("button", { name: "Verstuur", exact: true }).last().click();
+    await phone.getByText("Je vraag is verstuurd.").waitFor();
+    await phone.getByRole("button", { name: "Sluit", exact: true }).click();
+    await page.getByRole("button", { name: "Parkeerplaats (1)" }).click();
+    const answered = page.getByRole("checkbox", { name: "beantwoord" });
+    await answered.click();
+    await eventually(() => answered.isChecked(), "a tick");
+    await stage.picture("regie", "parkeerplaats");
+    await page.getByRole("button", { name: "Sluit", exact: true }).click();
+    await page.getByRole("button", { name: "Parkeerplaats", exact: true }).waitFor();
+    for (const board of boards) expect((await board.getByText("de leiding").count()) === 0, "it is on the board");
+  });
+}
