@@ -81,6 +81,7 @@ class RefCheck final {
             const auto* earlier = find_deck(decks_, form, deck_.language());
             const auto* step = earlier == nullptr ? nullptr : find_step(*earlier, step_id);
             const bool fits = step != nullptr && domain::takes_answers(step->activity()) &&
+                              !domain::control_only(step->activity()) &&
                               (!brings_texts || domain::can_harvest(step->activity()));
             checker_.expect(
                 fits, path,

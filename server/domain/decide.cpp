@@ -168,6 +168,7 @@ Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
         case MoveKind::join_notes:
         case MoveKind::part_note:
         case MoveKind::name_group:
+        case MoveKind::show_waiting:
             break;  // arrange_note()
     }
     return impossible;

@@ -55,11 +55,11 @@ Result<Decision> name_group(const Round& round, const MoveContent& content) {
     return only(std::move(event));
 }
 
-Result<proto::Step> open_question(const std::string& question, bool look_first) {
+// One column without a title: the question says it all.
+proto::Step open_question(bool look_first) {
     proto::Step step;
-    auto& columns = *step.mutable_activity()->mutable_columns();
-    columns.add_columns()->set_title(question);
-    columns.set_moderated(look_first);
+    step.mutable_activity()->mutable_columns()->add_columns();
+    step.mutable_activity()->mutable_columns()->set_moderated(look_first);
     return step;
 }
 
@@ -75,6 +75,18 @@ Result<proto::Step> poll(const std::vector<std::string>& options) {
     return step;
 }
 
+// One event a note, as if each had been shown by itself.
+Result<Decision> show_waiting(const Round& round, const std::vector<NoteHandle>& notes) {
+    Decision decision;
+    for (const auto note : notes) {
+        if (round.desk.mark_of(note) != NoteMark::none) continue;
+        decision.events.push_back(arranged(note));
+        decision.events.back().mutable_note_arranged()->set_mark(proto::NOTE_MARK_SHOWN);
+    }
+    if (decision.events.empty()) return impossible;
+    return decision;
+}
+
 }  // namespace
 
 // R12
@@ -83,6 +95,8 @@ Result<Decision> arrange_note(const Room& room, MoveKind kind, std::uint32_t arg
     const auto* round = room.flow.started ? round_of(room, room.flow.step) : nullptr;
     if (round == nullptr || setting.outcome == nullptr || round->desk.is_full()) return impossible;
     const auto& config = step_at(room, room.flow.step).activity();
+    if (kind == MoveKind::show_waiting)
+        return show_waiting(*round, notes_of(config, *setting.outcome));
     const bool joins = kind == MoveKind::join_notes;
     if (!has_note(config, *setting.outcome, content.note) ||
         (joins && !has_note(config, *setting.outcome, content.other))) {
@@ -99,12 +113,11 @@ Result<Decision> add_step(const Room& room, const MoveContent& content, std::uin
     if (look_first > 1 || added >= limits::added_steps_max) return impossible;
     auto question = text::clean(content.text, limits::question_characters_max);
     if (!question) return question.error();
-    auto step =
-        content.options.empty() ? open_question(*question, look_first == 1) : poll(content.options);
+    Result<proto::Step> step = open_question(look_first == 1);
+    if (!content.options.empty()) step = poll(content.options);
     if (!step) return step.error();
     step->set_id("extra-" + std::to_string(added + 1));
     step->set_title(*question);
-    step->set_question(*question);
     step->set_show(proto::SHOW_TOGETHER);
     Decision decision;
     decision.closes_round = open_round(room) != nullptr;  // R4

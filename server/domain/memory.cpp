@@ -8,7 +8,10 @@ std::optional<proto::Remembered> remember(const Room& earlier, const std::string
                                           const std::vector<proto::Language>& languages) {
     const auto step = step_named(earlier, meeting_step(step_ref).step_id);
     const auto* round = step ? round_of(earlier, *step) : nullptr;
-    if (round == nullptr || round->open || round->outcome.suppressed()) return std::nullopt;
+    if (round == nullptr || round->open || round->outcome.suppressed() ||
+        control_only(step_at(earlier, *step).activity())) {
+        return std::nullopt;
+    }
     proto::Remembered memory;
     memory.set_step_ref(step_ref);
     memory.set_held_on(earlier.created_on);

@@ -100,6 +100,8 @@ proto::MoveKind to_proto(MoveKind kind) {
             return proto::MOVE_KIND_PART_NOTE;
         case MoveKind::name_group:
             return proto::MOVE_KIND_NAME_GROUP;
+        case MoveKind::show_waiting:
+            return proto::MOVE_KIND_SHOW_WAITING;
         case MoveKind::add_step:
             return proto::MOVE_KIND_ADD_STEP;
         case MoveKind::count_hall:
@@ -119,7 +121,7 @@ std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
 }
 
 bool concerns_note(MoveKind kind) {
-    return kind >= MoveKind::mark_note && kind <= MoveKind::name_group;
+    return kind >= MoveKind::mark_note && kind <= MoveKind::show_waiting;
 }
 
 std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count) {

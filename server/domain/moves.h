@@ -3,7 +3,7 @@
 // M1  The first of possible_moves() is the one a clicker makes; it never undoes and never ends the
 //     room: after the talk of the last step it only rests the board.
 // M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument.
-//     Moves about a note (concerns_note) are not among them: they fit wherever that note is.
+//     Moves about notes (concerns_note) are not among them: they fit wherever those notes are.
 #pragma once
 
 #include <optional>
@@ -35,6 +35,7 @@ enum class MoveKind {
     join_notes,
     part_note,
     name_group,
+    show_waiting,
     add_step,
     count_hall,
     tick_parked

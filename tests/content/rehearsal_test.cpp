@@ -32,6 +32,7 @@ void walk(test::Play& play, Rng& rng) {
         if (over) return;
         if (flow.phase == Phase::open && play.answers.empty()) answer_all(play, rng);
         if (testing::Test::HasFatalFailure()) return;
+        if (flow.phase == Phase::closed) play.go(MoveKind::show_waiting);  // where there are notes
         const auto next = domain::possible_moves(play.room, 0).front();
         ASSERT_EQ(play.go(next), proto::ERROR_CODE_UNSPECIFIED);
     }

@@ -44,7 +44,7 @@ TEST(AddedStep, R13_IsEnteredAndTheDeckGoesOnWhereItWasLeft) {
     play.answers.assign(6, choose({1}));
     ASSERT_EQ(play.go(MoveKind::add_step, 0, 0, question("Wat nu?", {"Door", "Pauze"})),
               proto::ERROR_CODE_UNSPECIFIED);
-    EXPECT_EQ(step_at(play.room, play.room.flow.step).question(), "Wat nu?");
+    EXPECT_EQ(step_at(play.room, play.room.flow.step).title(), "Wat nu?");
     EXPECT_EQ(play.room.flow.phase, Phase::explained);
     EXPECT_FALSE(round_of(play.room, StepIndex{0})->open);  // R4
     EXPECT_EQ(round_of(play.room, StepIndex{0})->outcome.answer_count(), 6U);

@@ -42,6 +42,7 @@ std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
         case MoveKind::join_notes:
         case MoveKind::part_note:
         case MoveKind::name_group:
+        case MoveKind::show_waiting:
         case MoveKind::add_step:
         case MoveKind::count_hall:
         case MoveKind::tick_parked:

@@ -77,6 +77,12 @@ TEST(Room, R12_MovesArrangeTheNotesThatAreThere) {
     EXPECT_EQ(play.go(MoveKind::mark_note, shown, 0, {NoteHandle{77}, {}, {}}), impossible);
     EXPECT_EQ(play.go(MoveKind::mark_note, 99, 0, {first, {}, {}}), impossible);
     EXPECT_EQ(play.go(MoveKind::mark_note, shown, 0, {first, {}, {}}), done);
+    EXPECT_EQ(play.go(MoveKind::mark_note, proto::NOTE_MARK_LATER, 0, {second, {}, {}}), done);
+    EXPECT_EQ(play.go(MoveKind::show_waiting), done);
+    EXPECT_EQ(play.go(MoveKind::show_waiting), impossible) << "nothing waits";
+    const auto& desk = round_of(play.room, StepIndex{0})->desk;
+    EXPECT_EQ(desk.mark_of(second), NoteMark::later) << "was looked at";
+    EXPECT_EQ(desk.mark_of(NoteHandle{notes.Get(5).handle()}), NoteMark::shown);
     EXPECT_EQ(play.go(MoveKind::mark_note, shown, 0, {first, {}, {}}), impossible) << "it is so";
     EXPECT_EQ(play.go(MoveKind::name_group, 0, 0, {first, {}, "Titel"}), impossible);
     EXPECT_EQ(play.go(MoveKind::join_notes, 0, 0, {first, first, {}}), impossible);

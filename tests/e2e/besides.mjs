@@ -15,7 +15,7 @@ export async function besides({ stage, regie, phones, boards, crowd, eye }) {
     await stage.picture("regie", "tussendoor-vraag");
     await stage.inspect("regie", "a question outside the deck");
     await page.getByRole("button", { name: "Stel de vraag" }).click();
-    await eye.until(() => eye.activity.question === question, "the question on the phones");
+    await eye.until(() => eye.activity.title === question, "the question on the phones");
     await regie.open();
     await eye.until(() => eye.activity.phase === phases.open, "an open question");
   });

@@ -80,7 +80,7 @@ export async function waitSent(page, activity) {
     await page.getByText("✓ Verstuurd").first().waitFor();
   } else if (activity.activity.case === "columns") {
     await page.getByText(/1 van \d+ briefjes?/).waitFor();
-    await page.getByText("Bezig met versturen…").waitFor({ state: "detached" });
+    await page.getByText("Bezig met versturen…").first().waitFor({ state: "detached" });
   } else {
     const words = /^(✓ )?(Verstuurd\. Je kunt nog wijzigen\.|Je doet mee\.|Je zit in groep \d+\.)$/;
     await page.getByText(words).locator("visible=true").first().waitFor();

@@ -102,7 +102,7 @@ async function seeResult({ stage, eye, phones }) {
   if (kind === "columns") {
     await eye.until(() => eye.boardActivity.activity.value.pageNoteCount > 0, "notes on the board");
     const note = eye.views.get("2/16").note.text;
-    for (const board of boardNames) await stage.pages.get(board).getByText(note, { exact: true }).first().waitFor();
+    for (const board of boardNames) await stage.pages.get(board).getByText(note).first().waitFor();
     return;
   }
   const people = phones.length + stage.crowdSize;

@@ -46,6 +46,7 @@ std::uint32_t argument_for(MoveKind kind, const domain::Room& room, Rng& rng) {
         case MoveKind::join_notes:
         case MoveKind::part_note:
         case MoveKind::name_group:
+        case MoveKind::show_waiting:
             return 0;
     }
     return 0;
@@ -249,7 +250,7 @@ bool World::facilitator_arranges(std::uint64_t seen_seq) {
         return NoteHandle{desk.Get(static_cast<int>(index)).note().handle()};
     };
     constexpr std::array kinds{MoveKind::mark_note, MoveKind::join_notes, MoveKind::part_note,
-                               MoveKind::name_group};
+                               MoveKind::name_group, MoveKind::show_waiting};
     const auto kind = kinds[rng_.below(kinds.size())];
     const auto mark = static_cast<std::uint32_t>(rng_.below(9));
     const auto id = next_id_++;

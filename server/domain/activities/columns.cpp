@@ -189,6 +189,14 @@ bool Columns::has_note(const Outcome& outcome, NoteHandle note) {
     });
 }
 
+std::vector<NoteHandle> Columns::note_handles(const Outcome& outcome) {
+    std::vector<NoteHandle> handles;
+    for (const auto& note : outcome.notes()) {
+        if (!note.text().empty()) handles.push_back(NoteHandle{note.handle()});
+    }
+    return handles;
+}
+
 Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& rng) {
     Answer answer;
     if (examples.empty() || !is_ready(config)) return answer;

@@ -58,6 +58,7 @@ struct Columns {
     static void update(const Config&, Outcome& live, const Answer* before, const Answer& now);
     static NoteHandle shown_handle(const proto::Note&);  // N6; of a checked note
     static bool has_note(const Outcome&, NoteHandle);
+    static std::vector<NoteHandle> note_handles(const Outcome&);
     static bool moderated(const Config& config) { return config.moderated(); }
     static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);

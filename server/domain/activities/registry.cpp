@@ -112,6 +112,13 @@ bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome&
         return false;
     });
 }
+std::vector<NoteHandle> notes_of(const proto::ActivityConfig& config,
+                                 const proto::ActivityOutcome& outcome) {
+    return with(config, [&]<class A>(std::type_identity<A>) {
+        if constexpr (Paged<A>) return A::note_handles((outcome.*A::outcome_arm)());
+        return std::vector<NoteHandle>{};
+    });
+}
 bool takes_hall(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return ForHall<A>; });
 }

@@ -43,6 +43,9 @@ bool has_notes(const proto::ActivityConfig& config);
 bool is_moderated(const proto::ActivityConfig& config);
 bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
               NoteHandle note);
+// Empty for an activity without notes.
+std::vector<NoteHandle> notes_of(const proto::ActivityConfig& config,
+                                 const proto::ActivityOutcome& outcome);
 // People without a phone may be counted in it: each answer stands alone, and can be said aloud.
 bool takes_hall(const proto::ActivityConfig& config);
 // Marks a checked answer as one the facilitator wrote down for somebody in the room.

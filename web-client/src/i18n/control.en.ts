@@ -152,6 +152,7 @@ export const controlEn: ControlWords = {
   deskTidy: "Update the list",
   deskWaiting: (n) => (n === 1 ? "1 note is waiting" : `${n} notes are waiting`),
   deskShow: "Show",
+  deskShowAll: (n: number) => `Show all that wait (${n})`,
   deskDoLater: "Later",
   deskAskBack: "Ask back",
   deskKeepOff: "Do not show…",

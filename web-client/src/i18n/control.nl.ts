@@ -155,6 +155,7 @@ export const controlNl = {
   deskTidy: "Werk de lijst bij",
   deskWaiting: (n: number) => (n === 1 ? "1 briefje wacht" : `${n} briefjes wachten`),
   deskShow: "Toon",
+  deskShowAll: (n: number) => `Toon alles wat wacht (${n})`,
   deskDoLater: "Later",
   deskAskBack: "Vraag terug",
   deskKeepOff: "Toon niet…",

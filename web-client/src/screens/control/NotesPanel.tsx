@@ -20,6 +20,9 @@ import {
 import { NoteRow, type Saying } from "./NoteRow";
 import "./notes.css";
 
+/** Stands for the move about all of them; no note has this handle. */
+const allNotes = 0n;
+
 interface Props {
   desk: Desk;
   /** Another number: the list was left and is entered again. */
@@ -72,6 +75,14 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
         words={words}
       />
       <Announcer text={waiting > 0 ? words.deskWaiting(waiting) : ""} />
+      {waiting > 1 && (
+        <ShowAll
+          count={waiting + desk.restCount}
+          saying={sayings.get(allNotes) ?? null}
+          words={words}
+          press={() => void pressFor({ kind: MoveKind.SHOW_WAITING, note: allNotes })}
+        />
+      )}
       <p class="visually-hidden" role="status">
         {problem?.text}
       </p>
@@ -108,6 +119,25 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
       </ul>
       {desk.restCount > 0 && <p class="desk-rest">{words.deskRest(desk.restCount)}</p>}
     </section>
+  );
+}
+
+interface ShowAllProps {
+  count: number;
+  saying: Saying | null;
+  words: ControlWords;
+  press: () => void;
+}
+
+/** Who has read them all need not press one by one. */
+function ShowAll({ count, saying, words, press }: ShowAllProps) {
+  return (
+    <p class="desk-all">
+      <button type="button" class="desk-move" aria-disabled={saying?.busy === true} onClick={press}>
+        {words.deskShowAll(count)}
+      </button>
+      {saying && <strong class="desk-saying">{saying.text}</strong>}
+    </p>
   );
 }
 

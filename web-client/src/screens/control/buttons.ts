@@ -39,12 +39,13 @@ const elsewhere: readonly MoveKind[] = [
   MoveKind.COUNT_HALL,
   MoveKind.TICK_PARKED,
 ];
-// These are about one note: they stand beside it, whatever the server says is possible.
+// These are about notes: they stand beside them, whatever the server says is possible.
 const ofNotes: readonly MoveKind[] = [
   MoveKind.MARK_NOTE,
   MoveKind.JOIN_NOTES,
   MoveKind.PART_NOTE,
   MoveKind.NAME_GROUP,
+  MoveKind.SHOW_WAITING,
 ];
 
 export function buttonsOf(room: ControlRoomView, words: ControlWords): Buttons {
@@ -113,6 +114,7 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.JOIN_NOTES:
     case MoveKind.PART_NOTE:
     case MoveKind.NAME_GROUP:
+    case MoveKind.SHOW_WAITING:
     case MoveKind.ADD_STEP:
     case MoveKind.COUNT_HALL:
     case MoveKind.TICK_PARKED:
