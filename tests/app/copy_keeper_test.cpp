@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "backplane/local/local_backplane.h"
 #include "base/limits.h"
 #include "support/run_task.h"
@@ -60,7 +62,7 @@ class CopyKeepers : public testing::Test {
     net::io_context loop;
     runtime::StoreThread store_thread{loop.get_executor()};
     backplane::Backplane doors =
-        make_local_backplane({.data_folder = {}, .in_memory = true}, store_thread);
+        backplane::make_local_backplane({.data_folder = {}, .in_memory = true}, store_thread);
     WatchedVault vault{*doors.copies};
     StoreHealth health;
     CopyKeeper keeper{loop.get_executor(), vault, health, [this] { return today; }};
