@@ -22,12 +22,14 @@ export async function waitQuestion(page, activity) {
 }
 
 const senders = {
-  agree: /^(Hier doe ik aan mee|Klaar)$/,
   breakout: /^Doe mee in /,
   columns: /^(Verstuur|Hang op het bord)$/,
   ring: "Verstuur de aantallen",
 };
-export const sendButton = (page, kind) => page.getByRole("button", { name: senders[kind] ?? "Verstuur", exact: true });
+export const sendButton = (page, kind, value = {}) => {
+  const name = kind === "agree" ? value.consent || "Klaar" : (senders[kind] ?? "Verstuur");
+  return page.getByRole("button", { name, exact: true });
+};
 
 // Fills in something admissible; `n` makes people differ. Does not send.
 export async function fillIn(page, activity, n) {
@@ -92,9 +94,9 @@ export async function waitSent(page, activity) {
 
 export async function answerOnPage(page, activity, n) {
   await waitQuestion(page, activity);
-  if (activity.activity.case !== "sort") await sendButton(page, activity.activity.case).waitFor();
+  if (activity.activity.case !== "sort") await sendButton(page, activity.activity.case, activity.activity.value).waitFor();
   await fillIn(page, activity, n);
-  await sendButton(page, activity.activity.case).click();
+  await sendButton(page, activity.activity.case, activity.activity.value).click();
   await waitSent(page, activity);
 }
 
