@@ -1,8 +1,8 @@
-// What holds for a programme of meetings, for the question bank, and for decks that work on what came
-// out of an earlier meeting (L8).
+// What holds for a programme of meetings, for the question bank, and for decks that work on what
+// came out of an earlier meeting (L8).
 //
-// J1  A programme has an id, language, title and 1 to limits::meetings_max meetings; a meeting has 1
-//     to limits::meeting_forms_max decks and says when it is held.
+// J1  A programme has an id, language, title and 1 to limits::meetings_max meetings; a meeting has
+//     1 to limits::meeting_forms_max decks and says when it is held.
 // J2  A question bank has an id, language, title and sets; a set has a theme and questions that fit
 //     on two lines of the board.
 // J3  A programme names decks that exist, each once.

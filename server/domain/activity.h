@@ -116,8 +116,8 @@ concept Suppressible = requires(typename A::Outcome& outcome, DisclosureRule rul
     A::suppress(outcome, rule);
 };
 
-// Optional: people without a phone may be counted in it by the facilitator. An answer that is shown by
-// itself (a note) is marked as theirs.
+// Optional: people without a phone may be counted in it by the facilitator. An answer that is shown
+// by itself (a note) is marked as theirs.
 template <class A>
 concept ForHall = requires(typename A::Answer& answer) { A::mark_hall(answer); };
 

@@ -16,8 +16,8 @@
 // D7  What is below k is not kept either: keep() empties it before it is written.
 // D8  The first of two linked rounds, shown beside the second, follows D1 to D4 for its own number
 //     of answers; the two are shown alike, by the coarser of both.
-// D9  People without a phone, whom the facilitator counted (hall), count for k. With one or two phones
-//     beside them nothing is shown: whoever counted the hands could subtract them.
+// D9  People without a phone, whom the facilitator counted (hall), count for k. With one or two
+//     phones beside them nothing is shown: whoever counted the hands could subtract them.
 #pragma once
 
 #include <cstdint>

@@ -153,7 +153,7 @@ struct Decision {
 };
 
 // MOVE_IMPOSSIBLE: does not fit the phase or the argument, or there is no such note. ROOM_ENDED.
-// A text that is no good gets the code of text::clean, an answer of the hall that of check_answer().
+// A text that is no good gets the code of text::clean, an answer of the hall that of check_answer.
 Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
                         const MoveSetting& setting, const MoveContent& content = {});
 

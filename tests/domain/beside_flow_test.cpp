@@ -1,5 +1,5 @@
-// What goes on beside the flow of the deck: added questions, the hall, earlier meetings, questions for
-// later.
+// What goes on beside the flow of the deck: added questions, the hall, earlier meetings, questions
+// for later.
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
@@ -38,7 +38,7 @@ const proto::View* find(const std::vector<SlotView>& views, std::uint32_t slot) 
     return nullptr;
 }
 
-TEST(AddedStep, R13_IsEnteredAndTheDeckGoesOnWhereItWasLeft) {
+TEST(RoomAddedStep, R13_IsEnteredAndTheDeckGoesOnWhereItWasLeft) {
     Play play(two_questions());
     play.open_step(0);
     play.answers.assign(6, choose({1}));
@@ -56,7 +56,7 @@ TEST(AddedStep, R13_IsEnteredAndTheDeckGoesOnWhereItWasLeft) {
     EXPECT_EQ(play.room.flow.step, StepIndex{1});
 }
 
-TEST(AddedStep, R13_AtTheLastStepOfTheDeckThereIsNoNextOne) {
+TEST(RoomAddedStep, R13_AtTheLastStepOfTheDeckThereIsNoNextOne) {
     Play play(two_questions());
     play.open_step(1);
     play.go(MoveKind::add_step, 1, 0, question("Blijft er iets liggen?"));
@@ -67,7 +67,7 @@ TEST(AddedStep, R13_AtTheLastStepOfTheDeckThereIsNoNextOne) {
     EXPECT_EQ(find(views, slot::room)->phone_room().step_index(), 1U);
 }
 
-TEST(AddedStep, R13_TextsAreCleanedAndBounded) {
+TEST(RoomAddedStep, R13_TextsAreCleanedAndBounded) {
     Play play(two_questions());
     play.go(MoveKind::next_step);
     EXPECT_EQ(play.go(MoveKind::add_step, 0, 0, question("  ")), proto::ERROR_CODE_EMPTY_TEXT);
@@ -83,7 +83,7 @@ TEST(AddedStep, R13_TextsAreCleanedAndBounded) {
               proto::ERROR_CODE_MOVE_IMPOSSIBLE);
 }
 
-TEST(AddedStep, R1_R13_ReplayingGivesTheSameRoom) {
+TEST(RoomAddedStep, R1_R13_ReplayingGivesTheSameRoom) {
     Play play(two_questions());
     play.go(MoveKind::next_step);
     play.go(MoveKind::add_step, 0, 0, question("Wat nu?", {"Door", "Pauze"}));
@@ -94,7 +94,7 @@ TEST(AddedStep, R1_R13_ReplayingGivesTheSameRoom) {
     EXPECT_EQ(step_count(again), 3U);
 }
 
-TEST(Hall, R15_IsCountedByAnswerAndGoesIntoTheOutcome) {
+TEST(RoomHall, R15_IsCountedByAnswerAndGoesIntoTheOutcome) {
     Play play(two_questions());
     play.open_step(0);
     EXPECT_EQ(play.go(MoveKind::count_hall, 3, 0, hall(choose({0}))),
@@ -119,7 +119,7 @@ TEST(Hall, R15_IsCountedByAnswerAndGoesIntoTheOutcome) {
               proto::ERROR_CODE_MOVE_IMPOSSIBLE);
 }
 
-TEST(Hall, R15_StaysWhenTheKeyIsLost) {
+TEST(RoomHall, R15_StaysWhenTheKeyIsLost) {
     Play play(two_questions());
     play.open_step(0);
     play.go(MoveKind::count_hall, 4, 0, hall(choose({0})));
@@ -127,7 +127,7 @@ TEST(Hall, R15_StaysWhenTheKeyIsLost) {
     EXPECT_EQ(people_in_hall(*open_round(play.room)), 4U);
 }
 
-TEST(Hall, D9_CountsForKButCannotBeSubtracted) {
+TEST(DisclosureHall, D9_CountsForKButCannotBeSubtracted) {
     const DisclosureRule rule{5, false};
     proto::ActivityOutcome outcome;
     outcome.set_answer_count(12);
@@ -142,7 +142,7 @@ TEST(Hall, D9_CountsForKButCannotBeSubtracted) {
     EXPECT_FALSE(could_subtract_hall(2, 1, {0, false}));  // a rehearsal
 }
 
-TEST(Hall, V3_CountsInTheLiveOutcomeNotAmongTheReady) {
+TEST(LiveRoundHall, V3_CountsInTheLiveOutcomeNotAmongTheReady) {
     auto rng = Rng::from_seed(1);
     const auto config = test::choice_step("s", proto::SHOW_DIRECT).activity();
     LiveRound live;
@@ -158,7 +158,7 @@ TEST(Hall, V3_CountsInTheLiveOutcomeNotAmongTheReady) {
     EXPECT_EQ(live.outcome(config, rng).hall_count(), 1U);
 }
 
-TEST(Hall, V3_WrittenDownNotesComeAndGo) {
+TEST(LiveRoundHall, V3_WrittenDownNotesComeAndGo) {
     auto rng = Rng::from_seed(1);
     const auto config = test::columns_step("s", proto::SHOW_DIRECT).activity();
     LiveRound live;
@@ -189,7 +189,7 @@ proto::RoomCreated with_memory(proto::Deck deck, std::uint32_t earlier_answers) 
     return created;
 }
 
-TEST(EarlierMeeting, R14_GivesItemsAndWithoutItTheStepKeepsItsOwn) {
+TEST(RoomEarlierMeeting, R14_GivesItemsAndWithoutItTheStepKeepsItsOwn) {
     auto fed = test::dots_step("stippen", proto::SHOW_TOGETHER, 3);
     fed.add_takes_from("opening/cirkels");
     Play with(with_memory(test::deck_of({fed}), 12));
@@ -202,7 +202,7 @@ TEST(EarlierMeeting, R14_GivesItemsAndWithoutItTheStepKeepsItsOwn) {
     EXPECT_EQ(step_at(without.room, StepIndex{0}).activity().dots().items_size(), 3);
 }
 
-TEST(EarlierMeeting, R14_ARehearsalWithoutOneWorksOnExamples) {
+TEST(RoomEarlierMeeting, R14_ARehearsalWithoutOneWorksOnExamples) {
     auto fed = test::dots_step("stippen", proto::SHOW_TOGETHER, 0);
     fed.add_takes_from("opening/cirkels");
     for (const auto* text : {"a", "b", "c"}) fed.add_examples()->set_text(text);
@@ -211,7 +211,7 @@ TEST(EarlierMeeting, R14_ARehearsalWithoutOneWorksOnExamples) {
     EXPECT_EQ(step_at(play.room, StepIndex{0}).activity().dots().items_size(), 3);
 }
 
-TEST(EarlierMeeting, P6_IsShownByItsOwnNumbersWhenThisStepMayBe) {
+TEST(ProjectionRecall, P6_IsShownByItsOwnNumbersWhenThisStepMayBe) {
     auto created = with_memory(
         [] {
             auto asked = test::choice_step("nu", proto::SHOW_TOGETHER);
@@ -238,7 +238,7 @@ TEST(EarlierMeeting, P6_IsShownByItsOwnNumbersWhenThisStepMayBe) {
     EXPECT_EQ(find(project(play.room, Audience::phone, Language::nl, {}), slot::recall), nullptr);
 }
 
-TEST(EarlierMeeting, P6_OfTooFewIsNotShown) {
+TEST(ProjectionRecall, P6_OfTooFewIsNotShown) {
     auto step = test::info_step("nu");
     step.set_recalls("opening/cirkels");
     auto created = with_memory(test::deck_of({step}), 4);
@@ -250,7 +250,7 @@ TEST(EarlierMeeting, P6_OfTooFewIsNotShown) {
     EXPECT_EQ(find(views, slot::recall)->recall().earlier().precision(), proto::PRECISION_TOO_FEW);
 }
 
-TEST(Parked, R16_IsForTheFacilitatorWhoTicksIt) {
+TEST(RoomParked, R16_IsForTheFacilitatorWhoTicksIt) {
     Play play(two_questions());
     play.go(MoveKind::next_step);
     EXPECT_EQ(play.go(MoveKind::tick_parked, 1), proto::ERROR_CODE_MOVE_IMPOSSIBLE);

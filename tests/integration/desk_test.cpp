@@ -1,4 +1,4 @@
-// Notes on the facilitator's desk, from two control screens at once. Rule numbers: f of features.md.
+// Notes on the facilitator's desk, from two control screens at once. Rules: f of features.md.
 #include <gtest/gtest.h>
 
 #include <algorithm>

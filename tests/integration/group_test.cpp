@@ -1,5 +1,5 @@
-// A group over several meetings; what stands beside the flow of one. Rule numbers: B of app/lobby.h, f
-// of features.md.
+// A group over several meetings; what stands beside the flow of one. Rule numbers: B of
+// app/lobby.h, f of features.md.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/room.h"
+#include "support/room_log.h"
 
 namespace goedwerk::test {
 
@@ -312,23 +313,6 @@ inline proto::ActivityAnswer skip() {
     proto::ActivityAnswer answer;
     answer.set_skipped(true);
     return answer;
-}
-
-inline proto::RoomCreated room_created(proto::Deck deck, std::uint32_t k = 5,
-                                       bool rehearsal = false) {
-    proto::RoomCreated created;
-    *created.add_decks() = std::move(deck);
-    created.set_k(k);
-    created.set_rehearsal(rehearsal);
-    created.set_created_on("2026-11-25");
-    return created;
-}
-
-inline domain::Room replay(const std::vector<proto::Record>& log) {
-    domain::Room room;
-    room.id = RoomId{"PQRS2345"};
-    for (const auto& record : log) domain::apply(room, record);
-    return room;
 }
 
 // A room played without a machine: moves are decided and applied at once; a question that closes

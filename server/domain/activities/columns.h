@@ -14,8 +14,8 @@
 //     the facilitator, and a phone knows its own among those that are asked back.
 // N7  The facilitator gets the notes themselves (desk), those that wait first.
 // N8  Replies (stille schrijfronde): each note adds to an item of an earlier step, else
-//     INVALID_OPTION, and is shown with it. Everybody gets the items, since those may be shown. Without
-//     replies a note adds to nothing.
+//     INVALID_OPTION, and is shown with it. Everybody gets the items, since those may be shown.
+//     Without replies a note adds to nothing.
 // N9  Only mark_hall() says that a note was written down for somebody in the hall; a phone cannot.
 #pragma once
 

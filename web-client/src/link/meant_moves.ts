@@ -1,4 +1,5 @@
-// Moves that mean one thing, whatever else happens in the room meanwhile. Only the regie needs them.
+// Moves that mean one thing, whatever else happens in the room meanwhile. Only the regie needs
+// them.
 //
 // MV2 Moves that mean one thing (a note, hands in the hall, a question for later) go one at a time,
 //     in the order of the presses.

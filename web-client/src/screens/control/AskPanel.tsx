@@ -217,7 +217,7 @@ function Suggestions({ banks, words, pick }: SuggestionsProps) {
       {bank.sets.map((set, at) => (
         <section key={`${at} ${set.theme}`}>
           <h3>{themeName(set.theme)}</h3>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role without bullets */}
+          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops it without bullets */}
           <ul role="list">
             {set.questions.map((question) => (
               <li key={question}>

@@ -135,7 +135,7 @@ export function HallTexts({ form, words, send }: HallProps & { form: TextsForm }
       {form.written.length > 0 && (
         <section aria-labelledby="hall-written">
           <h3 id="hall-written">{words.hallWritten}</h3>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role without bullets */}
+          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops it without bullets */}
           <ul class="hall-written" role="list">
             {form.written.map((one, at) => (
               <li key={`${at} ${one.list} ${one.text}`}>

@@ -84,7 +84,8 @@ export function blockOfStep(plan: PlanView, stepIndex: number): PlanBlock | unde
 
 /**
  * Whole minutes behind (positive) or ahead (negative) of the plan. Inside the time of its block a
- * step is on time: a plan gives minutes to blocks, not to steps. Null: the step is outside the deck.
+ * step is on time: a plan gives minutes to blocks, not to steps. Null: the step is outside the
+ * deck.
  */
 export function minutesBehind(
   plan: PlanView,
