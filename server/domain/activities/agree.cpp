@@ -1,6 +1,8 @@
 #include "domain/activities/agree.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "base/check.h"
 #include "base/limits.h"
@@ -53,6 +55,12 @@ Result<std::string> check_name(const Agree::Config& config, const std::string& s
     return cleaned;
 }
 
+bool ends_sentence(std::string_view text) {
+    constexpr std::array ends{".", "!", "?", "…"};
+    return std::any_of(ends.begin(), ends.end(),
+                       [&](const auto* end) { return text.ends_with(end); });
+}
+
 proto::SharedSentence sentence_of(const Agree::Config& config, const Agree::Answer& answer) {
     proto::SharedSentence sentence;
     auto& all = *sentence.mutable_text();
@@ -60,6 +68,9 @@ proto::SharedSentence sentence_of(const Agree::Config& config, const Agree::Answ
     for (const auto* slot : shared_slots(config)) {
         const auto& said = answer.texts(at++);
         if (said.empty()) continue;
+        const bool begins =
+            !slot->lead().empty() && slot->lead()[0] >= 'A' && slot->lead()[0] <= 'Z';
+        if (!all.empty() && begins && !ends_sentence(all)) all += '.';
         for (const auto* part : {&slot->lead(), &said}) {
             if (!all.empty() && !part->empty()) all += ' ';
             all += *part;

@@ -6,8 +6,9 @@
 //     and so are texts that are all empty.
 // A2  A name goes along with texts only, and only where the question asks it, else INVALID_OPTION.
 //     It is cleaned, one line of at most 40 characters, else TEXT_TOO_LONG; empty is no name.
-// A3  A shared sentence is each lead with its text, without the slots that are empty. The outcome
-//     holds each once, shuffled; sharer_count counts those without a name.
+// A3  A shared text is each lead with its text, without the slots that are empty; a lead with a
+//     capital begins a sentence. The outcome holds each once, shuffled; sharer_count counts those
+//     without a name.
 // A4  A view tells how many agreed under the k-rule. With that, sentences that carry a name, which
 //     their writers chose to show. Sentences without a name need k writers of their own (D5).
 // A5  Sentences without a name of fewer than k writers are not kept, nor their number (D7).

@@ -158,7 +158,7 @@ TEST(Agree, A3_LeadsAndTextsAreOneSentence) {
     for (const auto& sentence : outcome.sentences())
         sentences.emplace(sentence.text(), sentence.name());
     const std::set<std::pair<std::string, std::string>> expected{
-        {"Ik ga oefenen Dat lukt als ik tijd maak", "Noor"}, {"Ik ga oefenen", ""}};
+        {"Ik ga oefenen. Dat lukt als ik tijd maak", "Noor"}, {"Ik ga oefenen", ""}};
     EXPECT_EQ(sentences, expected);
     EXPECT_EQ(outcome.sentences_size(), 2);
     EXPECT_EQ(outcome.sharer_count(), 1U) << "without a name";
