@@ -32,7 +32,9 @@ void walk(test::Play& play, Rng& rng) {
         if (over) return;
         if (flow.phase == Phase::open && play.answers.empty()) answer_all(play, rng);
         if (testing::Test::HasFatalFailure()) return;
-        if (flow.phase == Phase::closed) play.go(MoveKind::show_waiting);  // where there are notes
+        // Where there are notes to look at; refused where there are none.
+        if (flow.phase == Phase::closed || flow.phase == Phase::revealed)
+            play.go(MoveKind::show_waiting);
         const auto next = domain::possible_moves(play.room, 0).front();
         ASSERT_EQ(play.go(next), proto::ERROR_CODE_UNSPECIFIED);
     }
