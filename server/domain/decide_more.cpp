@@ -134,7 +134,8 @@ Result<Decision> count_hall(const Room& room, const proto::ActivityAnswer& answe
     const auto& config = step_at(room, round->step).activity();
     auto said = check_answer(config, answer);
     if (!said) return said.error();
-    if (said->skipped() || !takes_hall(config)) return impossible;
+    if (!takes_hall(config)) return impossible;
+    if (!counts_as_answer(config, *said)) return reject(proto::ERROR_CODE_INCOMPLETE);
     mark_hall(config, *said);
     const auto bytes = said->SerializeAsString();
     const auto known = std::find_if(round->hall.begin(), round->hall.end(), [&](const auto& one) {
