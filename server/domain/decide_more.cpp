@@ -136,6 +136,7 @@ Result<Decision> count_hall(const Room& room, const proto::ActivityAnswer& answe
     if (!said) return said.error();
     if (!takes_hall(config)) return impossible;
     if (!counts_as_answer(config, *said)) return reject(proto::ERROR_CODE_INCOMPLETE);
+    if (has_notes(config) && people > 1) return reject(proto::ERROR_CODE_INVALID_OPTION);
     mark_hall(config, *said);
     const auto bytes = said->SerializeAsString();
     const auto known = std::find_if(round->hall.begin(), round->hall.end(), [&](const auto& one) {

@@ -23,8 +23,8 @@
 //     then goes on with the deck where it was left. It stays in the plan.
 // R14 A step that takes from, or recalls, an earlier meeting finds that in what the room was made
 //     with; without it the step keeps its own items, and recalls nothing.
-// R15 People without a phone are counted in the open question, one number for each answer; they go
-//     into its outcome, marked. At most limits::hall_people_max.
+// R15 People without a phone are counted in the open question, one number for each answer, 1 for a
+//     note; they go into its outcome, marked. At most limits::hall_people_max.
 // R16 Questions for later are the facilitator's: he ticks them. At most limits::parked_max.
 #pragma once
 

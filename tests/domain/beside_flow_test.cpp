@@ -119,6 +119,16 @@ TEST(RoomHall, R15_IsCountedByAnswerAndGoesIntoTheOutcome) {
               proto::ERROR_CODE_MOVE_IMPOSSIBLE);
 }
 
+TEST(RoomHall, R15_ANoteIsOfOnePerson) {
+    Play play(test::deck_of({test::columns_step("briefjes", proto::SHOW_TOGETHER)}));
+    play.open_step(0);
+    const auto note = hall(test::write({"uit de zaal"}));
+    EXPECT_EQ(play.go(MoveKind::count_hall, 2, 0, note), proto::ERROR_CODE_INVALID_OPTION);
+    EXPECT_EQ(play.go(MoveKind::count_hall, 1, 0, note), proto::ERROR_CODE_UNSPECIFIED);
+    play.go(MoveKind::close);
+    EXPECT_TRUE(round_of(play.room, StepIndex{0})->outcome.suppressed());  // fewer than k
+}
+
 TEST(RoomHall, R15_StaysWhenTheKeyIsLost) {
     Play play(two_questions());
     play.open_step(0);

@@ -1,5 +1,6 @@
 #include <set>
 
+#include "base/limits.h"
 #include "simulation/workload.h"
 
 namespace goedwerk::simulation {
@@ -54,14 +55,16 @@ Findings Workload<Columns>::check(const Columns::Config& config, const Columns::
     std::set<std::uint64_t> handles;
     for (const auto& note : outcome.notes()) {
         if (note.text().empty()) findings.push_back("columns: an empty note");
-        texts.insert(note.text());
+        texts.insert(note.in_hall() ? std::to_string(note.handle()) : note.text());
         handles.insert(note.handle());
     }
     const auto notes = static_cast<std::size_t>(outcome.notes_size());
     if (texts.size() != notes) findings.push_back("columns: a note twice");
     if (handles.size() != notes) findings.push_back("columns: a handle twice");
     if (outcome.writer_count() != answer_count) findings.push_back("columns: other writers");
-    if (notes > std::size_t{answer_count} * config.notes_max()) {
+    const auto notes_max =
+        config.notes_max() == 0 ? limits::notes_per_phone_default : config.notes_max();
+    if (notes > std::size_t{answer_count} * notes_max) {
         findings.push_back("columns: more notes than allowed");
     }
     return findings;
