@@ -41,7 +41,9 @@ class DeskTest : public ::testing::Test {
         EXPECT_TRUE(control.wait_until([&] { return desk(control).size() == 8; }));
     }
     static const google::protobuf::RepeatedPtrField<proto::DeskNote>& desk(RoomScreen& control) {
-        return control.activity(proto::AUDIENCE_CONTROL).columns().desk();
+        const auto* view = control.view(proto::AUDIENCE_CONTROL, 1);
+        const auto& shown = view == nullptr ? proto::View::default_instance() : *view;
+        return shown.activity().columns().desk();
     }
     Workshop workshop;
     std::vector<RoomScreen> phones;
