@@ -269,11 +269,12 @@ export function someAnswer(activity, n) {
   }
 }
 
-// The first of each group reports, the others agree to what was written.
+// The first of each group reports, the others agree to what was written: ten people make three groups that agree.
 function inGroup({ groupCount, fields }, n) {
-  const groupNumber = (n % groupCount) + 1;
+  const groups = Math.min(groupCount, 3);
+  const groupNumber = (n % groups) + 1;
   const texts = fields.map((_, field) => new TextEncoder().encode(`Zin ${field + 1} van groep ${groupNumber}`));
-  if (n < groupCount) return { groupNumber, reports: true, texts };
+  if (n < groups) return { groupNumber, reports: true, texts };
   let hash = 0xcbf29ce484222325n;
   for (const text of texts) {
     for (const byte of [...text, 0]) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
