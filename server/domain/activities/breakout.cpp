@@ -216,6 +216,7 @@ Breakout::View Breakout::project(const Config& config, const Disclosed<Outcome>&
     *view.mutable_topics() = config.topics();
     *view.mutable_fields() = config.fields();
     view.set_characters_max(characters_max(config));
+    view.set_forming(config.forming());
     const auto* groups = outcome.part(&Outcome::groups);
     if (groups == nullptr || around.audience == Audience::phone) return view;  // B8
     *view.mutable_groups() = *groups;

@@ -1,4 +1,5 @@
-// P-GROUP: small groups with a task and a reporter. People say themselves which group they are in.
+// P-GROUP: small groups with a task and a reporter. People say themselves which group they are in,
+// however it was formed: the server knows who sits where from nobody's name, and assigns none.
 //
 // B1  An answer names a group, 1 to limits::groups_max, else INVALID_OPTION.
 // B2  Only the reporter sends texts and a state, else INVALID_OPTION. Texts are none yet or one for

@@ -253,6 +253,13 @@ TEST(Breakout, B8_TheBoardHasTheCardsFromKOnAndPhonesHaveNone) {
     EXPECT_TRUE(Breakout::harvest(config_of(), few, {}).empty());
 }
 
+TEST(Breakout, ScreensAreToldHowGroupsForm) {
+    auto config = config_of();
+    config.set_forming(proto::FORMING_LOT);
+    EXPECT_EQ(Breakout::project(config, {}, around(Audience::phone, 9)).forming(),
+              proto::FORMING_LOT);
+}
+
 TEST(Breakout, B8_FiveToNineAnswersAreShownWhole) {
     const auto step = test::breakout_step("a", proto::SHOW_TOGETHER);
     auto rng = Rng::from_seed(1);

@@ -152,10 +152,14 @@ export const boardEn: BoardWords = {
   agreeMore: (n) => (n === 1 ? "and 1 more sentence" : `and ${n} more sentences`),
 
   breakoutOpen: "Find your group on your phone. Read the task there.",
-  breakoutCountOff: (n) =>
-    n === 1
-      ? "There is one group."
-      : `Count off together from 1 to ${n}. Your number is your group.`,
+  breakoutOne: "There is one group.",
+  breakoutForming: (forming, n) =>
+    [
+      `Count off together from 1 to ${n}. Your number is your group.`,
+      `There are ${n} groups. Your phone draws yours.`,
+      `There are ${n} groups. Choose one yourself.`,
+      `There are ${n} groups. The facilitator says which one you are in.`,
+    ][forming] ?? "",
   breakoutGroup: (n) => `Group ${n}`,
   breakoutBusy: "busy",
   breakoutReady: "ready",

@@ -152,8 +152,15 @@ export const boardNl = {
   agreeMore: (n: number) => (n === 1 ? "en nog 1 zin" : `en nog ${n} zinnen`),
 
   breakoutOpen: "Zoek je groep op je telefoon. Lees daar de opdracht.",
-  breakoutCountOff: (n: number) =>
-    n === 1 ? "Er is één groep." : `Tel samen af van 1 tot en met ${n}. Jouw getal is je groep.`,
+  breakoutOne: "Er is één groep.",
+  // by Forming: counting off, lot, choice, by hand
+  breakoutForming: (forming: number, n: number) =>
+    [
+      `Tel samen af van 1 tot en met ${n}. Jouw getal is je groep.`,
+      `Er zijn ${n} groepen. Je telefoon loot jouw groep.`,
+      `Er zijn ${n} groepen. Kies zelf een groep.`,
+      `Er zijn ${n} groepen. De begeleider zegt in welke groep je zit.`,
+    ][forming] ?? "",
   breakoutGroup: (n: number) => `Groep ${n}`,
   breakoutBusy: "bezig",
   breakoutReady: "klaar",

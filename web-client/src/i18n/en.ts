@@ -231,10 +231,16 @@ export const en: Same<typeof nl> = {
   breakoutTopic: "Topic of your group",
   breakoutRoles: "Divide the roles:",
   breakoutGroup: "Which group are you in?",
-  breakoutCountOff: (n) =>
-    n === 1
-      ? "There is one group."
-      : `Count off together from 1 to ${n}, then from 1 again. Your number is your group.`,
+  breakoutOne: "There is one group.",
+  breakoutForming: (forming, n) =>
+    [
+      `Count off together from 1 to ${n}, then from 1 again. Your number is your group.`,
+      "Your group is drawn by lot. Is a group too small or too large? Then even out together.",
+      "Choose your own group. Is a group too small or too large? Then even out together.",
+      "The facilitator says which group you are in.",
+    ][forming] ?? "",
+  breakoutDraw: "Draw my group",
+  breakoutDrawn: (n) => `Drawn: group ${n}.`,
   breakoutReports: "I am the reporter",
   breakoutReportsAbout: "You type what your group says together. One person per group.",
   breakoutJoin: (n) => `Join group ${n}`,

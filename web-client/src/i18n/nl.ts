@@ -233,10 +233,17 @@ export const nl = {
   breakoutTopic: "Onderwerp van jouw groep",
   breakoutRoles: "Verdeel de rollen:",
   breakoutGroup: "In welke groep zit je?",
-  breakoutCountOff: (n: number) =>
-    n === 1
-      ? "Er is één groep."
-      : `Tel samen af van 1 tot en met ${n}, en dan weer vanaf 1. Jouw getal is je groep.`,
+  breakoutOne: "Er is één groep.",
+  // by Forming: counting off, lot, choice, by hand
+  breakoutForming: (forming: number, n: number) =>
+    [
+      `Tel samen af van 1 tot en met ${n}, en dan weer vanaf 1. Jouw getal is je groep.`,
+      "Het lot bepaalt je groep. Wordt een groep te klein of te groot? Schuif dan samen.",
+      "Kies zelf je groep. Is een groep te klein of te groot? Schuif dan samen.",
+      "De begeleider zegt in welke groep je zit.",
+    ][forming] ?? "",
+  breakoutDraw: "Loot mijn groep",
+  breakoutDrawn: (n: number) => `Geloot: groep ${n}.`,
   breakoutReports: "Ik ben verslaggever",
   breakoutReportsAbout: "Je typt wat je groep samen zegt. Eén iemand per groep.",
   breakoutJoin: (n: number) => `Doe mee in groep ${n}`,

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
+import { Forming } from "../../gen/activities/breakout_pb";
 import { texts } from "../../i18n";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
-import { joining, type PartProps } from "./draft";
+import { joining, lotOf, type PartProps } from "./draft";
 
 interface Props extends PartProps {
   join(): void;
@@ -16,6 +17,14 @@ export function Choose(props: Props) {
   const { group, reports } = written;
   const numbers = Array.from({ length: body.groupCount }, (_, index) => index + 1);
   const known = numbers.includes(group);
+  const [drawn, setDrawn] = useState(false);
+
+  // Once: who does not like the lot moves over in the open, with the radios.
+  function draw(): void {
+    setDrawn(true);
+    setProblem(null);
+    write({ group: lotOf(body.groupCount) });
+  }
 
   function trySend(): void {
     if (!known) {
@@ -31,7 +40,21 @@ export function Choose(props: Props) {
     <>
       <fieldset class="breakout-groups" disabled={!open}>
         <legend>{t.breakoutGroup}</legend>
-        {body.groupCount > 0 && <p class="quiet">{t.breakoutCountOff(body.groupCount)}</p>}
+        {body.groupCount > 0 && (
+          <p class="quiet">
+            {body.groupCount === 1
+              ? t.breakoutOne
+              : t.breakoutForming(body.forming, body.groupCount)}
+          </p>
+        )}
+        {body.forming === Forming.LOT && body.groupCount > 1 && (
+          <div class="breakout-draw">
+            <button type="button" disabled={drawn} onClick={draw}>
+              {t.breakoutDraw}
+            </button>
+            <p role="status">{drawn && known ? t.breakoutDrawn(group) : ""}</p>
+          </div>
+        )}
         <div class="breakout-numbers">
           {numbers.map((number) => (
             <label key={number}>

@@ -39,6 +39,11 @@ export function doneSentence(body: BreakoutView, words: BoardWords): string {
   return words.breakoutDone(done, body.groups.length);
 }
 
+function howGroupsForm(body: BreakoutView, words: BoardWords): string {
+  if (body.groupCount === 1) return words.breakoutOne;
+  return words.breakoutForming(body.forming, body.groupCount);
+}
+
 /** A card for each group, in order; before that the task. */
 export default function BreakoutBoard({
   view,
@@ -83,9 +88,7 @@ function Before({ body, words }: { body: BreakoutView; words: BoardWords }) {
   return (
     <div class="breakout-before">
       {body.task !== "" && <p class="breakout-assignment">{body.task}</p>}
-      {body.groupCount > 0 && (
-        <p class="breakout-count">{words.breakoutCountOff(body.groupCount)}</p>
-      )}
+      {body.groupCount > 0 && <p class="breakout-count">{howGroupsForm(body, words)}</p>}
     </div>
   );
 }

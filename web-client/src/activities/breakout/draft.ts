@@ -53,6 +53,15 @@ export function cleanTexts(body: BreakoutView, draft: Draft): string[] {
   return body.fields.map((_, index) => clean(draft.texts[index] ?? ""));
 }
 
+/** A group number from 1 to `groups` (at least 1), each as likely as the others. */
+export function lotOf(groups: number): number {
+  const most = 2 ** 32 - (2 ** 32 % groups); // numbers from here on would favour the first groups
+  const number = new Uint32Array(1);
+  do crypto.getRandomValues(number);
+  while ((number[0] ?? 0) >= most);
+  return 1 + ((number[0] ?? 0) % groups);
+}
+
 /** Group and role. Who keeps both keeps what was sent with them. */
 export function joining(draft: Draft, own: BreakoutAnswer | null): BreakoutAnswer {
   const { group: groupNumber, reports } = draft;

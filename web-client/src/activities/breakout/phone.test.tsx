@@ -5,9 +5,11 @@ import {
   BreakoutAnswerSchema,
   BreakoutState,
   type BreakoutViewSchema,
+  Forming,
 } from "../../gen/activities/breakout_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import { Stage } from "../stage";
+import { lotOf } from "./draft";
 import breakoutPhone from "./phone";
 
 function stage(value: MessageInitShape<typeof BreakoutViewSchema> = {}) {
@@ -221,4 +223,32 @@ test("closed: what was typed and not sent stays, and cannot be changed", () => {
     ["half", true],
     ["", true],
   ]);
+});
+
+test("a lot is drawn once, by the phone; moving over stays possible", () => {
+  const s = stage({ forming: Forming.LOT });
+  expect(s.text).toContain("Het lot bepaalt je groep");
+  s.press("Loot mijn groep");
+  const drawn = s.all<HTMLInputElement>("input[type=radio]").findIndex((radio) => radio.checked);
+  expect(drawn).toBeGreaterThanOrEqual(0);
+  expect(s.one("[role=status]").textContent).toBe(`Geloot: groep ${drawn + 1}.`);
+  expect(s.one<HTMLButtonElement>(".breakout-draw button").disabled).toBe(true);
+  s.press(`Doe mee in groep ${drawn + 1}`);
+  expect(s.sent).toEqual([create(BreakoutAnswerSchema, { groupNumber: drawn + 1 })]);
+});
+
+test("only a lot is drawn; by choice and by hand are said", () => {
+  expect(stage({ forming: Forming.CHOICE }).text).toContain("Kies zelf je groep");
+  const byHand = stage({ forming: Forming.HAND });
+  expect(byHand.text).toContain("De begeleider zegt in welke groep je zit");
+  expect(byHand.all(".breakout-draw")).toEqual([]);
+});
+
+test("every group is as likely", () => {
+  const counts = [0, 0, 0];
+  for (let draw = 0; draw < 3000; draw++) {
+    const at = lotOf(3) - 1;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(200);
 });
