@@ -36,14 +36,11 @@ std::size_t Crowd::add_screen(std::size_t room, proto::Role role, const std::str
     return screens_.size() - 1;
 }
 
-std::size_t Crowd::add_room(const proto::RoomSummary& summary, std::size_t controls,
-                            std::size_t boards) {
+std::size_t Crowd::add_room(const proto::RoomSummary& summary, std::size_t boards) {
     const auto index = rooms_.size();
     auto& room = rooms_.emplace_back();
     room.summary = summary;
-    for (std::size_t count = 0; count < controls; ++count) {
-        room.controls.push_back(add_screen(index, proto::ROLE_CONTROL, summary.control_ticket()));
-    }
+    room.control = add_screen(index, proto::ROLE_CONTROL, summary.control_ticket());
     for (std::size_t count = 0; count < boards; ++count) {
         room.boards.push_back(add_screen(index, proto::ROLE_BOARD, summary.board_ticket()));
     }
@@ -90,9 +87,9 @@ void Crowd::run_until_in(std::size_t entered, double seconds) {
     loop_.run(*this, after(Clock::now(), seconds), [&] { return tally_.entered >= entered; });
 }
 
-void Crowd::send_move(std::size_t room, std::size_t control, std::uint64_t seen_seq,
-                      proto::MoveKind kind, std::uint32_t argument) {
-    auto& screen = *screens_[rooms_[room].controls[control]];
+void Crowd::send_move(std::size_t room, std::uint64_t seen_seq, proto::MoveKind kind,
+                      std::uint32_t argument) {
+    auto& screen = *screens_[rooms_[room].control];
     screen.wire.send(client_frame(move_frame(next_id_++, seen_seq, kind, argument)));
 }
 
@@ -102,7 +99,7 @@ void Crowd::move(std::size_t index, proto::MoveKind kind, std::uint32_t argument
     while (Clock::now() < give_up) {
         const auto replies = room.replies;
         const auto seq = room.control_view.seq();
-        send_move(index, 0, seq, kind, argument);
+        send_move(index, seq, kind, argument);
         loop_.run(*this, give_up, [&] { return room.replies > replies; });
         if (room.replies == replies) break;
         if (room.reply_code == proto::ERROR_CODE_UNSPECIFIED) {

@@ -52,7 +52,7 @@ struct Screen {
 
 struct Room {
     proto::RoomSummary summary;
-    std::vector<std::size_t> controls;
+    std::size_t control = 0;
     std::vector<std::size_t> boards;
     std::vector<std::size_t> phones;
     proto::ControlRoomView control_view;
@@ -76,8 +76,8 @@ class Crowd final : public Actor {
   public:
     Crowd(Loop& loop, std::uint16_t port);
 
-    std::size_t add_room(const proto::RoomSummary& summary, std::size_t controls,
-                         std::size_t boards);
+    // With its one control and these boards, all connected.
+    std::size_t add_room(const proto::RoomSummary& summary, std::size_t boards);
     // Newcomers of `room`, not connected yet; their indexes are room(…).phones.
     void add_phones(std::size_t room, std::size_t count, bool sees_board);
     // Lets every phone that is not in yet come in, evenly over `seconds`; false when some had not
@@ -91,8 +91,8 @@ class Crowd final : public Actor {
     void go_to_direct_choice(std::size_t room);
     void open_question(std::size_t room);
     // Sends without waiting; the reply counts in room.replies.
-    void send_move(std::size_t room, std::size_t control, std::uint64_t seen_seq,
-                   proto::MoveKind kind, std::uint32_t argument);
+    void send_move(std::size_t room, std::uint64_t seen_seq, proto::MoveKind kind,
+                   std::uint32_t argument);
 
     void prepare_answers(std::size_t room);
     // A cue for `screen`, at `at`: its prepared answer goes out.

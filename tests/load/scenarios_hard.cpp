@@ -27,7 +27,7 @@ struct ManyRooms {
         : meter(options.pid), lobby(options.port, options.secret), crowd(loop, options.port) {
         for (std::size_t count = 0; count < options.rooms; ++count) {
             const auto room =
-                crowd.add_room(lobby.create_room(options.deck), 1, count == 0 ? options.boards : 0);
+                crowd.add_room(lobby.create_room(options.deck), count == 0 ? options.boards : 0);
             crowd.add_phones(room, options.phones / options.rooms, false);
         }
         crowd.join_all(std::max(1.0, static_cast<double>(options.phones) / 1'000));
@@ -109,7 +109,7 @@ void run_slow(const Options& options, Report& report) {
     Loop loop;
     Lobby lobby(options.port, options.secret);
     Crowd crowd(loop, options.port);
-    const auto room = crowd.add_room(lobby.create_room(options.deck), 1, options.boards);
+    const auto room = crowd.add_room(lobby.create_room(options.deck), options.boards);
     crowd.add_phones(room, options.phones - options.slow, false);
     crowd.join_all(1);
     crowd.go_to_direct_choice(room);
