@@ -4,7 +4,7 @@ import { answerOnPage, expectNoScroll, expectNoSideways } from "./people.mjs";
 import { eventually, expect } from "./stage.mjs";
 import { phases, someAnswer } from "./wire.mjs";
 
-export async function besides({ stage, regie, phones, boards, crowd, eye }) {
+export async function besides({ stage, regie, phones, boards, crowd, eye, join }) {
   const { page } = regie;
   const seen = ["telefoon-1", "bord", "bord-43", "regie"];
   const question = "Wat wil je nog kwijt?";
@@ -69,5 +69,43 @@ export async function besides({ stage, regie, phones, boards, crowd, eye }) {
     await page.getByRole("button", { name: "Sluit", exact: true }).click();
     await page.getByRole("button", { name: "Parkeerplaats", exact: true }).waitFor();
     for (const board of boards) expect((await board.getByText("de leiding").count()) === 0, "it is on the board");
+  });
+  await fourWords(stage, phones[0], join);
+}
+
+// The own log and positions on another phone, by four words that only the person has.
+async function fourWords(stage, phone, join) {
+  let words = [];
+  await stage.check("four words keep a copy, and are shown once", async () => {
+    await phone.getByText("Vier woorden", { exact: true }).click();
+    await phone.getByRole("button", { name: "Bewaar met vier woorden" }).click();
+    await phone.getByText("Schrijf deze vier woorden op.").waitFor();
+    words = await phone.locator(".copy-words li").allTextContents();
+    expect(words.length === 4 && new Set(words).size > 1, `${words.length} words`);
+    await stage.picture("telefoon-1", "vier-woorden");
+    await stage.inspect("telefoon-1", "four words");
+    await expectNoSideways(phone, "four words");
+    await phone.getByRole("button", { name: "Ik heb ze opgeschreven" }).click();
+    expect((await phone.getByText(words[0], { exact: true }).count()) === 0, "the words still stand there");
+  });
+  await stage.check("another phone opens it; wrong words open nothing", async () => {
+    const other = await stage.page("andere-telefoon", 320, 700);
+    await join(other);
+    await other.getByText("Vier woorden", { exact: true }).click();
+    await other.getByRole("button", { name: "Ik heb vier woorden" }).click();
+    const field = other.getByLabel("Woord 1");
+    await field.fill([...words.slice(1), words[0]].join(" "));
+    await other.getByRole("button", { name: "Open mijn logboek" }).click();
+    await other.getByText("Deze vier woorden kennen we niet.").waitFor();
+    await stage.picture("andere-telefoon", "vier-woorden-fout");
+    await field.fill(words.join(" ").toUpperCase());
+    await other.getByRole("button", { name: "Open mijn logboek" }).click();
+    await other.getByText("Je logboek is terug op deze telefoon.").waitFor();
+    await other.getByText("Waar je stond").waitFor();
+    await stage.picture("andere-telefoon", "vier-woorden-open");
+    await stage.inspect("andere-telefoon", "a copy");
+    await expectNoSideways(other, "a copy");
+    await other.context().close();
+    stage.pages.delete("andere-telefoon");
   });
 }

@@ -101,7 +101,10 @@ async function meeting({ origin, regie, phones, boards }, room, prefix, seen) {
     if (prefix === "") for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "waiting");
   });
   await walk({ stage, regie, phones, crowd, eye: crowd[0], prefix, seen });
-  if (prefix === "2-") await besides({ stage, regie, phones, boards, crowd, eye: crowd[0] });
+  if (prefix === "2-") {
+    const join = (page) => joinByLink(page, origin, room.code);
+    await besides({ stage, regie, phones, boards, crowd, eye: crowd[0], join });
+  }
   for (const screen of crowd) screen.close();
 }
 
