@@ -19,7 +19,7 @@ bool may_differ(const FieldDescriptor& field) {
     return field.name() == "language" || field.name() == "examples";
 }
 
-bool is_identifier(const FieldDescriptor& field) {
+bool same_in_both(const FieldDescriptor& field) {
     static constexpr std::array names{"id", "case_id", "repeats", "takes_from", "recalls"};
     return std::find(names.begin(), names.end(), field.name()) != names.end();
 }
@@ -101,7 +101,7 @@ class PairCheck final {
 
     void compare_texts(const std::string& here, const std::string& there,
                        const FieldDescriptor& field, const std::string& path) {
-        if (is_identifier(field)) {
+        if (same_in_both(field)) {
             expect_equal(here == there, field, path);
         } else {
             checker_.expect(
