@@ -127,7 +127,6 @@ void run_fanout(const Options& options, Report& report) {
     auto& crowd = scene.crowd;
     crowd.go_to_direct_choice(0);
     scene.loop.run_for(crowd, 1);
-    auto& room = crowd.room(0);
     const auto before = crowd.tally();
     const double cpu_before = scene.meter.cpu_seconds();
     const auto start = Clock::now();
