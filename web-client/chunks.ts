@@ -4,6 +4,7 @@
 //
 //   phone-x   the phone of activity x with what only that needs
 //   phone     what several need, or the screen itself; loaded with the screen
+//   texts     the sentences of a phone, which wait for the language of the person
 //   base      what every screen needs, and what phones and boards have in common
 interface Module {
   readonly id: string;
@@ -29,6 +30,8 @@ const board = /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/]bo
 
 export function chunkOf(id: string, modules: Modules): string | null {
   if (everyScreen.test(id)) return "base";
+  // Waits for a dictionary: who shares its file would wait along.
+  if (/src[\\/]i18n[\\/]index\.ts$/.test(id)) return "texts";
   const starts = startsOf(id, modules);
   // A file of its own comes by itself, and keeps its exports: see importAgain in link/parts.ts.
   if (starts.length < 2 || !starts.some((start) => activityPhone.test(start))) return null;

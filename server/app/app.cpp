@@ -121,7 +121,7 @@ class App final {
           pulse_(store_health_),
           listener_(loop_, edge_config(config, clock_),
                     {rooms_, tickets_, lobby_, copies_, pulse_, rng_},
-                    load_static_files(config.web_folder, config.data_folder / "security.txt")),
+                    load_static_files(config.web_folder, config.data_folder)),
           metrics_(loop_, config.metrics_port, "/metrics",
                    [this] {
                        return metrics_text({listener_.counters(), rooms_, store_health_});

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "base/check.h"
+#include "base/limits.h"
 
 namespace goedwerk::app {
 namespace {
@@ -67,6 +68,17 @@ bool shrinks(const std::string& extension) {
     return extension != ".woff2" && extension != ".png";
 }
 
+std::string theme_of(const fs::path& path) {
+    std::error_code ec;
+    if (!fs::is_regular_file(path, ec)) return "/* geen eigen thema */\n";
+    auto theme = read_file(path);
+    if (theme.size() > limits::theme_bytes_max) {
+        throw std::runtime_error(path.string() + " is te groot: hoogstens " +
+                                 std::to_string(limits::theme_bytes_max / 1024) + " KiB.");
+    }
+    return theme;
+}
+
 edge::StaticFile make(const std::string& path, std::string bytes) {
     const auto extension = fs::path(path).extension().string();
     const auto type = content_types.find(extension);
@@ -83,7 +95,7 @@ edge::StaticFile make(const std::string& path, std::string bytes) {
 
 }  // namespace
 
-edge::StaticFiles load_static_files(const fs::path& web_folder, const fs::path& security_txt) {
+edge::StaticFiles load_static_files(const fs::path& web_folder, const fs::path& data_folder) {
     edge::StaticFiles files;
     std::error_code ec;
     if (!fs::is_regular_file(web_folder / "index.html", ec)) {
@@ -96,10 +108,11 @@ edge::StaticFiles load_static_files(const fs::path& web_folder, const fs::path& 
         const auto path = "/" + fs::relative(entry.path(), web_folder).generic_string();
         files[path == "/index.html" ? "/" : path] = make(path, read_file(entry.path()));
     }
-    if (fs::is_regular_file(security_txt, ec)) {
-        files["/.well-known/security.txt"] =
-            make("/.well-known/security.txt", read_file(security_txt));
+    const auto security = data_folder / "security.txt";
+    if (fs::is_regular_file(security, ec)) {
+        files["/.well-known/security.txt"] = make("/.well-known/security.txt", read_file(security));
     }
+    files["/thema.css"] = make("/thema.css", theme_of(data_folder / "thema.css"));
     return files;
 }
 

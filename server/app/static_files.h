@@ -7,9 +7,11 @@
 
 namespace goedwerk::app {
 
-// Throws std::runtime_error with a Dutch sentence when the folder has no index.html.
-// `security_txt` may be missing; then /.well-known/security.txt is not there.
+// Throws std::runtime_error with a Dutch sentence when the web folder has no index.html, or when the
+// organisation's thema.css is larger than limits::theme_bytes_max.
+// From `data_folder`: security.txt (RFC 9116), served at /.well-known/ if it is there; thema.css,
+// the organisation's own design tokens, empty if it is not.
 edge::StaticFiles load_static_files(const std::filesystem::path& web_folder,
-                                    const std::filesystem::path& security_txt);
+                                    const std::filesystem::path& data_folder);
 
 }  // namespace goedwerk::app

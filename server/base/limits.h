@@ -188,6 +188,9 @@ inline constexpr double new_copies_burst_address = 300;
 inline constexpr double new_copies_per_minute_total = 60;
 inline constexpr double new_copies_burst_total = 3'000;
 
+// --- what an organisation adds
+inline constexpr std::size_t theme_bytes_max = 64 * 1024;
+
 static_assert(k_min <= k_default && k_default <= k_sensitive && k_sensitive <= k_max);
 static_assert(copy_sealed_bytes.back() + 1'024 < copy_body_bytes_max);
 static_assert(notes_per_phone_max * text_bytes_max < frame_bytes_max);

@@ -18,7 +18,8 @@ std::uint32_t steps_in(const proto::Deck& deck) {
 
 void enter_phase(Flow& flow, Phase phase) {
     flow.phase = phase;
-    flow.blank = false;
+    flow.blank = proto::BLANK_UNSPECIFIED;
+    flow.cue = proto::CUE_UNSPECIFIED;
     flow.page_index = 0;
 }
 
@@ -234,6 +235,9 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
             return reveal_stage_by(room, event.stage_revealed());
         case Case::kBoardBlanked:
             room.flow.blank = event.board_blanked().blank();
+            return;
+        case Case::kBoardCued:
+            room.flow.cue = event.board_cued().cue();
             return;
         case Case::kPageTurned:
             room.flow.page_index = event.page_turned().page_index();

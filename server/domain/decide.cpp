@@ -92,9 +92,21 @@ Result<Decision> extend(std::uint32_t minutes) {
 }
 
 Result<Decision> blank(const Room& room, std::uint32_t wanted) {
-    if (wanted > 1 || (wanted == 1) == room.flow.blank) return impossible;
+    const auto blank = static_cast<proto::Blank>(wanted);
+    if (!proto::Blank_IsValid(blank) || blank == room.flow.blank) return impossible;
     proto::RoomEvent event;
-    event.mutable_board_blanked()->set_blank(wanted == 1);
+    event.mutable_board_blanked()->set_blank(blank);
+    return only(std::move(event));
+}
+
+Result<Decision> cue(const Room& room, std::uint32_t wanted) {
+    const auto cue = static_cast<proto::Cue>(wanted);
+    const auto fitting = possible_cues(room);
+    const bool fits =
+        wanted == 0 || std::find(fitting.begin(), fitting.end(), cue) != fitting.end();
+    if (!fits || cue == room.flow.cue) return impossible;
+    proto::RoomEvent event;
+    event.mutable_board_cued()->set_cue(cue);
     return only(std::move(event));
 }
 
@@ -150,6 +162,8 @@ Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
             return extend(argument);
         case MoveKind::blank:
             return blank(room, argument);
+        case MoveKind::cue:
+            return cue(room, argument);
         case MoveKind::turn_page:
             return turn_page(room, argument, setting);
         case MoveKind::undo:

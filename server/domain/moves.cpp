@@ -108,12 +108,14 @@ proto::MoveKind to_proto(MoveKind kind) {
             return proto::MOVE_KIND_COUNT_HALL;
         case MoveKind::tick_parked:
             return proto::MOVE_KIND_TICK_PARKED;
+        case MoveKind::cue:
+            return proto::MOVE_KIND_CUE;
     }
     return proto::MOVE_KIND_UNSPECIFIED;
 }
 
 std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
-    for (int number = 0; number <= static_cast<int>(MoveKind::tick_parked); ++number) {
+    for (int number = 0; number <= static_cast<int>(MoveKind::cue); ++number) {
         const auto known = static_cast<MoveKind>(number);
         if (to_proto(known) == kind) return known;
     }
@@ -146,6 +148,7 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
         }
         moves.push_back(MoveKind::go_to_step);
         if (!at_the_end) moves.push_back(MoveKind::blank);
+        moves.push_back(MoveKind::cue);
     }
     if (page_count > 1) moves.push_back(MoveKind::turn_page);
     if (may_undo(room)) moves.push_back(MoveKind::undo);
@@ -153,6 +156,23 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
     moves.push_back(MoveKind::lock);
     moves.push_back(MoveKind::end_room);
     return moves;
+}
+
+// M3
+std::vector<proto::Cue> possible_cues(const Room& room) {
+    if (!room.flow.started || room.ended) return {};
+    const auto& step = step_at(room, room.flow.step);
+    const auto phase = room.flow.phase;
+    const bool asks = takes_answers(step.activity());
+    const bool before = phase == Phase::explained || phase == Phase::open;
+    const bool after = phase == Phase::revealed || phase == Phase::talk;
+    std::vector<proto::Cue> cues;
+    if (asks && before) cues.push_back(proto::CUE_QUIET);
+    if (asks && before && step.examples_size() > 0) cues.push_back(proto::CUE_EXAMPLE);
+    if (asks && after) cues.push_back(proto::CUE_SMALLEST_FIRST);
+    if (has_notes(step.activity())) cues.push_back(proto::CUE_NO_WRITERS);
+    cues.push_back(proto::CUE_REMOTE_FIRST);
+    return cues;
 }
 
 }  // namespace goedwerk::domain

@@ -4,6 +4,8 @@
 //     room: after the talk of the last step it only rests the board.
 // M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument.
 //     Moves about notes (concerns_note) are not among them: they fit wherever those notes are.
+// M3  A cue fits its moment: the smallest group once there is a result, silence and an example
+//     before it, no writers where there are texts. People elsewhere may always come first.
 #pragma once
 
 #include <optional>
@@ -38,7 +40,8 @@ enum class MoveKind {
     show_waiting,
     add_step,
     count_hall,
-    tick_parked
+    tick_parked,
+    cue
 };
 
 proto::MoveKind to_proto(MoveKind kind);
@@ -48,5 +51,8 @@ std::optional<MoveKind> move_kind_from(proto::MoveKind kind);
 bool concerns_note(MoveKind kind);
 
 std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count);
+
+// M3
+std::vector<proto::Cue> possible_cues(const Room& room);
 
 }  // namespace goedwerk::domain

@@ -60,7 +60,8 @@ bool hidden(const Scene& scene) {
     const auto& flow = scene.room.flow;
     if (scene.audience == Audience::control) return hidden_from_control(scene);
     if (control_only(scene.step().activity())) return true;
-    return flow.blank || !shows_outcome(flow.phase, scene.step().show(), scene.audience);  // P3, H4
+    return flow.blank != proto::BLANK_UNSPECIFIED ||
+           !shows_outcome(flow.phase, scene.step().show(), scene.audience);  // P3, H4
 }
 
 const NoteDesk& desk_of(const Scene& scene) {
@@ -124,6 +125,14 @@ void add_activity(const Scene& scene, std::vector<SlotView>& views) {
     }
 }
 
+// The example is one of the deck's, in the screen's language; never of a person.
+template <class RoomView>
+void fill_cue(const Scene& scene, RoomView& view) {
+    view.set_cue(scene.room.flow.cue);
+    if (scene.room.flow.cue == proto::CUE_EXAMPLE && scene.step().examples_size() > 0)
+        view.set_example(scene.step().examples(0).text());
+}
+
 void add_phone(const Scene& scene, std::vector<SlotView>& views) {
     const auto& room = scene.room;
     proto::View envelope;
@@ -136,6 +145,7 @@ void add_phone(const Scene& scene, std::vector<SlotView>& views) {
     view.set_ended(room.ended);
     view.set_rehearsal(room.rehearsal);
     view.set_blank(room.flow.blank);
+    fill_cue(scene, view);
     *view.mutable_rules() = scene.deck.rules();
     const auto* casus = room.flow.started && !room.ended ? casus_of(scene) : nullptr;
     const bool readable = casus != nullptr && stages_shown(scene) > 0;
@@ -170,6 +180,7 @@ void add_board(const Scene& scene, std::vector<SlotView>& views) {
     view.set_rehearsal(room.rehearsal);
     view.set_blank(room.flow.blank);
     view.set_locked(room.locked);
+    fill_cue(scene, view);
     views.push_back({slot::room, std::move(envelope)});
 }
 
@@ -197,6 +208,8 @@ void add_control(const Scene& scene, std::vector<SlotView>& views) {
     view.set_ended(room.ended);
     view.set_rehearsal(room.rehearsal);
     view.set_blank(room.flow.blank);
+    view.set_cue(room.flow.cue);
+    for (const auto cue : possible_cues(room)) view.add_cues(cue);
     view.set_locked(room.locked);
     *view.mutable_prompt() = scene.step().prompt();
     view.set_k(effective_k(room.k, scene.step().sensitive()));
@@ -258,7 +271,7 @@ void add_recall(const Scene& scene, std::vector<SlotView>& views) {
     auto& view = *envelope.mutable_recall();  // empty: a screen forgets the one before
     const auto* earlier = remembered(scene.room, scene.step().recalls());
     const bool asks = takes_answers(scene.step().activity());
-    const bool early = asks ? hidden(scene) : scene.room.flow.blank;
+    const bool early = asks ? hidden(scene) : scene.room.flow.blank != proto::BLANK_UNSPECIFIED;
     if (earlier == nullptr || early) return;
     std::size_t language = 0;
     while (language + 1 < scene.room.decks.size() &&

@@ -5,7 +5,7 @@
 //     person.
 // P2  Phones get no outcome while a question is open, and no notes ever (they look at the board for
 //     those).
-// P3  While the board is blank (Rust op het bord), no phone and no board gets an outcome. The
+// P3  While the board is blank (rest, break, guest), no phone and no board gets an outcome. The
 //     facilitator's desk of notes stays.
 // P4  Progress is a number without names: rounded down to tenths in large rooms, "almost everyone"
 //     when fewer than 3 are missing. The facilitator sees what the board sees.

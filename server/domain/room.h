@@ -6,14 +6,14 @@
 // R3  A move carries the seq the facilitator saw; another one is STALE. Questions for later that
 //     came in between make nothing stale.
 // R4  A question that is open is closed before the room goes anywhere else.
-// R5  Undo brings back step, phase, fase, page and blank as they were before the last move. If that
+// R5  Undo brings back step, phase, fase, page, blank and cue as they were before the last move. If that
 //     means opening a question again, it is a new round that replaces the one before: its answers
 //     are gone with its key. If it means un-opening, the round is discarded.
 // R6  Opening again is a new round; old outcomes stay. The second of two linked questions uses the
 //     key of the first, if that is still there. At most limits::rounds_per_step_max rounds a step.
 // R7  Fasen are revealed in order and stay revealed in later steps of the same casus.
 // R8  The first move starts the room; after RoomEnded nothing happens any more.
-// R9  Blank (Rust op het bord) ends with the next move to another step or phase.
+// R9  Blank (rest, break, guest) and a cue end with the next move to another step or phase.
 // R10 A box that is not needed any more is never needed again, whatever is undone: its key is gone.
 // R11 A step that takes from an earlier one gets the texts of that one's last outcome, as far as
 //     they may be shown, when it is entered; from its first round on they stay as they are.
@@ -71,7 +71,8 @@ struct Flow {
     std::optional<StepIndex> resumes_at;  // R13: set in a step outside the deck
     Phase phase = Phase::prepared;
     bool started = false;
-    bool blank = false;
+    proto::Blank blank = proto::BLANK_UNSPECIFIED;
+    proto::Cue cue = proto::CUE_UNSPECIFIED;
     std::uint32_t page_index = 0;
     std::vector<std::uint32_t> stages_shown;  // per casus of the deck
     friend bool operator==(const Flow&, const Flow&) = default;

@@ -23,7 +23,9 @@ std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
         case MoveKind::extend:
             return 5;
         case MoveKind::blank:
-            return room.flow.blank ? 0 : 1;
+            return room.flow.blank == proto::BLANK_UNSPECIFIED ? 1 : 0;
+        case MoveKind::cue:
+            return room.flow.cue == proto::CUE_REMOTE_FIRST ? 0 : proto::CUE_REMOTE_FIRST;
         case MoveKind::lock:
             return room.locked ? 0 : 1;
         case MoveKind::turn_page:
@@ -126,11 +128,36 @@ TEST(Moves, M2_ArgumentsThatDoNotFitAreRejected) {
     EXPECT_EQ(play.go(MoveKind::extend, 0), impossible);
     EXPECT_EQ(play.go(MoveKind::extend, limits::extend_minutes_max + 1), impossible);
     EXPECT_EQ(play.go(MoveKind::blank, 0), impossible) << "is not blank";
-    EXPECT_EQ(play.go(MoveKind::blank, 2), impossible);
+    EXPECT_EQ(play.go(MoveKind::blank, proto::BLANK_GUEST + 1), impossible);
     EXPECT_EQ(play.go(MoveKind::lock, 0), impossible);
     EXPECT_EQ(play.go(MoveKind::turn_page, 2, 2), impossible);
     EXPECT_EQ(play.go(MoveKind::turn_page, 0, 2), impossible) << "is there already";
     EXPECT_EQ(play.go(MoveKind::turn_page, 1, 2), proto::ERROR_CODE_UNSPECIFIED);
+}
+
+TEST(Moves, M3_ACueFitsItsMoment) {
+    auto deck = test::full_deck();
+    test::Play without(deck);
+    without.open_step(1);
+    const auto impossible = proto::ERROR_CODE_MOVE_IMPOSSIBLE;
+    const auto done = proto::ERROR_CODE_UNSPECIFIED;
+    EXPECT_EQ(without.go(MoveKind::cue, proto::CUE_EXAMPLE), impossible) << "has no example";
+    deck.mutable_blocks(0)->mutable_steps(1)->add_examples()->set_text("Bij ons ging het zo");
+    test::Play play(deck);
+    EXPECT_TRUE(possible_cues(play.room).empty()) << "not started";
+    play.open_step(1);
+    EXPECT_EQ(play.go(MoveKind::cue, 0), impossible) << "there is none";
+    EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_SMALLEST_FIRST), impossible) << "no result yet";
+    for (const auto cue : {proto::CUE_QUIET, proto::CUE_EXAMPLE, proto::CUE_REMOTE_FIRST}) {
+        EXPECT_EQ(play.go(MoveKind::cue, cue), done);
+        EXPECT_EQ(play.go(MoveKind::cue, cue), impossible) << "it is there already";
+    }
+    EXPECT_EQ(play.go(MoveKind::cue, 0), done);
+    play.go(MoveKind::close);
+    play.go(MoveKind::reveal);
+    EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_QUIET), impossible);
+    EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_SMALLEST_FIRST), done);
+    EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_EXAMPLE + 1), impossible);
 }
 
 TEST(Moves, NumbersOfTheWireComeBack) {
@@ -138,6 +165,7 @@ TEST(Moves, NumbersOfTheWireComeBack) {
         const auto kind = static_cast<MoveKind>(number);
         EXPECT_EQ(move_kind_from(to_proto(kind)), kind);
     }
+    EXPECT_EQ(move_kind_from(proto::MOVE_KIND_CUE), MoveKind::cue);
     EXPECT_EQ(move_kind_from(proto::MOVE_KIND_UNSPECIFIED), std::nullopt);
     EXPECT_EQ(move_kind_from(static_cast<proto::MoveKind>(99)), std::nullopt);
 }

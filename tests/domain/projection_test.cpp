@@ -139,6 +139,33 @@ TEST(Projection, P3_WhileBlankNoPhoneOrBoardGetsAnOutcome) {
     }
 }
 
+TEST(Projection, P3_ABreakAndAGuestHideAsMuchAsRest) {
+    for (const auto blank : {proto::BLANK_BREAK, proto::BLANK_GUEST}) {
+        Asked asked(5);
+        asked.play.go(MoveKind::blank, blank);
+        EXPECT_FALSE(holds(asked.play.room, Audience::board, asked.picture, "geheim"));
+        const auto board = seen(asked.play.room, Audience::board, asked.picture);
+        EXPECT_EQ(board.at(slot::room).board_room().blank(), blank);
+    }
+}
+
+TEST(Projection, AnExampleIsOfTheDeckAndShownOnlyWhenCued) {
+    auto deck = test::full_deck();
+    deck.mutable_blocks(0)->mutable_steps(1)->add_examples()->set_text("Bij ons ging het zo");
+    test::Play play(deck);
+    play.open_step(1);
+    for (const auto audience : {Audience::phone, Audience::board, Audience::control}) {
+        EXPECT_FALSE(holds(play.room, audience, {}, "Bij ons ging het zo"));
+    }
+    play.go(MoveKind::cue, proto::CUE_EXAMPLE);
+    for (const auto audience : {Audience::phone, Audience::board}) {
+        EXPECT_TRUE(holds(play.room, audience, {}, "Bij ons ging het zo"));
+    }
+    const auto control = seen(play.room, Audience::control, {}).at(slot::room).control_room();
+    EXPECT_EQ(control.cue(), proto::CUE_EXAMPLE);
+    EXPECT_GE(control.cues_size(), 2);
+}
+
 TEST(Projection, P4_ProgressHasNoNamesIsRoundedAndSaysAlmostEveryone) {
     test::Play play(test::full_deck());
     play.open_step(1);

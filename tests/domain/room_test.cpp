@@ -15,9 +15,10 @@ constexpr auto done = proto::ERROR_CODE_UNSPECIFIED;
 constexpr auto impossible = proto::ERROR_CODE_MOVE_IMPOSSIBLE;
 
 std::string text_of(const Flow& flow) {
-    std::string text =
-        std::to_string(flow.step.value) + "/" + std::to_string(static_cast<int>(flow.phase)) + "/" +
-        std::to_string(flow.started) + std::to_string(flow.blank) + std::to_string(flow.page_index);
+    std::string text = std::to_string(flow.step.value) + "/" +
+                       std::to_string(static_cast<int>(flow.phase)) + "/" +
+                       std::to_string(flow.started) + std::to_string(flow.blank) +
+                       std::to_string(flow.cue) + std::to_string(flow.page_index);
     for (const auto shown : flow.stages_shown) text += "," + std::to_string(shown);
     return text;
 }
@@ -287,16 +288,18 @@ TEST(Room, R9_BlankEndsWithTheNextStepOrPhase) {
         test::Play play(test::full_deck());
         play.open_step(1);
         ASSERT_EQ(play.go(MoveKind::blank, 1), done);
-        EXPECT_TRUE(play.room.flow.blank);
+        EXPECT_EQ(play.room.flow.blank, proto::BLANK_REST);
+        ASSERT_EQ(play.go(MoveKind::cue, proto::CUE_REMOTE_FIRST), done);
         EXPECT_NE(open_round(play.room), nullptr) << "the question stays open";
         play.go(kind);
-        EXPECT_FALSE(play.room.flow.blank);
+        EXPECT_EQ(play.room.flow.blank, proto::BLANK_UNSPECIFIED);
+        EXPECT_EQ(play.room.flow.cue, proto::CUE_UNSPECIFIED);
     }
     test::Play play(test::full_deck());
     play.open_step(1);
     play.go(MoveKind::blank, 1);
     play.go(MoveKind::blank, 0);
-    EXPECT_FALSE(play.room.flow.blank);
+    EXPECT_EQ(play.room.flow.blank, proto::BLANK_UNSPECIFIED);
 }
 
 TEST(Room, R10_ABoxThatIsNotNeededIsNeverNeededAgain) {

@@ -75,9 +75,10 @@ TEST(Moves, UndoBackBlankAndExtend) {
     ASSERT_TRUE(phones[0].wait_until(
         [&] { return phones[0].activity().deadline_ms() == deadline + 120'000; }));
     ASSERT_EQ(workshop.move(proto::MOVE_KIND_BLANK, 1), done);
-    EXPECT_TRUE(board.wait_until([&] { return board.board_room().blank(); }));
+    EXPECT_TRUE(board.wait_until([&] { return board.board_room().blank() == proto::BLANK_REST; }));
     ASSERT_EQ(workshop.move(proto::MOVE_KIND_BLANK, 0), done);
-    EXPECT_TRUE(board.wait_until([&] { return !board.board_room().blank(); }));
+    EXPECT_TRUE(
+        board.wait_until([&] { return board.board_room().blank() == proto::BLANK_UNSPECIFIED; }));
     ASSERT_EQ(workshop.move(proto::MOVE_KIND_CLOSE), done);
     ASSERT_EQ(workshop.move(proto::MOVE_KIND_NEXT_STEP), done);
     ASSERT_TRUE(board.wait_until([&] { return board.board_room().step_index() == 9; }));

@@ -151,6 +151,18 @@ TEST(Door, SecurityTxtComesFromTheDataFolder) {
     EXPECT_THAT(reply.body, testing::HasSubstr("veilig@example.org"));
 }
 
+TEST(Door, AnOrganisationHasItsOwnTheme) {
+    ServerProcess plain;
+    plain.start();
+    EXPECT_EQ(http_get(plain.port(), "/thema.css").status, 200) << "no theme is no error";
+    ServerProcess server;
+    write_file(server.data() / "thema.css", ":root { --goedwerk-color-accent: #154273; }");
+    server.start();
+    const auto reply = http_get(server.port(), "/thema.css");
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_THAT(reply.body, testing::HasSubstr("#154273"));
+}
+
 struct Broken {
     const char* name;
     std::string request;

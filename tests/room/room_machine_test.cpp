@@ -54,9 +54,11 @@ TEST_F(RoomMachineTest, Q1_AMoveIsAcknowledgedAndShownWhenStored) {
     open_step(1);
     staged.press(control, 8, MoveKind::blank, 1);
     EXPECT_EQ(staged.said(), (Lines{"append board_blanked"}));
-    EXPECT_FALSE(staged.view(Audience::board, domain::slot::room).board_room().blank());
+    EXPECT_EQ(staged.view(Audience::board, domain::slot::room).board_room().blank(),
+              proto::BLANK_UNSPECIFIED);
     staged.answer(0);
-    EXPECT_TRUE(staged.view(Audience::board, domain::slot::room).board_room().blank());
+    EXPECT_EQ(staged.view(Audience::board, domain::slot::room).board_room().blank(),
+              proto::BLANK_REST);
     EXPECT_EQ(staged.said(), (Lines{"reply 8 done"}));
     ASSERT_FALSE(staged.effects.empty());
     EXPECT_EQ(test::text_of(staged.effects.back()), "reply 8 done") << "after the views";

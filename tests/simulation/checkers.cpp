@@ -40,7 +40,7 @@ bool may_be_seen(const domain::Room& room, RoundKey key, Audience audience) {
         return room.flow.phase >= Phase::revealed ||
                (show == proto::SHOW_DIRECT && room.flow.phase >= Phase::open);
     }
-    if (room.flow.blank) return false;
+    if (room.flow.blank != proto::BLANK_UNSPECIFIED) return false;
     const bool open = room.flow.phase == Phase::open && show == proto::SHOW_DIRECT;
     if (audience == Audience::phone) return room.flow.phase == Phase::revealed;
     return open || room.flow.phase == Phase::revealed || room.flow.phase == Phase::talk;

@@ -24,11 +24,12 @@ std::uint32_t argument_for(MoveKind kind, const domain::Room& room, Rng& rng) {
             return static_cast<std::uint32_t>(rng.below(domain::step_count(room) + 1));
         case MoveKind::extend:
             return static_cast<std::uint32_t>(rng.below(4));
-        case MoveKind::blank:
         case MoveKind::lock:
         case MoveKind::turn_page:
         case MoveKind::add_step:
             return static_cast<std::uint32_t>(rng.below(2));
+        case MoveKind::blank:
+        case MoveKind::cue:
         case MoveKind::count_hall:
         case MoveKind::tick_parked:
             return static_cast<std::uint32_t>(rng.below(5));

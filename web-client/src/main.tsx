@@ -2,6 +2,8 @@
 // others.
 import type { ComponentType } from "preact";
 import { render } from "preact";
+import { fetchDictionary } from "./i18n/fetch";
+import { language } from "./i18n/language";
 import "./styles/base.css";
 
 interface ScreenModule {
@@ -18,6 +20,8 @@ function screenOf(path: string): () => Promise<ScreenModule> {
 async function start(): Promise<void> {
   const root = document.getElementById("app");
   if (root === null) return;
+  // On its way while the screen is, which waits for it.
+  fetchDictionary[language.tag]().catch(() => undefined);
   const { default: Screen } = await screenOf(window.location.pathname)();
   render(<Screen />, root);
 }

@@ -1,4 +1,4 @@
 import { language } from "./i18n/language";
 
 // Tests speak Dutch, whatever the machine does.
-language.choose("nl");
+await language.choose("nl");

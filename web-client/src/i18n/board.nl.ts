@@ -22,6 +22,18 @@ export const boardNl = {
   lowClosed: "Er zijn te weinig antwoorden om te laten zien. Praat er samen over.",
   small: "We zijn met weinig. Anderen kunnen raden wie dit schreef.",
   talk: "Kijk elkaar aan.",
+  break: "Pauze",
+  breakHint: "We gaan zo verder.",
+  guest: "Een ogenblik. We gaan zo verder.",
+  // by Cue; the last one goes before the example
+  cues: [
+    "",
+    "Schrijf eerst stil voor jezelf. Praat nog niet.",
+    "Begin met de kleinste groep. Wat zou iemand daarvoor kunnen laten kiezen?",
+    "Eerst de mensen op afstand.",
+    "We zoeken niet naar de schrijver. We kijken naar wat er staat.",
+    "Voorbeeld:",
+  ] as readonly string[],
   ended: "Dank je wel. Tot de volgende keer.",
   endedHint: "De bijeenkomst is afgelopen.",
   rehearsalShort: "Oefening",

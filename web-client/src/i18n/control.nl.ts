@@ -78,7 +78,8 @@ export const controlNl = {
   onBoard: "Dit staat nu op het bord",
   boardHidden: "uitslag is verborgen",
   boardShown: "uitslag is te zien",
-  boardBlank: "rust op het bord",
+  // by Blank
+  boardBlanks: ["", "rust op het bord", "pauze op het bord", "neutraal bord"] as readonly string[],
   progress: (n: number, m: number) => `${n} van ${m} klaar`,
   almost: "Bijna iedereen is klaar",
   nobody: "Er is nog niemand.",
@@ -112,6 +113,18 @@ export const controlNl = {
   moveExtend: "Nog 1 minuut",
   moveBlank: "Rust op het bord",
   moveUnblank: "Bord weer aan",
+  cues: "Op bord en telefoons",
+  // by Blank
+  blanks: ["", "", "Pauze", "Gast in de zaal (G)"] as readonly string[],
+  // by Cue
+  cue: [
+    "",
+    "Stille ronde",
+    "Begin met de kleinste groep",
+    "Eerst op afstand",
+    "We zoeken niet naar schrijvers",
+    "Toon voorbeeld",
+  ] as readonly string[],
   movePage: "Volgende bladzijde",
   moveUndo: "Ongedaan",
   holdHint: "houd vast, of druk 2 keer",

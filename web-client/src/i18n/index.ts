@@ -1,6 +1,6 @@
-import { en } from "./en";
-import { inLanguages, type Same } from "./language";
-import { nl } from "./nl";
+import { fetchDictionary } from "./fetch";
+import { fetchedInLanguages, type Same } from "./language";
+import type { nl } from "./nl";
 
 export type Texts = Same<typeof nl>;
-export const texts = inLanguages<Texts>({ nl, en });
+export const texts = await fetchedInLanguages<Texts>(fetchDictionary);

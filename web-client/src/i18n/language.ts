@@ -37,14 +37,33 @@ export const language = {
   get wire(): Language {
     return chosen.value === "en" ? Language.EN : Language.NL;
   },
-  choose(tag: LanguageTag): void {
+  // Once every dictionary is there. Rejects when one does not come: then nothing changed.
+  async choose(tag: LanguageTag): Promise<void> {
+    await Promise.all(fetching.map((fetch) => fetch(tag)));
     chosen.value = tag;
     document.documentElement.lang = tag;
     keep("local", shelf, tag);
   },
 };
 
+const fetching: ((tag: LanguageTag) => Promise<void>)[] = [];
+
 // const texts = inLanguages({ nl, en }); … in a component: const t = texts();
 export function inLanguages<T>(dictionaries: Record<LanguageTag, T>): () => T {
   return () => dictionaries[chosen.value];
+}
+
+// The same for sentences that every phone starts with: only the language of this person is fetched.
+export async function fetchedInLanguages<T>(
+  fetchers: Record<LanguageTag, () => Promise<T>>,
+): Promise<() => T> {
+  const have = new Map<LanguageTag, T>();
+  let newest: T;
+  async function fetch(tag: LanguageTag): Promise<void> {
+    newest = have.get(tag) ?? (await fetchers[tag]());
+    have.set(tag, newest);
+  }
+  await fetch(chosen.value);
+  fetching.push(fetch);
+  return () => have.get(chosen.value) ?? newest;
 }

@@ -46,6 +46,22 @@ export const nl = {
   waiting: "De begeleider begint zo.",
   waitingReady: "Je doet mee. Leg je telefoon gerust even neer.",
   rehearsal: "Oefening: dit telt niet mee",
+  // by Blank
+  blanks: [
+    "",
+    "",
+    "Het is pauze. We gaan zo verder.",
+    "Een ogenblik. We gaan zo verder.",
+  ] as readonly string[],
+  // by Cue; the last one goes before the example
+  cues: [
+    "",
+    "Schrijf eerst stil voor jezelf. Praat nog niet.",
+    "Begin met de kleinste groep.",
+    "Eerst de mensen op afstand.",
+    "We zoeken niet naar de schrijver. We kijken naar wat er staat.",
+    "Voorbeeld:",
+  ] as readonly string[],
   opensSoon: "De begeleider opent de vraag zo.",
   closed: "Deze vraag is dicht.",
   closedSoon: "Straks laat de begeleider de uitslag zien.",

@@ -38,8 +38,7 @@ export function BoardTools({ words, changed }: Props) {
         type="button"
         lang={other}
         onClick={() => {
-          language.choose(other);
-          changed();
+          language.choose(other).then(changed, () => undefined);
         }}
       >
         {other === "en" ? words.toEnglish : words.toDutch}

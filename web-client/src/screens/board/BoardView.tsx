@@ -1,13 +1,19 @@
 import type { ComponentChildren } from "preact";
 import type { NoteView } from "../../gen/activities/columns_pb";
 import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
-import type { BoardRoomView, ProgressView, RecallView } from "../../gen/room_pb";
+import {
+  Blank,
+  type BoardRoomView,
+  Cue,
+  type ProgressView,
+  type RecallView,
+} from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
 import { Qr } from "../../ui/Qr";
 import { joinAddress } from "./code";
 import { Drawing } from "./Drawing";
 import { JoinPanel } from "./JoinPanel";
-import { type StatusText, statusOf } from "./phase";
+import { blankText, cueText, type StatusText, statusOf } from "./phase";
 import { Recall, recallIn } from "./Recall";
 import { type Connection, Strip } from "./Strip";
 import "./board.css";
@@ -67,16 +73,13 @@ function Page(props: PageProps) {
   if (!room.started || !activity) {
     return <JoinPanel room={room} origin={origin} progress={props.progress} words={words} />;
   }
-  if (room.blank) {
-    return (
-      <div class="board-centre board-blank">
-        <p class="board-big">{activity.question || activity.title}</p>
-      </div>
-    );
+  if (room.blank !== Blank.UNSPECIFIED) {
+    return <Blanked blank={room.blank} activity={activity} words={words} />;
   }
   return (
     <>
       <Head room={room} activity={activity} timer={props.timer} words={words} />
+      {room.cue !== Cue.UNSPECIFIED && <p class="board-cue">{cueText(room, words)}</p>}
       <Body {...props} activity={activity} />
       <Strip
         room={room}
@@ -87,6 +90,22 @@ function Page(props: PageProps) {
         words={words}
       />
     </>
+  );
+}
+
+interface BlankedProps {
+  blank: Blank;
+  activity: ActivityView;
+  words: BoardWords;
+}
+
+function Blanked({ blank, activity, words }: BlankedProps) {
+  const rest = blank === Blank.REST;
+  return (
+    <div class={rest ? "board-centre board-blank" : "board-centre"}>
+      <p class="board-big">{blankText(blank, activity, words)}</p>
+      {blank === Blank.BREAK && <p class="board-calm">{words.breakHint}</p>}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type ActivityView, Phase, Precision } from "../../gen/activity_pb";
-import type { ProgressView } from "../../gen/room_pb";
+import { Blank, type BoardRoomView, type ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
 
 /** "11 van 14 klaar", never who. Empty when nobody is there. */
@@ -8,6 +8,18 @@ export function progressText(progress: ProgressView | null, words: BoardWords): 
   return progress.almostEveryone
     ? words.almost
     : words.progress(progress.readyCount, progress.presentCount);
+}
+
+/** What is big on a board that shows nothing of what people said. */
+export function blankText(blank: Blank, activity: ActivityView, words: BoardWords): string {
+  if (blank === Blank.BREAK) return words.break;
+  if (blank === Blank.GUEST) return words.guest;
+  return activity.question || activity.title;
+}
+
+/** The facilitator's sentence to the room. */
+export function cueText(room: BoardRoomView, words: BoardWords): string {
+  return `${words.cues[room.cue] ?? ""} ${room.example}`.trim();
 }
 
 export interface StatusText {

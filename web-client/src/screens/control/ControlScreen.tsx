@@ -148,7 +148,14 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
             press={press}
             arm={setArmed}
           >
-            <Extras room={room} connection={connection} beamerSafe={beamerSafe} words={words} />
+            <Extras
+              room={room}
+              connection={connection}
+              beamerSafe={beamerSafe}
+              pending={pending}
+              words={words}
+              move={move}
+            />
           </Now>
         )}
         <div class="control-side">

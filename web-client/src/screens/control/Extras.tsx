@@ -5,6 +5,7 @@ import type { MeantMove } from "../../link/meant_moves";
 import { Dialog } from "../../ui/Dialog";
 import { AskPanel } from "./AskPanel";
 import { emptyAsk, questionBanks } from "./ask";
+import { Cues } from "./Cues";
 import type { ControlConnection } from "./connect";
 import { HallPanel } from "./HallPanel";
 import { type Entry, hallFormOf } from "./hall";
@@ -16,13 +17,15 @@ interface Props {
   connection: ControlConnection;
   /** The group can see this screen: what people asked may not be on it. */
   beamerSafe: boolean;
+  pending: boolean;
   words: ControlWords;
+  move(kind: MoveKind, argument: number): void;
 }
 
 type Panel = "hall" | "ask" | "parking";
 
 /** What has a panel of its own: it is about more than the next step. */
-export function Extras({ room, connection, beamerSafe, words }: Props) {
+export function Extras({ room, connection, beamerSafe, pending, words, move }: Props) {
   const [shown, show] = useState<Panel | null>(null);
   const [ask, writeAsk] = useState(emptyAsk);
   const { store, meantMoves } = connection;
@@ -46,6 +49,7 @@ export function Extras({ room, connection, beamerSafe, words }: Props) {
     });
   return (
     <div class="extras">
+      <Cues room={room} pending={pending} words={words} press={move} />
       {hall !== null && (
         <button type="button" class="quiet" onClick={() => show("hall")}>
           {words.hall}

@@ -1,7 +1,7 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
 import { Phase } from "../../gen/activity_pb";
-import { type ControlRoomView, ControlRoomViewSchema, MoveKind } from "../../gen/room_pb";
+import { Blank, type ControlRoomView, ControlRoomViewSchema, MoveKind } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
 import { buttonOf, buttonOfWish, buttonsOf, wishOfKey } from "./buttons";
 
@@ -105,10 +105,18 @@ describe("keys of control", () => {
 
   it("calms the board and brings it back with the same key", () => {
     expect(pressed("b", room({}))).toMatchObject({ kind: MoveKind.BLANK, argument: 1 });
-    expect(pressed("B", room({ blank: true }))).toMatchObject({
+    expect(pressed("B", room({ blank: Blank.REST }))).toMatchObject({
       kind: MoveKind.BLANK,
       argument: 0,
     });
+  });
+
+  it("shows nothing of the meeting with G, and everything again with the same key", () => {
+    expect(pressed("g", room({}))).toMatchObject({ kind: MoveKind.BLANK, argument: Blank.GUEST });
+    for (const key of ["G", "B"]) {
+      expect(pressed(key, room({ blank: Blank.GUEST }))?.argument).toBe(0);
+    }
+    expect(pressed("g", room({ moves: [MoveKind.NEXT_STEP] }))).toBeNull();
   });
 
   it("adds one minute with plus, with or without shift", () => {

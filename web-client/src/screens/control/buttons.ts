@@ -1,7 +1,7 @@
 // From the moves the server says are possible to buttons and keys. Nothing here knows when a move
 // is possible.
 import { Phase } from "../../gen/activity_pb";
-import { type ControlRoomView, MoveKind } from "../../gen/room_pb";
+import { Blank, type ControlRoomView, MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 
 export interface MoveButton {
@@ -38,6 +38,7 @@ const elsewhere: readonly MoveKind[] = [
   MoveKind.ADD_STEP,
   MoveKind.COUNT_HALL,
   MoveKind.TICK_PARKED,
+  MoveKind.CUE,
 ];
 // These are about notes: they stand beside them, whatever the server says is possible.
 const ofNotes: readonly MoveKind[] = [
@@ -100,7 +101,9 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.EXTEND:
       return plain(words.moveExtend, "+", 1);
     case MoveKind.BLANK:
-      return room.blank ? plain(words.moveUnblank, "B", 0) : plain(words.moveBlank, "B", 1);
+      return room.blank === Blank.UNSPECIFIED
+        ? plain(words.moveBlank, "B", Blank.REST)
+        : plain(words.moveUnblank, "B");
     case MoveKind.TURN_PAGE:
       return plain(words.movePage, "N", (room.pageIndex + 1) % Math.max(1, room.pageCount));
     case MoveKind.UNDO:
@@ -118,13 +121,18 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.ADD_STEP:
     case MoveKind.COUNT_HALL:
     case MoveKind.TICK_PARKED:
+    case MoveKind.CUE:
     case MoveKind.UNSPECIFIED:
       return plain("");
   }
 }
 
 /** What a key asks for; "prompts" is no move. Null: nothing of ours. */
-export type KeyWish = { kind: "primary" } | { kind: "move"; move: MoveKind } | { kind: "prompts" };
+export type KeyWish =
+  | { kind: "primary" }
+  | { kind: "move"; move: MoveKind }
+  | { kind: "guest" }
+  | { kind: "prompts" };
 
 /**
  * `key` as in KeyboardEvent.key. A clicker sends PageDown and PageUp, some send arrows, "b" or ".".
@@ -142,6 +150,9 @@ export function wishOfKey(key: string): KeyWish | null {
     case "B":
     case ".":
       return { kind: "move", move: MoveKind.BLANK };
+    case "g":
+    case "G":
+      return { kind: "guest" };
     case "+":
     case "=":
       return { kind: "move", move: MoveKind.EXTEND };
@@ -164,11 +175,19 @@ export function buttonOfWish(wish: KeyWish, buttons: Buttons): MoveButton | null
   switch (wish.kind) {
     case "primary":
       return buttons.primary;
-    case "move": {
-      const all = [...buttons.others, ...buttons.tools];
-      return all.find((button) => button.kind === wish.move) ?? null;
+    case "move":
+      return buttonFor(wish.move, buttons);
+    case "guest": {
+      const blank = buttonFor(MoveKind.BLANK, buttons);
+      const back = blank?.argument === Blank.UNSPECIFIED;
+      return blank === null || back ? blank : { ...blank, argument: Blank.GUEST };
     }
     case "prompts":
       return null;
   }
+}
+
+function buttonFor(kind: MoveKind, { primary, others, tools }: Buttons): MoveButton | null {
+  const all = primary === null ? [...others, ...tools] : [primary, ...others, ...tools];
+  return all.find((button) => button.kind === kind) ?? null;
 }

@@ -4,7 +4,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ErrorCode } from "../../gen/error_pb";
 import type { ViewSchema } from "../../gen/frame_pb";
-import { Audience, type ControlRoomViewSchema, MoveKind } from "../../gen/room_pb";
+import { Audience, Blank, type ControlRoomViewSchema, Cue, MoveKind } from "../../gen/room_pb";
 import { controlNl as words } from "../../i18n/control.nl";
 import { FakeSocket } from "../../link/fake_socket";
 import { type ControlConnection, connectControl } from "./connect";
@@ -15,11 +15,13 @@ type Room = MessageInitShape<typeof ControlRoomViewSchema>;
 let root: HTMLElement;
 let connection: ControlConnection;
 let beamerSafe: boolean;
+let moved: [MoveKind, number][];
 
 beforeEach(() => {
   vi.stubGlobal("WebSocket", FakeSocket);
   FakeSocket.all = [];
   beamerSafe = false;
+  moved = [];
   root = document.createElement("div");
   document.body.replaceChildren(root);
   const ticket = new Uint8Array();
@@ -51,7 +53,14 @@ function room(value: Room): void {
   if (now === null) throw new Error("no room");
   act(() =>
     render(
-      <Extras room={now} connection={connection} beamerSafe={beamerSafe} words={words} />,
+      <Extras
+        room={now}
+        connection={connection}
+        beamerSafe={beamerSafe}
+        pending={false}
+        words={words}
+        move={(kind, argument) => moved.push([kind, argument])}
+      />,
       root,
     ),
   );
@@ -127,4 +136,26 @@ test("a question that was typed is there again when the panel is opened again", 
   await vi.waitFor(() => expect(root.querySelector("dialog")).toBeNull());
   await press("Vraag tussendoor");
   expect(root.querySelector("textarea")?.value).toBe("");
+});
+
+test("a break, a guest and what fits now are pressed on, and pressed off", async () => {
+  const moves = [MoveKind.BLANK, MoveKind.CUE];
+  room({ moves, cues: [Cue.QUIET, Cue.REMOTE_FIRST] });
+  expect([...root.querySelectorAll(".cues button")].map((b) => b.textContent)).toEqual([
+    "Pauze",
+    "Gast in de zaal (G)",
+    "Stille ronde",
+    "Eerst op afstand",
+  ]);
+  await press("Gast in de zaal (G)");
+  await press("Eerst op afstand");
+  room({ moves, cues: [Cue.QUIET], cue: Cue.QUIET, blank: Blank.BREAK });
+  const on = [...root.querySelectorAll('[aria-pressed="true"]')].map((b) => b.textContent);
+  expect(on).toEqual(["Pauze", "Stille ronde"]);
+  await press("Stille ronde");
+  expect(moved).toEqual([
+    [MoveKind.BLANK, Blank.GUEST],
+    [MoveKind.CUE, Cue.REMOTE_FIRST],
+    [MoveKind.CUE, 0],
+  ]);
 });

@@ -1,5 +1,5 @@
 import { type ActivityView, Phase, Precision, Show } from "../../gen/activity_pb";
-import type { ControlRoomView, PlanBlock, PlanView } from "../../gen/room_pb";
+import { Blank, type ControlRoomView, type PlanBlock, type PlanView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import type { Store } from "../../store";
 
@@ -71,7 +71,7 @@ export function boardMark(
   board: ActivityView | null,
   words: ControlWords,
 ): string {
-  if (room.blank) return words.boardBlank;
+  if (room.blank !== Blank.UNSPECIFIED) return words.boardBlanks[room.blank] ?? "";
   if (!room.started || !board) return "";
   const shown = board.precision === Precision.ROUNDED || board.precision === Precision.FULL;
   if (shown) return words.boardShown;

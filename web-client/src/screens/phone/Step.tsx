@@ -58,6 +58,9 @@ export function Step({ phone, room, shown }: Props) {
       {phone.lateAt.value !== null && (
         <p class="late">{room.blockTitle === "" ? t.joinLateStart : t.joinLate(room.blockTitle)}</p>
       )}
+      <p class="cue" role="status">
+        {t.blanks[room.blank] || `${t.cues[room.cue] ?? ""} ${room.example}`.trim()}
+      </p>
       <div class="phone-question">
         {eyebrow !== "" && <p class={`eyebrow ${themeClass(view.theme)}`}>{eyebrow}</p>}
         <h1 ref={heading} tabIndex={-1}>

@@ -1,0 +1,40 @@
+import { Blank, type ControlRoomView, type Cue, MoveKind } from "../../gen/room_pb";
+import type { ControlWords } from "../../i18n/control";
+
+interface Props {
+  readonly room: ControlRoomView;
+  readonly pending: boolean;
+  readonly words: ControlWords;
+  press(kind: MoveKind, argument: number): void;
+}
+
+/**
+ * What stands on board and phones beside the question: a break, a guest, one sentence to the room.
+ * A second press takes it away. Which sentences fit, the server says.
+ */
+export function Cues({ room, pending, words, press }: Props) {
+  const blanks = room.moves.includes(MoveKind.BLANK) ? [Blank.BREAK, Blank.GUEST] : [];
+  const cues = room.moves.includes(MoveKind.CUE) ? room.cues : [];
+  if (blanks.length + cues.length === 0) return null;
+  const toggle = (kind: MoveKind, value: Blank | Cue, on: boolean, label: string) => (
+    <button
+      key={label}
+      type="button"
+      class="quiet cue-button"
+      aria-pressed={on}
+      aria-disabled={pending}
+      onClick={() => !pending && press(kind, on ? 0 : value)}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <fieldset class="cues">
+      <legend>{words.cues}</legend>
+      {blanks.map((blank) =>
+        toggle(MoveKind.BLANK, blank, room.blank === blank, words.blanks[blank] ?? ""),
+      )}
+      {cues.map((cue) => toggle(MoveKind.CUE, cue, room.cue === cue, words.cue[cue] ?? ""))}
+    </fieldset>
+  );
+}
