@@ -5,6 +5,7 @@
 //   phone-x   the phone of activity x with what only that needs
 //   phone     what several need, or the screen itself; loaded with the screen
 //   base      what every screen needs, and what phones and boards have in common
+//   corner    what stands in a corner of every screen but the board, and the texts it brings along
 interface Module {
   readonly id: string;
   readonly importers: readonly string[];
@@ -24,11 +25,13 @@ const everyScreen = new RegExp(
     .map((where) => where.source)
     .join("|"),
 );
+const corner = /src[\\/]ui[\\/](LanguageSwitch|HelpLink)\.tsx$/;
 const activityPhone = /src[\\/]activities[\\/]([a-z]+)[\\/]phone\.tsx$/;
 const board = /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/]board[\\/]\w+)\.tsx$/;
 
 export function chunkOf(id: string, modules: Modules): string | null {
   if (everyScreen.test(id)) return "base";
+  if (corner.test(id)) return "corner";
   const starts = startsOf(id, modules);
   // A file of its own comes by itself, and keeps its exports: see importAgain in link/parts.ts.
   if (starts.length < 2 || !starts.some((start) => activityPhone.test(start))) return null;
