@@ -4,8 +4,8 @@
 //
 //   phone-x   the phone of activity x with what only that needs
 //   phone     what several need, or the screen itself; loaded with the screen
-//   texts     the sentences of a phone, which wait for the language of the person
 //   base      what every screen needs, and what phones and boards have in common
+//   corner    what stands in a corner of every screen but the board, and the texts it brings along
 interface Module {
   readonly id: string;
   readonly importers: readonly string[];
@@ -25,13 +25,13 @@ const everyScreen = new RegExp(
     .map((where) => where.source)
     .join("|"),
 );
+const corner = /src[\\/](ui[\\/](LanguageSwitch|HelpLink)\.tsx|i18n[\\/]index\.ts)$/;
 const activityPhone = /src[\\/]activities[\\/]([a-z]+)[\\/]phone\.tsx$/;
 const board = /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/]board[\\/]\w+)\.tsx$/;
 
 export function chunkOf(id: string, modules: Modules): string | null {
   if (everyScreen.test(id)) return "base";
-  // Waits for a dictionary: who shares its file would wait along.
-  if (/src[\\/]i18n[\\/]index\.ts$/.test(id)) return "texts";
+  if (corner.test(id)) return "corner";
   const starts = startsOf(id, modules);
   // A file of its own comes by itself, and keeps its exports: see importAgain in link/parts.ts.
   if (starts.length < 2 || !starts.some((start) => activityPhone.test(start))) return null;

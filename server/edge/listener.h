@@ -62,7 +62,8 @@ struct StaticFile {
                                 // hashed files
     std::string etag;           // with quotes; empty: none
 };
-// By exact path. "/" is the page: it also answers /r/<CODE>, /bord/<CODE>, /regie and /controle.
+// By exact path. "/" is the page: it also answers /r/<CODE>, /bord/<CODE>, /regie, /controle and
+// /hulp.
 using StaticFiles = std::map<std::string, StaticFile, std::less<>>;
 
 // POST /api/lobby: a serialized proto::LobbyRequest of at most limits::lobby_body_bytes_max bytes

@@ -33,7 +33,7 @@ bool is_code(std::string_view text) {
 
 // The screens are one page; the browser looks at the address (D3).
 bool is_screen(std::string_view path) {
-    if (path == "/" || path == "/regie" || path == "/controle") return true;
+    if (path == "/" || path == "/regie" || path == "/controle" || path == "/hulp") return true;
     for (const std::string_view prefix : {"/r/", "/bord/"}) {
         if (path.starts_with(prefix)) return is_code(path.substr(prefix.size()));
     }

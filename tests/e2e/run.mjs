@@ -138,6 +138,7 @@ async function inARealRoom(origin) {
   const small = await stage.page("smal", 320, 568);
   await troubles.narrow(room, small, stage, origin);
   await troubles.wrongCodes(small, stage, origin);
+  await troubles.helpPage(small, stage, origin);
   await troubles.roomEnds(room, phone, board, stage);
   network.close();
 }

@@ -256,6 +256,22 @@ export async function wrongCodes(page, stage, origin) {
   });
 }
 
+export async function helpPage(page, stage, origin) {
+  await stage.check("help opens in a tab of its own, and fits on 320 pixels (WCAG 3.2.6)", async () => {
+    await page.goto(`${origin}/`);
+    const opened = page.context().waitForEvent("page");
+    await page.getByRole("link", { name: "Hulp" }).click();
+    const help = await opened;
+    await help.getByRole("heading", { level: 1, name: "Hulp" }).waitFor();
+    await expectNoSideways(help, "help");
+    await help.close();
+    await page.goto(`${origin}/hulp#woorden`);
+    await page.getByRole("heading", { level: 2, name: "Woorden" }).waitFor();
+    await stage.picture("smal", "hulp-woorden");
+    await stage.inspect("smal", "help");
+  });
+}
+
 // T47: after the end the phone knows nothing any more.
 export async function roomEnds(room, page, board, stage) {
   await stage.check("the end: thanks on every screen, and nothing left on the phone (T47)", async () => {

@@ -81,8 +81,8 @@ TEST(Door, T13_StrictHeadersOnEveryRoute) {
     ServerProcess server;
     server.start();
     for (const std::string target :
-         {"/", "/r/ABCDEFGH", "/bord/ABCDEFGH", "/regie", "/controle", "/healthz", "/readyz",
-          "/assets/index-0a1b2c3d.js", "/bestaat-niet", "/ws", "/api/lobby"}) {
+         {"/", "/r/ABCDEFGH", "/bord/ABCDEFGH", "/regie", "/controle", "/hulp", "/healthz",
+          "/readyz", "/assets/index-0a1b2c3d.js", "/bestaat-niet", "/ws", "/api/lobby"}) {
         SCOPED_TRACE(target);
         auto reply = http_get(server.port(), target);
         EXPECT_NE(reply.status, 0);
@@ -98,7 +98,8 @@ TEST(Door, T13_StrictHeadersOnEveryRoute) {
 TEST(Door, PagesAndFilesAreServedFromTheMap) {
     ServerProcess server;
     server.start();
-    for (const std::string target : {"/", "/r/ABCDEFGH", "/bord/ABCDEFGH", "/regie", "/controle"}) {
+    for (const std::string target :
+         {"/", "/r/ABCDEFGH", "/bord/ABCDEFGH", "/regie", "/controle", "/hulp"}) {
         auto reply = http_get(server.port(), target);
         EXPECT_EQ(reply.status, 200) << target;
         EXPECT_NE(reply.body.find("<title>Goed Werk Live</title>"), std::string::npos) << target;

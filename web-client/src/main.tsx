@@ -14,6 +14,7 @@ function screenOf(path: string): () => Promise<ScreenModule> {
   if (/^\/r\/[^/]+\/?$/.test(path)) return () => import("./screens/phone/PhoneScreen");
   if (/^\/bord\/[^/]+\/?$/.test(path)) return () => import("./screens/board/BoardScreen");
   if (/^\/regie\/?$/.test(path)) return () => import("./screens/lobby/LobbyScreen");
+  if (/^\/hulp\/?$/.test(path)) return () => import("./screens/help/HelpScreen");
   return () => import("./screens/join/JoinScreen");
 }
 

@@ -360,6 +360,8 @@ export const en: Same<typeof nl> = {
 
   park: "Question for later",
   help: "Help",
+  newTab: "(opens in a new tab)",
+  helpHere: "Something wrong?",
   helpTalk: "Something on your mind? Talk to the facilitator or your confidential adviser.",
   helpReport: "Want to report wrongdoing? Not here.",
   helpTech: "Something wrong? Reload the page. Your answers are kept.",

@@ -369,6 +369,8 @@ export const nl = {
 
   park: "Vraag voor later",
   help: "Hulp",
+  newTab: "(opent in een nieuw tabblad)",
+  helpHere: "Loopt het niet?",
   helpTalk: "Blijft er iets hangen? Praat met de begeleider of met je vertrouwenspersoon.",
   helpReport: "Wil je een misstand melden? Dat doe je niet hier.",
   helpTech: "Werkt iets niet? Laad de pagina opnieuw. Je antwoorden blijven bewaard.",

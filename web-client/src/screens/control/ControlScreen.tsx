@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { CloseCode, ErrorCode } from "../../gen/error_pb";
 import { MoveKind } from "../../gen/room_pb";
 import { type ControlWords, controlTexts } from "../../i18n/control";
+import { HelpLink } from "../../ui/HelpLink";
 import { buttonOfWish, buttonsOf, type MoveButton, wishOfKey } from "./buttons";
 import { connectControl, type RoomKeys } from "./connect";
 import { countOf, deskOf } from "./desk";
@@ -103,6 +104,7 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
         <button type="button" class="button-like" onClick={leave}>
           {words.allRooms}
         </button>
+        <HelpLink />
       </main>
     );
   }

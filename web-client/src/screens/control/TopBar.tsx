@@ -6,6 +6,7 @@ import {
   type ProgressView,
 } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { useNow } from "../../ui/useNow";
 import { BoardLink } from "./BoardLink";
@@ -66,6 +67,7 @@ export function TopBar(props: Props) {
           </label>
         )}
         <Menu {...props} />
+        <HelpLink />
       </span>
     </header>
   );

@@ -4,6 +4,7 @@ import { OwnCopy } from "../../copy/own_copy";
 import { texts } from "../../i18n";
 import { Positions } from "../../positions";
 import { Disclosure } from "../../ui/Disclosure";
+import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { Writings } from "../../writings";
 import "../phone/phone.css";
@@ -23,7 +24,10 @@ export default function JoinScreen() {
     <div class="phone join">
       <header class="phone-head">
         <p class="phone-title">{t.appName}</p>
-        <LanguageSwitch />
+        <nav class="phone-nav">
+          <LanguageSwitch />
+          <HelpLink />
+        </nav>
       </header>
       <main class="phone-main">
         <h1>{t.joinTitle}</h1>

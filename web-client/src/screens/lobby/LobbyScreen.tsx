@@ -4,6 +4,7 @@ import { ErrorCode } from "../../gen/error_pb";
 import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
 import { type ControlWords, controlTexts } from "../../i18n/control";
 import { takeFragment } from "../../link/fragment";
+import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import type { RoomKeys } from "../control/connect";
 import { GroupList } from "./GroupList";
@@ -71,7 +72,10 @@ export default function LobbyScreen() {
     <div class="lobby">
       <header class="lobby-head">
         <h1>{words.startTitle}</h1>
-        <LanguageSwitch />
+        <div class="lobby-tools">
+          <LanguageSwitch />
+          <HelpLink />
+        </div>
       </header>
       <main>
         <Place

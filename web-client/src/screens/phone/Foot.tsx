@@ -17,7 +17,7 @@ export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
         <p>{t.copyWhat}</p>
         <CopyPart copy={phone.copy} does={["make", "open"]} />
       </Disclosure>
-      <Disclosure label={t.help}>
+      <Disclosure label={t.helpHere}>
         <p>{t.helpTalk}</p>
         <p>{t.helpReport}</p>
         <p>{t.helpTech}</p>

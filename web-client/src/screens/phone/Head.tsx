@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { texts } from "../../i18n";
 import { Dialog } from "../../ui/Dialog";
+import { HelpLink } from "../../ui/HelpLink";
 import { shownCode } from "../join/code";
 import type { Phone } from "./phone";
 
@@ -33,6 +34,7 @@ export function Head({ phone }: { phone: Phone }) {
         >
           {sees ? t.boardHide : t.board}
         </button>
+        <HelpLink />
       </nav>
       {rulesOpen && (
         <Dialog title={t.rules} closeLabel={t.close} onClose={() => openRules(false)}>

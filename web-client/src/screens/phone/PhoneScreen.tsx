@@ -3,6 +3,7 @@ import { CopyOffer } from "../../copy/CopyPart";
 import { CloseCode } from "../../gen/error_pb";
 import { type Texts, texts } from "../../i18n";
 import type { LinkState } from "../../link/states";
+import { HelpLink } from "../../ui/HelpLink";
 import { watchKeyboard } from "../../ui/keyboard";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { codeOfPath } from "../join/code";
@@ -118,7 +119,10 @@ function Refused({ code, link }: { code: string; link: LinkState & { kind: "refu
     <div class="phone join">
       <header class="phone-head">
         <p class="phone-title">{t.appName}</p>
-        <LanguageSwitch />
+        <nav class="phone-nav">
+          <LanguageSwitch />
+          <HelpLink />
+        </nav>
       </header>
       <main class="phone-main">
         <h1>{t.joinTitle}</h1>

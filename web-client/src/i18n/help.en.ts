@@ -1,0 +1,312 @@
+import type { HelpTexts } from "./help.nl";
+import { helpPrivacyEn } from "./help_privacy.en";
+import { helpWordsEn } from "./help_words.en";
+
+/** The help page, in English. */
+export const helpEn: HelpTexts = {
+  title: "Help",
+  lead: "Help has a tab of its own. Your session simply goes on in the other tab.",
+  contents: "On this page",
+  toTop: "Back to top",
+  sayLabel: "You could say:",
+
+  join: {
+    title: "How do I take part?",
+    steps: [
+      "Take your phone. A tablet or laptop is fine too. You do not need an app.",
+      "Scan the QR code on the board with your camera. That takes you straight in.",
+      "Or type the address on the board. Then enter the code.",
+      "Tap ‘Join’. You do not need to give a name.",
+    ],
+    items: {
+      camera: {
+        ask: "My camera does not read the QR code",
+        tell: [
+          "Type the address on the board and enter the code.",
+          "The code has 8 letters and digits. Capitals or small letters make no difference.",
+          "A code never contains the letters I, L and O. It never contains the digits 0 and 1 either.",
+        ],
+      },
+      site: {
+        ask: "The site does not open",
+        tell: [
+          "Sometimes a work phone or the network blocks the site. Turn off wifi and use mobile data.",
+          "Does that not work? Try another browser or another device.",
+          "Still nothing? Share one phone, or take part on paper.",
+        ],
+      },
+      code: {
+        ask: "My code does not work",
+        tell: [
+          "Check the board once more. Each session has a code of its own.",
+          "Does it say that the session is locked? The facilitator lets nobody else in. Just ask.",
+        ],
+      },
+      late: {
+        ask: "I am late",
+        tell: [
+          "Just join. Your phone shows where the group is.",
+          "You cannot answer a question that is closed already. That does not matter.",
+        ],
+      },
+      lost: {
+        ask: "My connection is gone",
+        tell: [
+          "Stay on the page. Your phone reconnects by itself.",
+          "What you filled in stays. An answer that waits is sent as soon as possible.",
+          "Does it seem stuck? Reload the page. Do not close the tab, because your answers are in it.",
+          "Closed it anyway? Open the same address in the same browser. You are still the same participant.",
+        ],
+      },
+      noPhone: {
+        ask: "I have no phone with me",
+        tell: [
+          "Paper is just as good. Write down your answer and join the talk.",
+          "The facilitator can count hands or write down a note for you. That is not secret, then.",
+        ],
+      },
+      second: {
+        ask: "I want to go on with another device",
+        tell: [
+          "Each device counts as one participant. So use one at a time.",
+          "What you sent from the first device still counts. So do not answer once more.",
+          "Four words bring your log along. Choose ‘Four words’ at the bottom.",
+        ],
+      },
+      away: {
+        ask: "I am on a train or take part from home",
+        tell: [
+          "Turn on ‘I take part from a distance’. The facilitator then knows that some people are remote.",
+          "Tap ‘Board’. You then see the board on your own phone.",
+          "Does a tunnel cut the connection? Your answer waits and is sent by itself afterwards.",
+          "Sound and video of the room are not part of this. Use the call that you agreed on.",
+        ],
+      },
+      skip: {
+        ask: "I do not want to answer a question",
+        tell: ["Choose ‘Skip’. Nobody sees that it was you, and nobody asks why."],
+      },
+    },
+  },
+
+  facilitators: {
+    title: "For facilitators",
+    steps: [
+      "Open the link that the administrator gave you. It works once. After that this browser knows you.",
+      "Choose a plan and press ‘Make a session’. Want to try first? Choose ‘Rehearsal’.",
+      "Press ‘Open the board’ and put only that screen on the projector. The controls are for you alone.",
+      "Press ‘To the controls’ and then ‘Start’. Space or a clicker is always the green button.",
+    ],
+    items: {
+      show: {
+        ask: "Opening a question and showing the result",
+        tell: [
+          "‘Open the question’ puts it on the phones. ‘Close the question’ stops the answering.",
+          "Hold ‘Show’ for a moment, or press it twice. So it does not happen by accident.",
+          "Need more time? Press + for one more minute.",
+        ],
+        say: [],
+      },
+      calm: {
+        ask: "A quiet board for a moment",
+        tell: [
+          "Press B for ‘Calm the board’. Only the question stays. B once more brings everything back.",
+        ],
+        say: [],
+      },
+      undo: {
+        ask: "I pressed the wrong thing",
+        tell: [
+          "Press Z for ‘Undo’. Take away a result with ‘Hide again’.",
+          "Closed a question too early? That can be undone too. But everybody has to answer again.",
+        ],
+        say: ["That was too early. Please do not look yet."],
+      },
+      laptop: {
+        ask: "My laptop dies",
+        tell: [
+          "The session is on the server. Board and phones simply go on.",
+          "Reload the page. You are then back in the controls.",
+          "Another device works too, if its browser is a facilitator already. Open /regie there.",
+          "Arrange that beforehand: ask the administrator for a second link and open it on your phone.",
+        ],
+        say: [],
+      },
+      wifi: {
+        ask: "The wifi fails",
+        tell: [
+          "Phones keep what was filled in and reconnect by themselves.",
+          "Does it take long? Go on with paper. Type it in later with ‘For the hall’.",
+        ],
+        say: ["We go on with paper. Your note comes to the board later."],
+      },
+      noPhone: {
+        ask: "Somebody has no phone",
+        tell: [
+          "Open ‘For the hall’ while the question is open. Count hands, or write down what somebody says.",
+          "The board shows that this was said in the hall.",
+          "Are there only one or two phones? Then the board shows no result.",
+        ],
+        say: ["Paper is just as good."],
+      },
+      who: {
+        ask: "Somebody asks: who wrote this?",
+        tell: [
+          "The board and the controls do not know. Point to the rule: we do not look for the writer.",
+        ],
+        say: ["Let us look at what it says."],
+      },
+      silent: {
+        ask: "Nobody answers",
+        tell: [
+          "Give one more minute. Or ask a lighter question with ‘Question in between’.",
+          "You can choose from a list of questions there.",
+        ],
+        say: ["Take two minutes. Write for yourself first."],
+      },
+      loud: {
+        ask: "One person talks all the time",
+        tell: ["Let everybody write first. You can always do so with ‘Question in between’."],
+        say: ["I would like to hear an argument that nobody has mentioned yet."],
+      },
+      hurtful: {
+        ask: "There is a hurtful note",
+        tell: [
+          "Is it on the board already? Press B and choose ‘Take off’ at the note.",
+          "Does it still wait? Choose ‘Do not show…’ and a reason. Do not look for the writer.",
+        ],
+        say: [
+          "There was something we cannot work with. I assume that it was meant differently. We keep to our ground rules.",
+        ],
+      },
+      name: {
+        ask: "Somebody can be recognised on the board",
+        tell: [
+          "Press B and take the note off. Phones warn about names beforehand.",
+          "‘Ask back’ asks the writer to put it differently. You do not see who that is.",
+        ],
+        say: ["I take this away. We do not talk about people who are not here."],
+      },
+      few: {
+        ask: "We are few",
+        tell: [
+          "Below the limit the board shows no result. That limit is usually 5 answers.",
+          "For sensitive questions the limit is at least 7.",
+        ],
+        say: ["We are few. Let us just talk."],
+      },
+      many: {
+        ask: "There are too many notes",
+        tell: ["Press N for the next page. ‘Put together with…’ joins notes into one pile."],
+        say: ["Now choose the one of yours that you want to keep."],
+      },
+      time: {
+        ask: "Time is running out",
+        tell: ["The top line says how far you are behind. The plan says what ‘may be dropped’."],
+        say: ["We leave this and close well."],
+      },
+      guest: {
+        ask: "Somebody walks in who does not take part",
+        tell: ["Press B. The board then shows no results and no notes."],
+        say: ["We finish this block and then go on together."],
+      },
+      stranger: {
+        ask: "Is a stranger taking part?",
+        tell: [
+          "The top line says how many phones are connected. Count the people.",
+          "Turn on ‘Nobody else may join’ once everybody is in. Who was in can still come back.",
+        ],
+        say: ["Is it right that there are 12 of us?"],
+      },
+      remote: {
+        ask: "Some people are remote",
+        tell: ["The top line says how many. Always let them speak first."],
+        say: ["First the people who are remote."],
+      },
+      emotion: {
+        ask: "Somebody is moved",
+        tell: ["Make the board quiet and take a break. Skipping is always fine."],
+        say: ["Let us take five minutes. You do not have to explain anything."],
+      },
+      wrongdoing: {
+        ask: "Something serious comes up",
+        tell: [
+          "Take the note off the board. Goed Werk Live is no place for reports.",
+          "Point to the confidential adviser and to ‘Help when it touches you’ on this page.",
+        ],
+        say: ["This is too important for this board. I will come back to you about it."],
+      },
+    },
+  },
+
+  words: helpWordsEn,
+
+  rules: {
+    title: "Ground rules",
+    about: "These rules always hold, unless your facilitator chooses others.",
+  },
+
+  privacy: helpPrivacyEn,
+
+  touched: {
+    title: "Help when it touches you",
+    about: [
+      "Talking about work can touch you. There is nothing odd about that.",
+      "Take a break. Put your phone away or step outside. You do not have to explain anything.",
+      "You may skip any question. You may also stop.",
+    ],
+    items: {
+      talk: {
+        ask: "Do you want to talk?",
+        tell: [
+          "Go to the facilitator, in the break or afterwards.",
+          "Or call your confidential adviser. They listen in confidence. Your intranet says who they are.",
+          "Your company doctor or social worker can help too.",
+        ],
+      },
+      report: {
+        ask: "Do you want to report wrongdoing?",
+        tell: [
+          "Not here. Goed Werk Live is no place for reports. Nobody follows up on one here.",
+          "Talk to your confidential adviser or the integrity coordinator of your organisation.",
+          "You can also get advice from outside. The Dutch Whistleblowers Authority gives it free and in confidence.",
+          "Their address is www.huisvoorklokkenluiders.nl.",
+        ],
+      },
+      urgent: {
+        ask: "Are you not coping at all?",
+        tell: ["Call your doctor. Is there immediate danger? Then call 112."],
+      },
+    },
+  },
+
+  accessibility: {
+    title: "Accessibility",
+    about: [
+      "Everybody must be able to take part. We aim for WCAG 2.2, levels A and AA.",
+      "That fits the European standard EN 301 549.",
+    ],
+    testedTitle: "How it was tested",
+    tested: [
+      "A program goes through four whole sessions in a real browser.",
+      "It checks the main screens with axe. Serious errors stop a new version.",
+      "It checks that everything fits on a screen of 320 pixels wide.",
+      "It uses parts of the controls with the keyboard alone.",
+      "It checks that your text and cursor stay when the facilitator goes on.",
+    ],
+    gapsTitle: "What we do not know yet, or what can be better",
+    gaps: [
+      "There has been no audit by an independent bureau yet.",
+      "People who use a screen reader, braille or speech have not tested it yet.",
+      "Axe does not find all errors. So a good result does not prove everything.",
+      "Notes are in the language of their writer. A screen reader may then pronounce them wrongly.",
+      "You cannot enlarge the board in the room. Tap ‘Board’ to see it on your phone.",
+    ],
+    helpTitle: "Is something in your way?",
+    help: [
+      "Ask the facilitator for paper or for more time. That is just as good.",
+      "Report the problem to the organisation that invited you. Say on which screen it was.",
+      "Is it a public body and does its answer not help? You can go to the National Ombudsman.",
+    ],
+  },
+};
