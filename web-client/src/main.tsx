@@ -15,6 +15,7 @@ function screenOf(path: string): () => Promise<ScreenModule> {
   if (/^\/bord\/[^/]+\/?$/.test(path)) return () => import("./screens/board/BoardScreen");
   if (/^\/regie\/?$/.test(path)) return () => import("./screens/lobby/LobbyScreen");
   if (/^\/hulp\/?$/.test(path)) return () => import("./screens/help/HelpScreen");
+  if (/^\/controle\/?$/.test(path)) return () => import("./screens/check/CheckScreen");
   return () => import("./screens/join/JoinScreen");
 }
 

@@ -113,6 +113,7 @@ export const controlNl = {
   moveExtend: "Nog 1 minuut",
   moveBlank: "Rust op het bord",
   moveUnblank: "Bord weer aan",
+  check: "Test vooraf de zaal, de beamer en je telefoon",
   cues: "Op bord en telefoons",
   // by Blank
   blanks: ["", "", "Pauze", "Gast in de zaal (G)"] as readonly string[],

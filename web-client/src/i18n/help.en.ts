@@ -153,6 +153,7 @@ export const helpEn: HelpTexts = {
         ask: "Somebody asks: who wrote this?",
         tell: [
           "The board and the controls do not know. Point to the rule: we do not look for the writer.",
+          "With notes, ‘We do not look for writers’ puts that sentence on the board.",
         ],
         say: ["Let us look at what it says."],
       },
@@ -161,12 +162,13 @@ export const helpEn: HelpTexts = {
         tell: [
           "Give one more minute. Or ask a lighter question with ‘Question in between’.",
           "You can choose from a list of questions there.",
+          "Is ‘Show an example’ there? Then you can show an example first.",
         ],
         say: ["Take two minutes. Write for yourself first."],
       },
       loud: {
         ask: "One person talks all the time",
-        tell: ["Let everybody write first. You can always do so with ‘Question in between’."],
+        tell: ["Press ‘Silent round’. Or let everybody write with ‘Question in between’."],
         say: ["I would like to hear an argument that nobody has mentioned yet."],
       },
       hurtful: {
@@ -207,7 +209,7 @@ export const helpEn: HelpTexts = {
       },
       guest: {
         ask: "Somebody walks in who does not take part",
-        tell: ["Press B. The board then shows no results and no notes."],
+        tell: ["Press G. The board then shows nothing of the meeting. G again brings it back."],
         say: ["We finish this block and then go on together."],
       },
       stranger: {
@@ -220,12 +222,12 @@ export const helpEn: HelpTexts = {
       },
       remote: {
         ask: "Some people are remote",
-        tell: ["The top line says how many. Always let them speak first."],
+        tell: ["The top line says how many. ‘Remote people first’ puts that on the board."],
         say: ["First the people who are remote."],
       },
       emotion: {
         ask: "Somebody is moved",
-        tell: ["Make the board quiet and take a break. Skipping is always fine."],
+        tell: ["Press ‘Break’. The board then shows nothing of what people said."],
         say: ["Let us take five minutes. You do not have to explain anything."],
       },
       wrongdoing: {

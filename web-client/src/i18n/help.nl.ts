@@ -153,6 +153,7 @@ export const helpNl = {
         ask: "Iemand vraagt: wie schreef dit?",
         tell: [
           "Het bord en de regie weten dat niet. Wijs op de spelregel: we zoeken niet naar de schrijver.",
+          "Bij briefjes zet ‘We zoeken niet naar schrijvers’ die zin op het bord.",
         ],
         say: ["Laten we kijken naar wat er staat."],
       },
@@ -161,12 +162,13 @@ export const helpNl = {
         tell: [
           "Geef een minuut extra. Of stel een lichtere vraag met ‘Vraag tussendoor’.",
           "Daar kun je ook kiezen uit een lijst met vragen.",
+          "Staat ‘Toon voorbeeld’ erbij? Dan kun je eerst een voorbeeld laten zien.",
         ],
         say: ["Neem twee minuten. Schrijf eerst alleen voor jezelf."],
       },
       loud: {
         ask: "Eén iemand praat steeds",
-        tell: ["Laat iedereen eerst schrijven. Dat kan altijd met ‘Vraag tussendoor’."],
+        tell: ["Druk op ‘Stille ronde’. Of laat iedereen schrijven met ‘Vraag tussendoor’."],
         say: ["Ik wil graag een argument horen dat nog niet is genoemd."],
       },
       hurtful: {
@@ -209,7 +211,9 @@ export const helpNl = {
       },
       guest: {
         ask: "Er komt iemand binnen die niet meedoet",
-        tell: ["Druk op B. Het bord laat dan geen uitslagen en briefjes zien."],
+        tell: [
+          "Druk op G. Het bord laat dan niets van de bijeenkomst zien. Nog eens G zet alles terug.",
+        ],
         say: ["We ronden dit blok af en gaan dan samen verder."],
       },
       stranger: {
@@ -222,12 +226,12 @@ export const helpNl = {
       },
       remote: {
         ask: "Er zijn mensen op afstand",
-        tell: ["Bovenaan zie je hoeveel het er zijn. Geef hen steeds als eersten het woord."],
+        tell: ["Bovenaan zie je hoeveel het er zijn. ‘Eerst op afstand’ zet dat op het bord."],
         say: ["Eerst de mensen op afstand."],
       },
       emotion: {
         ask: "Iemand is geraakt",
-        tell: ["Maak het bord stil en neem pauze. Overslaan is altijd goed."],
+        tell: ["Druk op ‘Pauze’. Het bord laat dan niets zien van wat mensen zeiden."],
         say: ["We nemen even vijf minuten. Je hoeft niets uit te leggen."],
       },
       wrongdoing: {

@@ -26,9 +26,9 @@ beforeEach(() => {
   document.body.replaceChildren(root);
   window.history.replaceState(null, "", "/r/ABCD2345");
 });
-afterEach(() => {
+afterEach(async () => {
   act(() => render(null, root));
-  language.choose("nl");
+  await language.choose("nl");
   vi.unstubAllGlobals();
 });
 
@@ -82,8 +82,8 @@ test("a refused phone has it too", () => {
   expect(root.querySelectorAll('a[href="/hulp"]')).toHaveLength(1);
 });
 
-test("in English it says so in English", () => {
-  language.choose("en");
+test("in English it says so in English", async () => {
+  await language.choose("en");
   act(() => render(<JoinScreen />, root));
   expect(root.querySelector('a[href="/hulp"]')?.textContent).toBe(`${en.help} ${en.newTab}`);
 });

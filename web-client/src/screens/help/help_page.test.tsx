@@ -1,7 +1,7 @@
 // The help page as a person meets it: parts with addresses, both languages, and the wiping.
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { helpEn } from "../../i18n/help.en";
 import { helpNl } from "../../i18n/help.nl";
 import { language } from "../../i18n/language";
@@ -12,9 +12,9 @@ import HelpScreen from "./HelpScreen";
 let root: HTMLElement;
 const strange = "another.page";
 
-beforeEach(() => {
+beforeEach(async () => {
   for (const key of keysWith("")) forget(key);
-  language.choose("nl");
+  await language.choose("nl");
   root = document.createElement("div");
   document.body.replaceChildren(root);
 });
@@ -71,7 +71,7 @@ test("an address with nonsense does no harm", () => {
   expect(titles("h1")).toEqual([helpNl.title]);
 });
 
-test("every word is on the page, sorted, in the chosen language", () => {
+test("every word is on the page, sorted, in the chosen language", async () => {
   open();
   const shown = () =>
     [...root.querySelectorAll("#woorden dt")].map(({ textContent }) => textContent ?? "");
@@ -79,10 +79,11 @@ test("every word is on the page, sorted, in the chosen language", () => {
   const sorted = (terms: string[], tag: string) => terms.sort((a, b) => a.localeCompare(b, tag));
   expect(shown()).toEqual(sorted(termsOf(helpNl), "nl"));
   press(nl.otherLanguage);
+  await act(() => vi.waitFor(() => expect(document.documentElement.lang).toBe("en")));
   expect(document.documentElement.lang).toBe("en");
   expect(shown()).toEqual(sorted(termsOf(helpEn), "en"));
   expect(document.title).toContain(helpEn.title);
-  language.choose("nl");
+  await language.choose("nl");
 });
 
 test("no level of headings is skipped, and there is one title", () => {

@@ -1,4 +1,5 @@
 import type { RoomSummary } from "../../gen/lobby_pb";
+import { texts } from "../../i18n";
 import { boardTexts } from "../../i18n/board";
 import type { ControlWords } from "../../i18n/control";
 import { Qr } from "../../ui/Qr";
@@ -35,6 +36,12 @@ export function RoomReady({ room, words, open, back }: Props) {
           <h3>{words.readyBoard}</h3>
           <BoardLink code={room.code} boardTicket={room.boardTicket} words={words} />
           <p class="hint">{words.boardLinkHint}</p>
+          <p class="hint">
+            <a href="/controle" target="_blank" rel="noopener">
+              {words.check}
+              <span class="visually-hidden"> {texts().newTab}</span>
+            </a>
+          </p>
           <button type="button" class="button-like make" onClick={() => open(room)}>
             {words.toControl}
           </button>

@@ -1,0 +1,82 @@
+// What /controle finds out, as values: a finding is one sentence about one thing, and how bad it is.
+import type { CheckTexts } from "../../i18n/check";
+
+export interface Finding {
+  readonly name: string;
+  readonly verdict: "good" | "slow" | "bad";
+  readonly sentence: string;
+}
+
+// features.md: answers within a second feel immediate; a phone keeps trying for minutes.
+const goodTrip_ms = 250;
+const usableTrip_ms = 1_000;
+// A countdown that is off by more than this is seen to be wrong.
+const clockGood_ms = 5_000;
+const beamerWidth = 1_024;
+const beamerHeight = 720;
+
+// What was measured; null: it did not come.
+export interface Measured {
+  readonly trips_ms: readonly number[];
+  readonly socket_ms: number | null;
+  readonly clockOff_ms: number | null;
+  readonly stores: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function middleOf(numbers: readonly number[]): number | null {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}
+
+export function findingsOf(measured: Measured, t: CheckTexts): Finding[] {
+  const trip_ms = middleOf(measured.trips_ms);
+  return [
+    server(trip_ms, t),
+    socket(measured.socket_ms, trip_ms, t),
+    clock(measured.clockOff_ms, t),
+    storage(measured.stores, t),
+    screen(measured, t),
+  ];
+}
+
+function server(trip_ms: number | null, t: CheckTexts): Finding {
+  const name = t.server;
+  if (trip_ms === null) return { name, verdict: "bad", sentence: t.serverNone };
+  const ms = Math.round(trip_ms);
+  if (trip_ms <= goodTrip_ms) return { name, verdict: "good", sentence: t.serverGood(ms) };
+  if (trip_ms <= usableTrip_ms) return { name, verdict: "slow", sentence: t.serverSlow(ms) };
+  return { name, verdict: "slow", sentence: t.serverVerySlow(ms) };
+}
+
+function socket(socket_ms: number | null, trip_ms: number | null, t: CheckTexts): Finding {
+  const name = t.live;
+  if (socket_ms !== null) return { name, verdict: "good", sentence: t.liveGood };
+  // The server answers pages and not this: something between takes it away.
+  return { name, verdict: "bad", sentence: trip_ms === null ? t.liveUnknown : t.liveNone };
+}
+
+function clock(off_ms: number | null, t: CheckTexts): Finding {
+  const name = t.clock;
+  if (off_ms === null) return { name, verdict: "slow", sentence: t.clockUnknown };
+  if (Math.abs(off_ms) <= clockGood_ms) return { name, verdict: "good", sentence: t.clockGood };
+  const seconds = Math.round(Math.abs(off_ms) / 1_000);
+  return { name, verdict: "good", sentence: t.clockOff(seconds) };
+}
+
+function storage(stores: boolean, t: CheckTexts): Finding {
+  return stores
+    ? { name: t.storage, verdict: "good", sentence: t.storageGood }
+    : { name: t.storage, verdict: "slow", sentence: t.storageNone };
+}
+
+function screen({ width, height }: Measured, t: CheckTexts): Finding {
+  const size = `${width} × ${height}`;
+  const fits = width >= beamerWidth && height >= beamerHeight;
+  return {
+    name: t.screen,
+    verdict: "good",
+    sentence: fits ? t.screenBoard(size) : t.screenPhone(size),
+  };
+}
