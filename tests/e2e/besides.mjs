@@ -70,7 +70,44 @@ export async function besides({ stage, regie, phones, boards, crowd, eye, join }
     await page.getByRole("button", { name: "Parkeerplaats", exact: true }).waitFor();
     for (const board of boards) expect((await board.getByText("de leiding").count()) === 0, "it is on the board");
   });
+  await cues(stage, page, phones, boards);
   await fourWords(stage, phones[0], join);
+}
+
+// Each stands on the boards and phones, and goes with a second press.
+async function cues(stage, page, phones, boards) {
+  const press = (name) => page.getByRole("button", { name, exact: true }).click();
+  const onBoards = (text, there = true) =>
+    Promise.all(
+      boards.map((board) => board.getByText(text).first().waitFor({ state: there ? "visible" : "detached" })),
+    );
+  await stage.check("a sentence to the room stands on board and phones", async () => {
+    await press("Begin met de kleinste groep");
+    await onBoards("Begin met de kleinste groep.");
+    for (const phone of phones) await phone.getByText("Begin met de kleinste groep.").first().waitFor();
+    for (const board of boards) await expectNoScroll(board, "a sentence to the room");
+    await stage.pictures("tussendoor-aanwijzing", ["telefoon-1", "bord", "bord-43", "regie"]);
+    await press("Begin met de kleinste groep");
+    await onBoards("Begin met de kleinste groep.", false);
+  });
+  await stage.check("break and guest: nothing of the meeting on the board, with one key for the guest", async () => {
+    await press("Pauze");
+    await onBoards("We gaan zo verder.");
+    await onBoards("Nog te doen", false);
+    await stage.pictures("tussendoor-pauze", ["telefoon-1", "bord", "bord-43", "regie"]);
+    for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "a break");
+    await press("Pauze");
+    await onBoards("Nog te doen");
+    await page.keyboard.press("g");
+    await onBoards("Een ogenblik. We gaan zo verder.");
+    for (const board of boards) {
+      const text = await board.locator("body").innerText();
+      expect(!text.includes("Wat wil je nog kwijt?"), "the question is still there");
+    }
+    await stage.pictures("tussendoor-gast", ["bord", "bord-43"]);
+    await page.keyboard.press("g");
+    await onBoards("Nog te doen");
+  });
 }
 
 // The own log and positions on another phone, by four words that only the person has.

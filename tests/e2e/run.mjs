@@ -1,7 +1,7 @@
 // The four meetings of a group from the first page to the last: a facilitator, five phones, two boards and ten more
 // people, in Chromium against the real server; then what goes wrong in a real room. Pictures of every state: build/e2e.
 // Last line: N passed, N failed, N skipped.
-import { existsSync } from "node:fs";
+import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { besides } from "./besides.mjs";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
@@ -115,6 +115,8 @@ async function inARealRoom(origin) {
   await stage.check("a stop in order ends with 0 within ten seconds (G16)", async () => {
     expect((await server.kill("SIGTERM")) === 0, "not 0");
   });
+  // From here on in the look of another organisation.
+  copyFileSync(join(root, "deploy", "thema.example.css"), join(server.folder, "data", "thema.css"));
   const lines = await server.start("--print-link", ...serverOptions);
   const secret = Buffer.from(new URL(lines.regie).hash.replace("#start=", ""), "base64url");
   const room = Object.assign(await troubles.openRoom(proto, server, new Uint8Array(secret)), { proto, serverOptions });
@@ -139,6 +141,7 @@ async function inARealRoom(origin) {
   await troubles.narrow(room, small, stage, origin);
   await troubles.wrongCodes(small, stage, origin);
   await troubles.helpPage(small, stage, origin);
+  await troubles.checkPage(small, stage, origin);
   await troubles.roomEnds(room, phone, board, stage);
   network.close();
 }

@@ -1,7 +1,7 @@
 // What goes wrong in a real room: reloads, dead networks, a server that dies, thumbs that tap twice, a facilitator who
 // goes on while somebody types. Numbers of reliability.md section 6 and features.md section 3.
 import { createServer, connect } from "node:net";
-import { answerOnPage, expectNoSideways, fillIn, joinByLink, sendButton, waitQuestion, waitSent } from "./people.mjs";
+import { answerOnPage, expectNoScroll, expectNoSideways, fillIn, joinByLink, sendButton, waitQuestion, waitSent } from "./people.mjs";
 import { eventually, expect } from "./stage.mjs";
 import { lobby, moves, phases, roles, WireScreen } from "./wire.mjs";
 
@@ -282,5 +282,22 @@ export async function roomEnds(room, page, board, stage) {
     const rests = left.filter((key) => key.includes(room.room.code));
     expect(rests.length === 0, `still kept: ${rests.join(", ")}`);
     await stage.pictures("einde");
+  });
+}
+
+// Before a meeting, at /controle, on the laptop that stands at the beamer.
+export async function checkPage(page, stage, origin) {
+  await stage.check("the room is checked before the start: connection, phone, test picture", async () => {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.goto(`${origin}/controle`);
+    await page.getByText("Wat mensen sturen, komt meteen aan.").waitFor();
+    await stage.picture("smal", "controle");
+    await stage.inspect("smal", "check");
+    await page.getByRole("button", { name: "Toon het testbeeld" }).click();
+    await page.getByRole("heading", { level: 1, name: "Zie je vier hoeken?" }).waitFor();
+    await expectNoScroll(page, "the test picture");
+    await stage.picture("smal", "testbeeld");
+    await page.keyboard.press("Escape");
+    await page.getByRole("heading", { level: 1, name: "Controle vooraf" }).waitFor();
   });
 }

@@ -1,7 +1,7 @@
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
-import { BoardRoomViewSchema } from "../../gen/room_pb";
+import { Blank, BoardRoomViewSchema, Cue } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { announcement } from "./announcement";
 
@@ -33,4 +33,14 @@ test("without texts the question is told", () => {
   expect(heard({ case: "words", value: {} })).toBe(about);
   expect(heard({ case: "agree", value: {} })).toBe(about);
   expect(heard({ case: "breakout", value: {} })).toBe(about);
+});
+
+test("a break, a guest and a sentence to the room are told instead", () => {
+  const view = create(ActivityViewSchema, { title: "Inchecken", question: "Welk woord?" });
+  const told = (change: MessageInitShape<typeof BoardRoomViewSchema>) =>
+    announcement(create(BoardRoomViewSchema, { started: true, ...change }), view, null, boardNl);
+  expect(told({ blank: Blank.REST })).toBe("Welk woord?");
+  expect(told({ blank: Blank.BREAK, cue: Cue.QUIET })).toBe("Pauze");
+  expect(told({ blank: Blank.GUEST })).not.toContain("Welk woord");
+  expect(told({ cue: Cue.EXAMPLE, example: "rust" })).toBe("Voorbeeld: rust");
 });

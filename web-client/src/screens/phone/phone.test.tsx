@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type ActivityCase, activities } from "../../activities/registry";
 import { type ActivityViewSchema, Phase, Show } from "../../gen/activity_pb";
 import { CloseCode } from "../../gen/error_pb";
-import { Audience, type PhoneRoomViewSchema } from "../../gen/room_pb";
+import { Audience, Blank, Cue, type PhoneRoomViewSchema } from "../../gen/room_pb";
 import { FakeSocket } from "../../link/fake_socket";
 import PhoneScreen from "./PhoneScreen";
 import { fetchPart } from "./parts";
@@ -266,4 +266,15 @@ test("somebody who comes later is told where we are", async () => {
   showRoom({ blockTitle: "De casus", stepIndex: 2 });
   show(line);
   expect(root.textContent).toContain("Fijn dat je er bent. We zijn bij: De casus.");
+});
+
+test("a sentence to the room stands above the question, and goes away again", () => {
+  const said = () => root.querySelector(".cue")?.textContent;
+  showRoom({ cue: Cue.EXAMPLE, example: "Ik bel eerst." });
+  show(columns);
+  expect(said()).toBe("Voorbeeld: Ik bel eerst.");
+  showRoom({ blank: Blank.BREAK, cue: Cue.QUIET });
+  expect(said()).toBe("Het is pauze. We gaan zo verder.");
+  showRoom({});
+  expect(said()).toBe("");
 });
