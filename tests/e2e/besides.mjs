@@ -82,10 +82,12 @@ async function cues(stage, page, phones, boards) {
       boards.map((board) => board.getByText(text).first().waitFor({ state: there ? "visible" : "detached" })),
     );
   await stage.check("a sentence to the room stands on board and phones", async () => {
+    await page.getByText("Op bord en telefoons", { exact: true }).click();
     await press("Begin met de kleinste groep");
     await onBoards("Begin met de kleinste groep.");
     for (const phone of phones) await phone.getByText("Begin met de kleinste groep.").first().waitFor();
     for (const board of boards) await expectNoScroll(board, "a sentence to the room");
+    await phones[0].evaluate(() => window.scrollTo(0, 0));
     await stage.pictures("tussendoor-aanwijzing", ["telefoon-1", "bord", "bord-43", "regie"]);
     await press("Begin met de kleinste groep");
     await onBoards("Begin met de kleinste groep.", false);
@@ -105,6 +107,7 @@ async function cues(stage, page, phones, boards) {
       expect(!text.includes("Wat wil je nog kwijt?"), "the question is still there");
     }
     await stage.pictures("tussendoor-gast", ["bord", "bord-43"]);
+    await page.waitForTimeout(400); // two presses of a key at once count as one
     await page.keyboard.press("g");
     await onBoards("Nog te doen");
   });
@@ -138,7 +141,7 @@ async function fourWords(stage, phone, join) {
     await field.fill(words.join(" ").toUpperCase());
     await other.getByRole("button", { name: "Open mijn logboek" }).click();
     await other.getByText("Je logboek is terug op deze telefoon.").waitFor();
-    await other.getByText("Waar je stond").waitFor();
+    await other.getByRole("heading", { name: "Waar je stond" }).waitFor();
     await stage.picture("andere-telefoon", "vier-woorden-open");
     await stage.inspect("andere-telefoon", "a copy");
     await expectNoSideways(other, "a copy");

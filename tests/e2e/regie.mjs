@@ -79,9 +79,10 @@ export class Regie {
   async showNotes(count) {
     for (let shown = 0; shown < count; shown++) {
       const show = this.page.getByRole("button", { name: "Toon", exact: true });
-      const before = await show.count();
+      const onBoard = this.page.getByText(/^(straks )?op het bord \(\d+\)$/);
+      const before = await onBoard.textContent();
       await show.first().click();
-      await eventually(async () => (await show.count()) < before, "a note that went to the board");
+      await eventually(async () => (await onBoard.textContent()) !== before, "a note that went to the board");
     }
   }
   revealStage() {

@@ -109,14 +109,14 @@ export class Stage {
     await Promise.all(names.map((name) => this.picture(name, title)));
   }
 
-  // Serious and critical only; the list at the end says where.
+  // Every rule of WCAG 2.2 A and AA, and what is serious or critical besides; the list at the end says where.
   async inspect(name, state) {
     const page = this.pages.get(name);
     await page.evaluate(this.axe);
     const found = await page.evaluate(async () => {
       const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
       return violations
-        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .filter(({ impact, tags }) => /serious|critical/.test(impact) || tags.some((tag) => /^wcag2\d?aa?$/.test(tag)))
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(", ")}`);
     });
     for (const problem of found) this.accessibility.push(`${name}, ${state}: ${problem}`);

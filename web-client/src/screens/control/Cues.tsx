@@ -10,7 +10,7 @@ interface Props {
 
 /**
  * What stands on board and phones beside the question: a break, a guest, one sentence to the room.
- * A second press takes it away. Which sentences fit, the server says.
+ * A second press takes it away. Which sentences fit, the server says. Closed, it tells what is on.
  */
 export function Cues({ room, pending, words, press }: Props) {
   const blanks = room.moves.includes(MoveKind.BLANK) ? [Blank.BREAK, Blank.GUEST] : [];
@@ -28,13 +28,16 @@ export function Cues({ room, pending, words, press }: Props) {
       {label}
     </button>
   );
+  const said = words.blanks[room.blank] || words.cue[room.cue] || "";
   return (
-    <fieldset class="cues">
-      <legend>{words.cues}</legend>
-      {blanks.map((blank) =>
-        toggle(MoveKind.BLANK, blank, room.blank === blank, words.blanks[blank] ?? ""),
-      )}
-      {cues.map((cue) => toggle(MoveKind.CUE, cue, room.cue === cue, words.cue[cue] ?? ""))}
-    </fieldset>
+    <details class="cues">
+      <summary class="quiet">{said === "" ? words.cues : said}</summary>
+      <div class="cue-buttons">
+        {blanks.map((blank) =>
+          toggle(MoveKind.BLANK, blank, room.blank === blank, words.blanks[blank] ?? ""),
+        )}
+        {cues.map((cue) => toggle(MoveKind.CUE, cue, room.cue === cue, words.cue[cue] ?? ""))}
+      </div>
+    </details>
   );
 }
