@@ -291,7 +291,7 @@ export const helpEn: HelpTexts = {
     testedTitle: "How it was tested",
     tested: [
       "A program goes through four whole sessions in a real browser.",
-      "It checks the main screens with axe. Serious errors stop a new version.",
+      "It checks the main screens with axe. Errors against WCAG 2.2 A or AA stop a new version.",
       "It checks that everything fits on a screen of 320 pixels wide.",
       "It uses parts of the controls with the keyboard alone.",
       "It checks that your text and cursor stay when the facilitator goes on.",

@@ -295,7 +295,7 @@ export const helpNl = {
     testedTitle: "Zo is het getest",
     tested: [
       "Een programma loopt in een echte browser vier hele bijeenkomsten door.",
-      "Het controleert de belangrijkste schermen met axe. Ernstige fouten houden een nieuwe versie tegen.",
+      "Het controleert de belangrijkste schermen met axe. Fouten tegen WCAG 2.2 A of AA houden een nieuwe versie tegen.",
       "Het kijkt of alles past op een scherm van 320 pixels breed.",
       "Het bedient onderdelen van de regie met alleen het toetsenbord.",
       "Het kijkt of je tekst en cursor blijven staan als de begeleider verdergaat.",
