@@ -76,7 +76,12 @@ export async function besides({ stage, regie, phones, boards, crowd, eye, join }
 
 // Each stands on the boards and phones, and goes with a second press.
 async function cues(stage, page, phones, boards) {
-  const press = (name) => page.getByRole("button", { name, exact: true }).click();
+  // One move at a time: what is pressed while one is under way does nothing.
+  const ready = () => page.locator('.cue-button[aria-disabled="true"]').first().waitFor({ state: "detached" });
+  const press = async (name) => {
+    await ready();
+    await page.getByRole("button", { name, exact: true }).click();
+  };
   const onBoards = (text, there = true) =>
     Promise.all(
       boards.map((board) => board.getByText(text).first().waitFor({ state: there ? "visible" : "detached" })),
@@ -100,6 +105,7 @@ async function cues(stage, page, phones, boards) {
     for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "a break");
     await press("Pauze");
     await onBoards("Nog te doen");
+    await ready();
     await page.keyboard.press("g");
     await onBoards("Een ogenblik. We gaan zo verder.");
     for (const board of boards) {
