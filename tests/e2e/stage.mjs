@@ -64,6 +64,7 @@ export class Stage {
     this.violations = [];  // of the Content-Security-Policy
     this.errors = [];      // that a page threw
     this.accessibility = [];
+    this.small = [];       // text on a board
     this.pages = new Map();
     rmSync(pictures, { recursive: true, force: true });
     mkdirSync(pictures, { recursive: true });

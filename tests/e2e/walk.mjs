@@ -64,11 +64,20 @@ async function seeOnAllScreens({ stage, phones, eye }) {
   }
 }
 
+// look.md: text on the board is at least 1/30 of its height. Beyond step 5 of Fit it is smaller.
+async function noteSmallText(stage, board, title) {
+  const step = Number(await stage.pages.get(board).locator(".board").getAttribute("data-fit"));
+  if (step > 5) stage.small.push(`${title}, ${board}: step ${step}`);
+}
+
 // Pictures of every phase in the first meeting; later of what is asked and what came out.
 const mainStates = /-(2-open|2-fase-\d+|5-onthuld)$|-(info|personal)-1-uitleg$/;
 
 async function look({ stage, phones, prefix, seen }, title) {
-  for (const board of boardNames) await expectNoScroll(stage.pages.get(board), `${title}, ${board}`);
+  for (const board of boardNames) {
+    await expectNoScroll(stage.pages.get(board), `${title}, ${board}`);
+    await noteSmallText(stage, board, title);
+  }
   for (const [n, phone] of phones.entries()) await expectNoSideways(phone, `${title}, telefoon-${n + 1}`);
   if (prefix === "" || mainStates.test(title)) await stage.pictures(title, seen);
 }

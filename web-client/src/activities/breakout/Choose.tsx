@@ -49,7 +49,7 @@ export function Choose(props: Props) {
         )}
         {body.forming === Forming.LOT && body.groupCount > 1 && (
           <div class="breakout-draw">
-            <button type="button" disabled={drawn} onClick={draw}>
+            <button type="button" class="button" disabled={drawn} onClick={draw}>
               {t.breakoutDraw}
             </button>
             <p role="status">{drawn && known ? t.breakoutDrawn(group) : ""}</p>

@@ -32,7 +32,7 @@ export function Beamer({ t, close }: { t: CheckTexts; close(): void }) {
         ))}
       </div>
       <p>{t.beamerBars}</p>
-      <button ref={end} type="button" class="button" onClick={close}>
+      <button ref={end} type="button" class="button-like" onClick={close}>
         {t.beamerClose}
       </button>
     </main>

@@ -7,6 +7,7 @@ import { Qr } from "../../ui/Qr";
 import { Beamer } from "./Beamer";
 import { type Finding, findingsOf, type Measured } from "./checks";
 import { measure } from "./measure";
+import "../control/buttons.css";
 import "./check.css";
 
 /** Before the start: does this device, this network and this beamer do what a meeting needs? */
@@ -46,7 +47,7 @@ export default function CheckScreen() {
           </div>
           <button
             type="button"
-            class="button"
+            class="button-like"
             aria-disabled={measured === null}
             onClick={() => measured !== null && void look()}
           >
@@ -61,7 +62,7 @@ export default function CheckScreen() {
         <section aria-labelledby="check-beamer">
           <h2 id="check-beamer">{t.beamer}</h2>
           <p>{t.beamerHow}</p>
-          <button type="button" class="button" onClick={() => test(true)}>
+          <button type="button" class="button-like" onClick={() => test(true)}>
             {t.beamerShow}
           </button>
         </section>

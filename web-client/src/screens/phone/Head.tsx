@@ -19,7 +19,7 @@ export function Head({ phone }: { phone: Phone }) {
         <span class="visually-hidden">{entered ? t.connected : t.connecting} </span>
         <span>
           <bdi>{room?.deckTitle ?? t.appName}</bdi>{" "}
-          <span class="phone-code">· {shownCode(phone.code)}</span>
+          <span class="phone-code">{shownCode(phone.code)}</span>
         </span>
       </p>
       <nav class="phone-nav">
