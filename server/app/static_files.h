@@ -7,7 +7,7 @@
 
 namespace goedwerk::app {
 
-// Throws std::runtime_error with a Dutch sentence when the web folder has no index.html, or when the
+// Throws std::runtime_error with a Dutch sentence when the web folder has no index.html, or the
 // organisation's thema.css is larger than limits::theme_bytes_max.
 // From `data_folder`: security.txt (RFC 9116), served at /.well-known/ if it is there; thema.css,
 // the organisation's own design tokens, empty if it is not.

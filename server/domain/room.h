@@ -6,7 +6,7 @@
 // R3  A move carries the seq the facilitator saw; another one is STALE. Questions for later that
 //     came in between make nothing stale.
 // R4  A question that is open is closed before the room goes anywhere else.
-// R5  Undo brings back step, phase, fase, page, blank and cue as they were before the last move. If that
+// R5  Undo brings back step, phase, fase, page, blank and cue as before the last move. If that
 //     means opening a question again, it is a new round that replaces the one before: its answers
 //     are gone with its key. If it means un-opening, the round is discarded.
 // R6  Opening again is a new round; old outcomes stay. The second of two linked questions uses the

@@ -13,7 +13,9 @@ const categories = ["performance", "accessibility", "best-practices"];
 const reports = join(root, "build", "lighthouse");
 const require = createRequire(join(root, "web-client", "package.json"));
 const load = async (name) => import(pathToFileURL(require.resolve(name)).href);
-const { default: lighthouse, desktopConfig } = await load("lighthouse");
+// tests/run puts it there: too large to come with every build of the pages.
+const tool = createRequire(join(root, "build", "lighthouse-tool", "package.json"));
+const { default: lighthouse, desktopConfig } = await import(pathToFileURL(tool.resolve("lighthouse")).href);
 const { chromium } = (await load("playwright-core")).default;
 
 mkdirSync(reports, { recursive: true });

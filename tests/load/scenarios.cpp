@@ -119,7 +119,7 @@ void run_open(const Options& options, Report& report) {
 
 // The server has no message that one client sends to all. What comes nearest is the facilitator who
 // goes one step back and forth: that changes two small views of every phone, the room and the
-// activity, which leave in one send. The moves go out as fast as the rate of one facilitator allows.
+// activity, which leave in one send. The moves go out as fast as one facilitator's rate allows.
 // Every move is also a durable append: that is in the figure.
 void run_fanout(const Options& options, Report& report) {
     OneRoom scene(options);

@@ -1,4 +1,4 @@
-// What /controle finds out, as values: a finding is one sentence about one thing, and how bad it is.
+// What /controle finds out, as values: one sentence about one thing, and how bad it is.
 import type { CheckTexts } from "../../i18n/check";
 
 export interface Finding {
