@@ -26,17 +26,11 @@
 #include <vector>
 
 #include "backplane/backplane.h"
+#include "backplane/copy_bounds.h"
 #include "backplane/local/data_folder.h"
 #include "backplane/put_queue.h"
-#include "base/limits.h"
 
 namespace goedwerk::backplane {
-
-// Tests lower these.
-struct CopyBounds {
-    std::size_t count_max = limits::copies_max;
-    std::size_t bytes_max = limits::copies_bytes_max;
-};
 
 class SqliteStore final {
   public:
