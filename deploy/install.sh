@@ -5,7 +5,7 @@
 
 server_packages=(
     ca-certificates cmake g++ ninja-build pkg-config
-    libboost1.81-dev libcli11-dev libicu-dev libprotobuf-dev libsodium-dev libspdlog-dev libsqlite3-dev
+    libboost1.81-dev libcli11-dev libhiredis-dev libicu-dev libprotobuf-dev libsodium-dev libspdlog-dev libsqlite3-dev
     libsqlitecpp-dev libyaml-cpp-dev prometheus-cpp-dev protobuf-compiler zlib1g-dev
 )
 logs=$root/build/logs

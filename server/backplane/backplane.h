@@ -3,7 +3,7 @@
 //
 // Called on the loop thread; blocking work happens on the store thread. A failure is kUnavailable
 // (proto ERROR_CODE_UNAVAILABLE): the outcome is unknown, read before anything else.
-// Implementations: local/ (SQLite). Contract tests: tests/contract, one suite for all.
+// Implementations: local/ (SQLite), redis/. Contract tests: tests/contract, one suite for all.
 #pragma once
 
 #include <array>
@@ -91,6 +91,10 @@ class Subscription {
   public:
     virtual ~Subscription() = default;  // ends it
 };
+struct BusHealth {
+    bool hears = true;         // what is published now arrives here too
+    std::uint64_t losses = 0;  // times the way was lost since the start; hints may be missed then
+};
 class Bus {
   public:
     virtual ~Bus() = default;
@@ -98,6 +102,7 @@ class Bus {
     // Calls on the loop thread until the Subscription is destroyed.
     virtual std::unique_ptr<Subscription> subscribe(
         std::function<void(RoomId, proto::Hint)> on_hint) = 0;
+    virtual BusHealth health() const = 0;
 };
 
 struct Backplane {

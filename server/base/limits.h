@@ -169,6 +169,21 @@ inline constexpr std::size_t commit_puts_max = 4'096;  // answers that share one
 inline constexpr std::size_t reserve_bytes =
     16 * 1024 * 1024;  // P40: what a full disk leaves for closing
 
+// --- Redis (reliability 3.2) ---------------------------------------------------------------------
+inline constexpr auto redis_connect_timeout = 1s;  // for the socket, and again for the greeting
+// All replies of one pipeline: above a slow fsync, so that health (G43) turns bad in time.
+inline constexpr auto redis_command_timeout = 3s;
+inline constexpr auto redis_retry_min = 50ms;
+inline constexpr auto redis_retry_max = 2s;  // P21, for ever
+// 12,000 answers of 16 KiB; records of a read are far below
+inline constexpr std::size_t redis_reply_bytes_max = 256 * 1024 * 1024;
+inline constexpr std::size_t redis_scan_count = 1'024;      // fields or names asked at once
+inline constexpr std::size_t redis_scan_pages_max = 1'024;  // a full box has some 50
+inline constexpr auto redis_rewrite_interval = 30s;  // P24: erased bytes leave its file so late
+inline constexpr auto bus_beat = 2s;                 // G10
+inline constexpr auto bus_silence_max = 5s;          // P21: then the subscription is dead
+inline constexpr std::size_t bus_hints_waiting_max = 4'096;  // for the loop; the next are dropped
+
 // --- copies that four words open (domain.md 4.1.10) ----------------------------------------------
 inline constexpr std::size_t copy_locator_bytes = 16;
 // 4, 16 or 64 KiB of text and padding, a nonce of 24 bytes and a tag of 16
@@ -194,6 +209,8 @@ inline constexpr std::size_t theme_bytes_max = 64 * 1024;
 static_assert(k_min <= k_default && k_default <= k_sensitive && k_sensitive <= k_max);
 static_assert(copy_sealed_bytes.back() + 1'024 < copy_body_bytes_max);
 static_assert(notes_per_phone_max * text_bytes_max < frame_bytes_max);
+static_assert(2 * bus_beat < bus_silence_max, "one beat may be lost");
+static_assert(redis_connect_timeout + redis_command_timeout < 10s, "G43");
 static_assert(idle_timeout < 60s, "nginx drops a proxied socket after 60 s of silence");
 
 }  // namespace goedwerk::limits

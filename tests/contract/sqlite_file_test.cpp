@@ -1,6 +1,6 @@
 // What the embedded backplane promises beyond the contract: files, traces, commits, full disks,
 // refusals at the start.
-// Rules B1 to B4 (sqlite_answer_box.h), Q1 to Q5 (sqlite_store.h), S1 and S2 (data_folder.h).
+// Rules B1 to B5 (put_queue.h), Q1 to Q5 (sqlite_store.h), S1 and S2 (data_folder.h).
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -220,14 +220,14 @@ std::vector<AnswerRow> rows_in_order(const std::vector<std::uint32_t>& order) {
     return rows;
 }
 
-TEST(SqliteFile, Q3_FileDoesNotTellTheOrderInsideACommit) {
+TEST(SqliteFile, B5_FileDoesNotTellTheOrderInsideACommit) {
     const Scratch scratch("/dev/shm");
     auto rng = Rng::from_seed(3);
     std::vector<std::uint32_t> order;
     for (std::uint32_t number = 0; number < 500; ++number) order.push_back(number);
-    SqliteStore::open(scratch.path() / "first")->put(rows_in_order(order));
+    SqliteStore::open(scratch.path() / "first")->put(in_key_order(rows_in_order(order)));
     rng.shuffle(order);
-    SqliteStore::open(scratch.path() / "second")->put(rows_in_order(order));
+    SqliteStore::open(scratch.path() / "second")->put(in_key_order(rows_in_order(order)));
     {
         // Control: rows that come one commit each do lie in another order.
         const auto store = SqliteStore::open(scratch.path() / "control");

@@ -1,57 +1,18 @@
 // The embedded backplane as a house: on a file in a folder of its own, or in memory.
 #pragma once
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 
 #include "backplane/local/local_backplane.h"
 #include "contract/house.h"
-#include "runtime/offload.h"
+#include "contract/running.h"
 
 namespace goedwerk::backplane::test {
-
-// A new folder below the working folder, gone at the end.
-class Scratch final {
-  public:
-    explicit Scratch(const std::filesystem::path& parent = std::filesystem::current_path()) {
-        auto pattern = (parent / "goedwerk-test-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp " + pattern);
-        path_ = pattern;
-    }
-    ~Scratch() {
-        std::error_code ec;
-        std::filesystem::remove_all(path_, ec);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
-
-// A process: a loop, a store thread and the doors, which end in the opposite order.
-class Running final {
-  public:
-    explicit Running(const LocalConfig& config)
-        : store_thread_(std::make_unique<runtime::StoreThread>(loop_.get_executor())),
-          doors_(make_local_backplane(config, *store_thread_)) {}
-    net::io_context& loop() { return loop_; }
-    Backplane& doors() { return doors_; }
-    runtime::StoreThread& store_thread() { return *store_thread_; }
-
-  private:
-    net::io_context loop_;
-    std::unique_ptr<runtime::StoreThread> store_thread_;
-    Backplane doors_;
-};
 
 class SqliteFile final {
   public:
@@ -66,7 +27,8 @@ class SqliteFile final {
     void stop() { running_.reset(); }
     void restart() {
         running_.reset();
-        running_.emplace(LocalConfig{.data_folder = folder(), .in_memory = false});
+        running_.emplace(make_local_backplane,
+                         LocalConfig{.data_folder = folder(), .in_memory = false});
     }
 
   private:
@@ -83,7 +45,7 @@ class SqliteMemory final {
     void restart() { throw std::logic_error("memory does not survive a restart"); }
 
   private:
-    Running running_{LocalConfig{.data_folder = {}, .in_memory = true}};
+    Running running_{make_local_backplane, LocalConfig{.data_folder = {}, .in_memory = true}};
 };
 
 static_assert(House<SqliteFile> && House<SqliteMemory>);

@@ -54,6 +54,8 @@ std::vector<Row> rows() {
          "bool semidetached = true;"},
         {"SharedFromThis", banned_constructs, "server/app/x.h", "shared_from_this();", "f(this);"},
         {"Mutex", banned_constructs, "server/app/x.h", "std::mutex m;", "int mutexes = 0;"},
+        {"FormattedCommand", banned_constructs, "server/backplane/x.cpp",
+         "redisCommand(line, text);", "redisFormatCommandArgv(&out, 1, argv, lengths);"},
         {"Value", banned_constructs, "server/app/x.cpp", "f(x.value());",
          "f(x.value); g(ec.value());"},
         {"AwaitLambda", co_await_expressions, "server/app/x.cpp",

@@ -252,6 +252,10 @@ Findings banned_constructs(std::string_view path, std::string_view text) {
     if (!starts_with_any(path, {"server/base/log.", "server/runtime/"})) {
         report(findings, path, code, "mutex", "threads meet by posting values");
     }
+    for (const auto word :
+         {"redisCommand", "redisvCommand", "redisAppendCommand", "redisFormatCommand"}) {
+        report(findings, path, code, word, "arguments go by length, never by a format (P18)");
+    }
     report(findings, path, code, "shared_from_this", "an owner owns");
     report(findings, path, code, "enable_shared_from_this", "an owner owns");
     for (const auto at : places_of(code, ".value()")) {

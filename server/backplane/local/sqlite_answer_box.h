@@ -1,12 +1,5 @@
-// AnswerBox on SqliteStore.
-//
-// B1  A put that finds no commit under way is committed at once; puts that come while one runs
-//     share the next, at most limits::commit_puts_max. No waiting window.
-// B2  All puts of one commit end together, in one turn of the loop, with one result.
-// B3  read_all() sees, and destroy() removes, every put called before it.
-// B4  At most limits::store_jobs_max puts wait; the next one is UNAVAILABLE.
-//
-// Loop thread.
+// AnswerBox on SqliteStore; puts as in put_queue.h (B1 to B5). read_all() sees, and destroy()
+// removes, every put called before it. Loop thread.
 #pragma once
 
 #include <memory>
@@ -14,6 +7,7 @@
 
 #include "backplane/backplane.h"
 #include "backplane/local/sqlite_store.h"
+#include "backplane/put_queue.h"
 #include "runtime/offload.h"
 
 namespace goedwerk::backplane {
@@ -26,13 +20,10 @@ class SqliteAnswerBox final : public AnswerBox {
     Task<Result<std::vector<BoxEntry>>> read_all(BoxId box) override;
     Task<Result<void>> destroy(BoxId box) override;
 
-    struct PutQueue;
-
   private:
     const std::shared_ptr<SqliteStore> store_;
     runtime::StoreThread& store_thread_;
-    // Shared with the commits under way, whose end starts the next one.
-    const std::shared_ptr<PutQueue> queue_;
+    PutQueue puts_;
 };
 
 }  // namespace goedwerk::backplane

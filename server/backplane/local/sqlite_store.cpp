@@ -7,7 +7,6 @@
 #include <cstring>
 #include <limits>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "backplane/local/sqlite_open.h"
@@ -58,10 +57,6 @@ class Run final {
 std::int64_t stored(std::uint64_t number) {
     return static_cast<std::int64_t>(
         std::min<std::uint64_t>(number, std::numeric_limits<std::int64_t>::max()));
-}
-
-auto key_of(const AnswerRow& row) {
-    return std::tie(row.box, row.who);
 }
 
 }  // namespace
@@ -205,17 +200,11 @@ Result<void> SqliteStore::erase_room(const RoomId& room) {
     });
 }
 
-Result<void> SqliteStore::put(std::vector<AnswerRow> rows) {
+Result<void> SqliteStore::put(const std::vector<AnswerRow>& rows) {
     if (reserve_ && !reserve_->restore()) return reject(proto::ERROR_CODE_UNAVAILABLE);
-    std::ranges::stable_sort(
-        rows, [](const auto& left, const auto& right) { return key_of(left) < key_of(right); });
     return attempt(Reserved::no, [&]() -> Result<void> {
         SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-        for (std::size_t index = 0; index < rows.size(); ++index) {
-            const auto& row = rows[index];
-            const bool replaced_later =
-                index + 1 < rows.size() && key_of(row) == key_of(rows[index + 1]);
-            if (replaced_later) continue;
+        for (const auto& row : rows) {
             Run(put_)
                 .bind(1, row.box.value)
                 .bind_bytes(2, row.who.value.data(), row.who.value.size())

@@ -7,8 +7,7 @@
 //     of SQLite 3.7.0 to 3.51.2 away: it needs a second connection.
 // Q2  A file that is damaged (quick_check), from a newer goedwerk or not ours is refused, and left
 //     as it is.
-// Q3  A transaction that stores answers stores nothing else. Its rows are written in the order of
-//     their keys, whatever the order in which they came.
+// Q3  A transaction that stores answers stores nothing else.
 // Q4  After destroy_box(), erase_room() and what erases copies neither the file nor its write-ahead
 //     log holds the bytes.
 // Q5  A failure is UNAVAILABLE and nothing of that transaction stays. A full disk is such a
@@ -27,22 +26,11 @@
 #include <vector>
 
 #include "backplane/backplane.h"
+#include "backplane/copy_bounds.h"
 #include "backplane/local/data_folder.h"
-#include "base/limits.h"
+#include "backplane/put_queue.h"
 
 namespace goedwerk::backplane {
-
-struct AnswerRow {
-    BoxId box;
-    Pseudonym who;
-    SealedAnswer answer;
-};
-
-// Tests lower these.
-struct CopyBounds {
-    std::size_t count_max = limits::copies_max;
-    std::size_t bytes_max = limits::copies_bytes_max;
-};
 
 class SqliteStore final {
   public:
@@ -55,8 +43,7 @@ class SqliteStore final {
     Result<std::vector<RoomId>> list();
     Result<void> erase_room(const RoomId& room);
 
-    // Of two rows with one key the later one stays.
-    Result<void> put(std::vector<AnswerRow> rows);
+    Result<void> put(const std::vector<AnswerRow>& rows);
     Result<std::vector<BoxEntry>> read_box(const BoxId& box);
     Result<void> destroy_box(const BoxId& box);
 

@@ -1,0 +1,137 @@
+#include "backplane/redis/redis_listener.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+#include "backplane/redis/hint_channel.h"
+#include "base/limits.h"
+#include "base/log.h"
+
+namespace goedwerk::backplane {
+namespace {
+
+using std::chrono::steady_clock;
+
+int make_event() {
+    const int event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (event < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+    return event;
+}
+
+std::variant<std::unique_ptr<RedisLine>, RedisRefusal> subscribe(const RedisConfig& config) {
+    auto made = connect_and_greet(config);
+    if (auto* refusal = std::get_if<RedisRefusal>(&made)) return std::move(*refusal);
+    auto line = std::move(std::get<GreetedLine>(made).line);
+    const auto deadline = steady_clock::now() + config.connect_timeout;
+    const std::array<RedisCommand, 1> psubscribe{{{"PSUBSCRIBE", bus_pattern(config)}}};
+    if (line->send(psubscribe, deadline)) {
+        const auto confirmed = line->receive(deadline);
+        if (confirmed && is_list(*confirmed)) return line;
+    }
+    return RedisRefusal{
+        "not_subscribed",
+        "Redis geeft goedwerk geen berichten door. Neem de regel 'user' van deploy/redis.conf "
+        "over."};
+}
+
+}  // namespace
+
+RedisListener::RedisListener(RedisConfig config, std::function<void(BusNews)> tell)
+    : config_(std::move(config)), tell_(std::move(tell)), stop_(make_event()) {
+    auto made = subscribe(config_);
+    if (const auto* refusal = std::get_if<RedisRefusal>(&made)) {
+        ::close(stop_);
+        throw std::runtime_error(refusal->sentence);
+    }
+    line_ = std::move(std::get<0>(made));
+    silent_at_ = steady_clock::now() + limits::bus_silence_max;
+    thread_ = std::thread([this] { listen_until_stopped(); });
+}
+
+RedisListener::~RedisListener() {
+    ::eventfd_write(stop_, 1);
+    thread_.join();
+    ::close(stop_);
+}
+
+RedisListener::Woken RedisListener::wait(Deadline deadline) const {
+    for (;;) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
+        std::array<pollfd, 2> entries{
+            {{stop_, POLLIN, 0}, {line_ ? line_->descriptor() : -1, POLLIN, 0}}};
+        const int ready = ::poll(entries.data(), entries.size(),
+                                 static_cast<int>(std::max<long>(left.count(), 0)));
+        if (ready < 0 && errno == EINTR) continue;
+        if (entries[0].revents != 0) return Woken::stop;
+        return ready > 0 ? Woken::bytes : Woken::silence;
+    }
+}
+
+void RedisListener::listen_until_stopped() {
+    for (;;) {
+        const auto woken = wait(line_ ? silent_at_ : steady_clock::now() + retry_delay_);
+        if (woken == Woken::stop) return;
+        if (!line_) {
+            subscribe_again();
+        } else if (woken == Woken::silence) {
+            lose("silent");
+        } else {
+            hear_all();
+        }
+    }
+}
+
+void RedisListener::subscribe_again() {
+    auto made = subscribe(config_);
+    if (const auto* refusal = std::get_if<RedisRefusal>(&made)) {
+        log::error("bus_unavailable", {{"reason", refusal->reason}});
+        retry_delay_ =
+            std::min<std::chrono::milliseconds>(2 * retry_delay_, limits::redis_retry_max);
+        return;
+    }
+    log::info("bus_subscribed_again");
+    line_ = std::move(std::get<0>(made));
+    silent_at_ = steady_clock::now() + limits::bus_silence_max;
+    retry_delay_ = limits::redis_retry_min;
+}
+
+void RedisListener::hear_all() {
+    line_->read_some();
+    while (const auto reply = line_->take()) hear(*reply);
+    if (line_->is_broken()) lose("closed");
+}
+
+// ["pmessage", pattern, channel, bytes]. What is not understood is no hint.
+void RedisListener::hear(const redisReply& reply) {
+    if (!is_list(reply) || reply.elements != 4) return;
+    const auto channel = text_of(*reply.element[2]);
+    const auto bytes = text_of(*reply.element[3]);
+    if (channel == beat_channel(config_)) {
+        silent_at_ = steady_clock::now() + limits::bus_silence_max;
+        tell_(BeatHeard{});
+        return;
+    }
+    const auto hints = hint_channels(config_);
+    HintHeard heard;
+    if (!channel.starts_with(hints)) return;
+    if (!heard.hint.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return;
+    heard.room.value = channel.substr(hints.size());
+    tell_(std::move(heard));
+}
+
+void RedisListener::lose(const char* reason) {
+    log::warn("bus_lost", {{"reason", reason}});
+    line_.reset();
+    tell_(WayLost{});
+}
+
+}  // namespace goedwerk::backplane

@@ -1,0 +1,60 @@
+// The hint thread: one line of its own with one PSUBSCRIBE, and what it hears.
+//
+// H1  A line that breaks, or on which our own beat was not heard for limits::bus_silence_max, is
+//     made and subscribed again: tries are limits::redis_retry_min apart, doubling up to
+//     limits::redis_retry_max, for ever (P21). So a subscription that leads nowhere, such as to a
+//     Redis that is no longer the one we write to, does not stay.
+// H2  The first subscription is there when the constructor returns, or it throws
+//     std::runtime_error with a Dutch sentence.
+// H3  The destructor ends the thread; it waits for a connect under way, at most.
+//
+// `tell` is called on the hint thread only, and not any more after the destructor.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <thread>
+#include <variant>
+
+#include "backplane/redis/redis_greeting.h"
+#include "base/ids.h"
+#include "record.pb.h"
+
+namespace goedwerk::backplane {
+
+struct HintHeard {
+    RoomId room;
+    proto::Hint hint;
+};
+struct BeatHeard {};
+struct WayLost {};
+using BusNews = std::variant<HintHeard, BeatHeard, WayLost>;
+
+class RedisListener final {
+  public:
+    RedisListener(RedisConfig config, std::function<void(BusNews)> tell);
+    ~RedisListener();
+    RedisListener(const RedisListener&) = delete;
+    RedisListener& operator=(const RedisListener&) = delete;
+
+  private:
+    enum class Woken { stop, silence, bytes };
+
+    Woken wait(Deadline deadline) const;
+    void listen_until_stopped();
+    void subscribe_again();
+    void hear_all();
+    void hear(const redisReply& reply);
+    void lose(const char* reason);
+
+    const RedisConfig config_;
+    const std::function<void(BusNews)> tell_;
+    const int stop_;  // an eventfd
+    // Of the hint thread once it runs.
+    std::unique_ptr<RedisLine> line_;
+    Deadline silent_at_;
+    std::chrono::milliseconds retry_delay_ = limits::redis_retry_min;
+    std::thread thread_;
+};
+
+}  // namespace goedwerk::backplane
