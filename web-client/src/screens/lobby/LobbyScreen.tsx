@@ -6,6 +6,7 @@ import { type ControlWords, controlTexts } from "../../i18n/control";
 import { takeFragment } from "../../link/fragment";
 import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import { titleOf } from "../../ui/page_title";
 import type { RoomKeys } from "../control/connect";
 import { GroupList } from "./GroupList";
 import { looseRooms } from "./groups";
@@ -64,6 +65,10 @@ export default function LobbyScreen() {
       else go(place);
     });
   }, []);
+
+  useEffect(() => {
+    if (here.kind !== "room") document.title = titleOf(words.controlTitle, "");
+  }, [here.kind, words]);
 
   if (here.kind === "room") {
     return <Control keys={here.keys} leave={() => void toLobby()} words={words} />;
