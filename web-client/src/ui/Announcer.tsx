@@ -13,13 +13,18 @@ export function Announcer({ text }: { text: string }) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   newest.current = text;
   useEffect(() => {
-    if (text === said || timer.current !== undefined) return;
-    say(text);
-    timer.current = setTimeout(() => {
+    if (timer.current !== undefined) return;
+    let last = said;
+    // What is said after a pause has a pause behind it, too.
+    const sayNewest = () => {
       timer.current = undefined;
-      say(newest.current);
-    }, pause_ms);
-  }, [text, said]);
+      if (newest.current === last) return;
+      last = newest.current;
+      say(last);
+      timer.current = setTimeout(sayNewest, pause_ms);
+    };
+    sayNewest();
+  }, [text]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <p class="visually-hidden" role="status">
