@@ -2,6 +2,7 @@ import type { BoardWords } from "./board.nl";
 
 /** Words of the beamer, in English. */
 export const boardEn: BoardWords = {
+  pageTitle: "Board",
   wait: "The facilitator starts soon.",
   joinTitle: "Join",
   joinScan: "Take your phone and scan the code.",

@@ -1,5 +1,6 @@
 /** Words of the beamer, in Dutch: the shape every other language follows (board.en.ts). */
 export const boardNl = {
+  pageTitle: "Bord",
   wait: "De begeleider begint zo.",
   joinTitle: "Doe mee",
   joinScan: "Pak je telefoon en scan de code.",

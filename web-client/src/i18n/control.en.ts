@@ -51,6 +51,8 @@ export const controlEn: ControlWords = {
   ahead: (n) => `${n} min ahead of plan`,
   onTime: "on schedule",
   lock: "Nobody else may join",
+  controlTitle: "Control",
+  letterKeys: "Keys B, G, N, P, Z and + work",
   menu: "More",
   endRoom: "End the session",
   endTitle: "End the session?",

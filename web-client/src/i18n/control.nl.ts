@@ -54,6 +54,8 @@ export const controlNl = {
   ahead: (n: number) => `${n} min voor op je plan`,
   onTime: "op schema",
   lock: "Niemand meer erbij",
+  controlTitle: "Regie",
+  letterKeys: "Toetsen B, G, N, P, Z en + doen mee",
   menu: "Meer",
   endRoom: "Beëindig de bijeenkomst",
   endTitle: "De bijeenkomst beëindigen?",

@@ -125,7 +125,7 @@ export const helpPrivacyEn: HelpPrivacy = {
   phoneAbout: "Your own browser keeps this. Each part says under which name you find it.",
   phone: {
     preferences: {
-      ask: "Your language and the size of the text",
+      ask: "Your language, the size of the text and the keys of control",
       tell: ["Stays until you erase it."],
     },
     access: {

@@ -125,7 +125,7 @@ export const helpPrivacyNl = {
     "Dit bewaart je eigen browser. Bij elk onderdeel staat de naam waaronder je het terugvindt.",
   phone: {
     preferences: {
-      ask: "Je taal en de grootte van de tekst",
+      ask: "Je taal, de grootte van de tekst en de toetsen van de regie",
       tell: ["Blijft tot je het wist."],
     },
     access: {

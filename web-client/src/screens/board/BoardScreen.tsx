@@ -11,6 +11,7 @@ import { Link } from "../../link/link";
 import { keep, kept } from "../../link/shelf";
 import type { LinkState } from "../../link/states";
 import { createStore } from "../../store";
+import { titleOf } from "../../ui/page_title";
 import { BoardTools } from "./BoardTools";
 import { loadBoards } from "./boards";
 import { LiveBoard } from "./LiveBoard";
@@ -54,6 +55,10 @@ export default function BoardScreen() {
     if (ticket) link.start();
     return () => link.stop();
   }, []);
+  const deckTitle = store.board.room.value?.deckTitle ?? "";
+  useEffect(() => {
+    document.title = titleOf(words.pageTitle, deckTitle);
+  }, [deckTitle, words]);
   const trouble = ticket ? refusal(state.value, words) : words.noTicket;
   if (trouble) {
     return (

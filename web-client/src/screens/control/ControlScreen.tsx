@@ -3,10 +3,12 @@ import { CloseCode, ErrorCode } from "../../gen/error_pb";
 import { MoveKind } from "../../gen/room_pb";
 import { type ControlWords, controlTexts } from "../../i18n/control";
 import { HelpLink } from "../../ui/HelpLink";
+import { titleOf } from "../../ui/page_title";
 import { buttonOfWish, buttonsOf, type MoveButton, wishOfKey } from "./buttons";
 import { connectControl, type RoomKeys } from "./connect";
 import { countOf, deskOf } from "./desk";
 import { Extras } from "./Extras";
+import { isLetterKey, letterKeys, withKeys } from "./letter_keys";
 import { NotesPanel } from "./NotesPanel";
 import { Now } from "./Now";
 import { Plan } from "./Plan";
@@ -52,7 +54,10 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
 
   const room = store.control.room.value;
   const plan = store.control.plan.value;
-  const buttons = room ? buttonsOf(room, words) : null;
+  useEffect(() => {
+    if (room) document.title = titleOf(words.controlTitle, room.deckTitle);
+  }, [room?.deckTitle, words]);
+  const buttons = room ? withKeys(buttonsOf(room, words)) : null;
   const desk = deskOf(store.control.activity.value, room?.stepIndex ?? 0, beamerSafe);
   const seq = room?.seq;
   // Another state of the room disarms.
@@ -73,6 +78,7 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return;
+      if (isLetterKey(event.key) && !letterKeys.on) return;
       const wish = wishOfKey(event.key);
       if (!wish || !buttons) return;
       event.preventDefault();

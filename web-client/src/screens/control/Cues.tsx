@@ -1,5 +1,6 @@
 import { Blank, type ControlRoomView, type Cue, MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import { labelWithKey } from "./letter_keys";
 
 interface Props {
   readonly room: ControlRoomView;
@@ -25,7 +26,7 @@ export function Cues({ room, pending, words, press }: Props) {
       aria-disabled={pending}
       onClick={() => !pending && press(kind, on ? 0 : value)}
     >
-      {label}
+      {labelWithKey(label)}
     </button>
   );
   const said = words.blanks[room.blank] || words.cue[room.cue] || "";

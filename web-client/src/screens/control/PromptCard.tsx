@@ -1,5 +1,6 @@
 import type { Prompt } from "../../gen/deck_pb";
 import type { ControlWords } from "../../i18n/control";
+import { letterKeys } from "./letter_keys";
 
 interface Props {
   prompt: Prompt | undefined;
@@ -17,7 +18,8 @@ export function PromptCard({ prompt, shown, toggle, words }: Props) {
     <section class="prompts" aria-label={words.prompts}>
       {shown && <Texts prompt={prompt} words={words} />}
       <button type="button" class="quiet prompts-toggle" aria-expanded={shown} onClick={toggle}>
-        {shown ? words.promptHide : words.promptShow} <span class="move-key">P</span>
+        {shown ? words.promptHide : words.promptShow}{" "}
+        {letterKeys.on && <span class="move-key">P</span>}
       </button>
     </section>
   );

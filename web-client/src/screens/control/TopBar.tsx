@@ -11,6 +11,7 @@ import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { useNow } from "../../ui/useNow";
 import { BoardLink } from "./BoardLink";
 import { codeText } from "./code";
+import { letterKeys } from "./letter_keys";
 import { minutesBehind } from "./state";
 
 interface Props {
@@ -131,6 +132,14 @@ function Menu({ room, boardTicket, words, move, look, leave }: Props) {
             <BoardLink code={room.code} boardTicket={boardTicket} words={words} />
           )}
           <LanguageSwitch onChoose={look} />
+          <label class="menu-check">
+            <input
+              type="checkbox"
+              checked={letterKeys.on}
+              onChange={(event) => letterKeys.choose(event.currentTarget.checked)}
+            />
+            {words.letterKeys}
+          </label>
           <button type="button" class="text-button" onClick={leave}>
             {words.allRooms}
           </button>

@@ -19,8 +19,8 @@ const beginning = "goedwerk.";
 export const shelfRows: readonly ShelfRow[] = [
   {
     kind: "preferences",
-    fits: /^(language|textsize)$/,
-    names: ["goedwerk.language", "goedwerk.textsize"],
+    fits: /^(language|textsize|letterkeys)$/,
+    names: ["goedwerk.language", "goedwerk.textsize", "goedwerk.letterkeys"],
   },
   { kind: "log", fits: /^log\./, names: ["goedwerk.log.CODE"] },
   { kind: "copy", fits: /^copy(\.|$)/, names: ["goedwerk.copy"] },

@@ -2,6 +2,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ErrorCode } from "../../gen/error_pb";
 import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
+import { texts } from "../../i18n";
 import { type ControlWords, controlTexts } from "../../i18n/control";
 import { takeFragment } from "../../link/fragment";
 import { HelpLink } from "../../ui/HelpLink";
@@ -64,6 +65,10 @@ export default function LobbyScreen() {
       else go(place);
     });
   }, []);
+
+  useEffect(() => {
+    if (here.kind !== "room") document.title = `${words.startTitle} · ${texts().appName}`;
+  }, [here.kind, words]);
 
   if (here.kind === "room") {
     return <Control keys={here.keys} leave={() => void toLobby()} words={words} />;
