@@ -1,0 +1,124 @@
+// The colours of the product and of the sample theme, light and dark, by the formula of WCAG 2.2:
+// text at least 4.5 to 1, what marks a control or its state at least 3 to 1. Pairs as the style
+// sheets use them. `CONTRAST_TABLE=1 npx vitest run src/styles/contrast.test.ts` prints them all.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+type Colours = ReadonlyMap<string, string>;
+type Pair = readonly [front: string, back: string];
+
+const textMin = 4.5;
+const controlMin = 3;
+
+const fronts = ["ink", "ink-2", "accent", "craft", "responsibility", "engagement", "ok", "error"];
+const notes = ["note", "note-cool", "note-hinders", "note-helps"];
+const textPairs: readonly Pair[] = [
+  ...fronts.flatMap((front): Pair[] => [
+    [front, "paper"],
+    [front, "sheet"],
+  ]),
+  ["on-accent", "accent"],
+  ["on-accent", "accent-active"],
+  ...notes.map((note): Pair => ["on-note", note]),
+  ["ink", "error-sheet"],
+  ["error", "error-sheet"],
+  ["paper", "ink"], // chosen segments, pills, tips
+  ["paper", "control"],
+  ["paper", "ink-2"], // tones of columns, and what ends a meeting
+  ["paper", "ok"],
+  ["paper", "error"],
+  ["paper", "craft"],
+];
+const controlPairs: readonly Pair[] = ["control", "accent", "focus", "ok", "error"].flatMap(
+  (front): Pair[] => [
+    [front, "paper"],
+    [front, "sheet"],
+  ],
+);
+
+/** Values in `css` before (light) or inside (dark) its block for dark rooms. */
+function coloursIn(css: string, dark: boolean): Map<string, string> {
+  const [light = "", inDark = ""] = css.split("@media (prefers-color-scheme: dark)");
+  const part = dark ? inDark : light;
+  const found = part.matchAll(/--goedwerk-color-([\w-]+):\s*(#[0-9a-f]{6})\b/gi);
+  return new Map([...found].map(([, name = "", value = ""]) => [name, value]));
+}
+
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function ratio(colours: Colours, [front, back]: Pair): number {
+  const [one, other] = [colours.get(front), colours.get(back)];
+  if (one === undefined || other === undefined) throw new Error(`no ${front} or no ${back}`);
+  return contrast(one, other);
+}
+
+function tooLow(colours: Colours, pairs: readonly Pair[], min: number): string[] {
+  return pairs
+    .filter((pair) => ratio(colours, pair) < min)
+    .map((pair) => `${pair.join(" on ")}: ${ratio(colours, pair).toFixed(2)}`);
+}
+
+const own = readFileSync(resolve("src/styles/tokens.css"), "utf8");
+const theme = readFileSync(resolve("../deploy/thema.example.css"), "utf8");
+const light = coloursIn(own, false);
+// A theme gives some values; the rest stay those of the product.
+const looks: readonly (readonly [name: string, colours: Colours])[] = [
+  ["own, light", light],
+  ["own, dark", new Map([...light, ...coloursIn(own, true)])],
+  ["sample theme, light", new Map([...light, ...coloursIn(theme, false)])],
+  [
+    "sample theme, dark",
+    new Map([
+      ...light,
+      ...coloursIn(own, true),
+      ...coloursIn(theme, false),
+      ...coloursIn(theme, true),
+    ]),
+  ],
+];
+
+describe.each(looks)("%s", (name, colours) => {
+  test("text is at least 4.5 to 1", () => {
+    expect(tooLow(colours, textPairs, textMin)).toEqual([]);
+  });
+  test("what marks a control is at least 3 to 1", () => {
+    expect(tooLow(colours, controlPairs, controlMin)).toEqual([]);
+  });
+  if (process.env.CONTRAST_TABLE !== undefined) {
+    for (const pair of [...textPairs, ...controlPairs]) {
+      console.log(`${name}\t${pair.join(" on ")}\t${ratio(colours, pair).toFixed(2)}`);
+    }
+  }
+});
+
+// A board is read from eight metres in a lit room, so it is always light.
+test("text on the board is at least 7 to 1", () => {
+  const boardPairs: readonly Pair[] = [
+    ["ink", "paper"],
+    ["ink", "sheet"],
+    ...notes.map((note): Pair => ["on-note", note]),
+  ];
+  expect(tooLow(light, boardPairs, 7)).toEqual([]);
+});
+
+test("the measure can fail, and is right where the answer is known", () => {
+  expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
+  expect(contrast("#767676", "#ffffff")).toBeCloseTo(4.54, 2);
+  const grey = new Map([...light, ["ink-2", "#8a919c"]]);
+  expect(tooLow(grey, textPairs, textMin)).toContain("ink-2 on paper: 2.84");
+  expect(() => ratio(light, ["ink", "no such token"])).toThrow();
+  expect([...coloursIn(own, true).keys()].length).toBeGreaterThan(10);
+  expect([...coloursIn(theme, true).keys()].length).toBeGreaterThan(5);
+});
