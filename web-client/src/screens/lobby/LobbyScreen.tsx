@@ -2,11 +2,11 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ErrorCode } from "../../gen/error_pb";
 import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
-import { texts } from "../../i18n";
 import { type ControlWords, controlTexts } from "../../i18n/control";
 import { takeFragment } from "../../link/fragment";
 import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import { titleOf } from "../../ui/page_title";
 import type { RoomKeys } from "../control/connect";
 import { GroupList } from "./GroupList";
 import { looseRooms } from "./groups";
@@ -67,7 +67,7 @@ export default function LobbyScreen() {
   }, []);
 
   useEffect(() => {
-    if (here.kind !== "room") document.title = `${words.startTitle} · ${texts().appName}`;
+    if (here.kind !== "room") document.title = titleOf(words.controlTitle, "");
   }, [here.kind, words]);
 
   if (here.kind === "room") {
