@@ -11,6 +11,7 @@ interface Props {
   readonly charactersMax: number;
   readonly open: boolean;
   readonly warning?: string | null; // a gentle question about what is in it
+  readonly ownName?: boolean; // it asks for the name of who writes (WCAG 1.3.5)
   write(text: string): void;
   enter?(): void; // Enter in a field of one line
 }
@@ -26,6 +27,7 @@ export function charactersLeft(text: string, charactersMax: number): number {
 /** A field with its label, how much may still be typed, and what to look out for. */
 export function TextField(props: Props) {
   const { label, about, text, charactersMax, open, warning = null, write, enter } = props;
+  const autocomplete = props.ownName === true ? "name" : "off";
   const t = texts();
   const id = useId();
   const left = charactersLeft(text, charactersMax);
@@ -58,7 +60,7 @@ export function TextField(props: Props) {
         <input
           {...field}
           type="text"
-          autocomplete="off"
+          autocomplete={autocomplete}
           onKeyDown={(event) => {
             if (event.key === "Enter" && !event.isComposing) enter?.();
           }}

@@ -43,6 +43,7 @@ export function Share({ body, draft, write }: Props) {
           text={draft.name}
           charactersMax={nameCharactersMax}
           open={true}
+          ownName={true}
           write={(text) => write({ name: text })}
         />
       )}

@@ -123,6 +123,7 @@ test("a name is asked only when sharing, only when wanted, and said before it is
   expect(s.all("input[type=text]")).toEqual([]);
   s.press("Deel dit met de groep");
   expect(s.one(".visibility").textContent).not.toContain("naam erbij");
+  expect(s.one("input[type=text]").getAttribute("autocomplete")).toBe("name");
   s.type("Noor", "input[type=text]");
   expect(s.one(".visibility").textContent).toContain("met je naam erbij");
   expect(s.one(".agree-preview").textContent).toContain("Noor");

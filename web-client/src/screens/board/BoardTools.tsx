@@ -10,7 +10,7 @@ interface Props {
 
 /**
  * Language and full screen: they show up when the mouse moves or the keyboard gets there, and leave
- * with the mouse.
+ * with the mouse or Escape.
  */
 export function BoardTools({ words, changed }: Props) {
   const [shown, setShown] = useState(false);
@@ -18,13 +18,18 @@ export function BoardTools({ words, changed }: Props) {
   useEffect(() => {
     const show = () => setShown(true);
     const hide = () => setShown(false);
+    const dismiss = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") hide(); // they lie over the corner of the board (WCAG 1.4.13)
+    };
     const turned = () => setFull(document.fullscreenElement !== null);
     document.addEventListener("pointermove", show);
     document.documentElement.addEventListener("pointerleave", hide);
+    document.addEventListener("keydown", dismiss);
     document.addEventListener("fullscreenchange", turned);
     return () => {
       document.removeEventListener("pointermove", show);
       document.documentElement.removeEventListener("pointerleave", hide);
+      document.removeEventListener("keydown", dismiss);
       document.removeEventListener("fullscreenchange", turned);
     };
   }, []);
