@@ -16,11 +16,12 @@
 #include "app/lobby.h"
 #include "app/machine_check.h"
 #include "app/metrics.h"
+#include "app/open_backplane.h"
 #include "app/rehearsal.h"
 #include "app/room_directory.h"
 #include "app/static_files.h"
 #include "app/version.h"
-#include "backplane/local/local_backplane.h"
+#include "backplane/backplane.h"
 #include "base/check.h"
 #include "base/log.h"
 #include "content/library.h"
@@ -75,13 +76,14 @@ content::Library load_content(const fs::path& folder) {
 
 class Pulse final : public edge::Health {
   public:
-    explicit Pulse(const StoreHealth& store) : store_(store) {}
-    bool live() const override { return store_.confirms; }
-    bool ready() const override { return serving && store_.confirms; }
+    Pulse(const StoreHealth& store, const backplane::Bus& bus) : store_(store), bus_(bus) {}
+    bool live() const override { return store_.confirms && bus_.health().hears; }
+    bool ready() const override { return serving && live(); }
     bool serving = false;
 
   private:
     const StoreHealth& store_;
+    const backplane::Bus& bus_;
 };
 
 edge::EdgeConfig edge_config(const Config& config, const ServerClock& clock) {
@@ -109,7 +111,7 @@ class App final {
           library_(load_content(config.content_folder)),
           keys_(seal::KeyFolder::open(config.keys_folder, config.keys_on_disk)),
           store_thread_(loop_.get_executor()),
-          backplane_(backplane::make_local_backplane({config.data_folder, false}, store_thread_)),
+          backplane_(open_backplane(config, store_thread_, rng_)),
           tickets_(signing_key(config.data_folder / "ticket.key", rng_)),
           rooms_({loop_.get_executor(), backplane_, keys_, clock_, store_health_, rng_},
                  {config.room_phones_max, limits::room_boards_max, limits::room_controls_max}),
@@ -118,13 +120,14 @@ class App final {
                  config.data_folder / "facilitator.claimed", config.demo),
           copies_(loop_.get_executor(), *backplane_.copies, store_health_,
                   [this] { return clock_.today(); }),
-          pulse_(store_health_),
+          pulse_(store_health_, *backplane_.bus),
           listener_(loop_, edge_config(config, clock_),
                     {rooms_, tickets_, lobby_, copies_, pulse_, rng_},
                     load_static_files(config.web_folder, config.data_folder)),
           metrics_(loop_, config.metrics_port, "/metrics",
                    [this] {
-                       return metrics_text({listener_.counters(), rooms_, store_health_});
+                       return metrics_text(
+                           {listener_.counters(), rooms_, store_health_, backplane_.bus->health()});
                    }),
           signals_(loop_.get_executor(), SIGINT, SIGTERM) {}
 

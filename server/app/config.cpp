@@ -37,6 +37,13 @@ void add_serve(CLI::App& cli, Config& config) {
     option("--public-url", config.public_urls, "GOEDWERK_PUBLIC_URL",
            "Adres voor deelnemers; mag vaker");
     option("--proxy", config.proxies, "GOEDWERK_PROXY", "Adres van een reverse proxy; mag vaker");
+    option("--redis", config.redis, "GOEDWERK_REDIS",
+           "Redis 7 (HOST:POORT of pad van een socket) in plaats van een bestand in --data");
+    option("--redis-user", config.redis_user, "GOEDWERK_REDIS_USER", "Gebruiker bij Redis");
+    option("--redis-password-file", config.redis_password_file, "GOEDWERK_REDIS_PASSWORD_FILE",
+           "Bestand met het wachtwoord voor Redis");
+    option("--redis-prefix", config.redis_prefix, "GOEDWERK_REDIS_PREFIX",
+           "Begin van alle sleutels in Redis");
     option("--room-phones-max", config.room_phones_max, "GOEDWERK_ROOM_PHONES_MAX",
            "Telefoons per bijeenkomst");
     serve.add_flag("--keys-on-disk", config.keys_on_disk,

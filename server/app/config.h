@@ -27,6 +27,10 @@ struct Config {
     std::vector<std::string>
         public_urls;  // allowed origins; the first one is in links. Default: http://localhost:PORT
     std::vector<std::string> proxies;  // addresses of reverse proxies
+    std::string redis;  // HOST:PORT or the path of a socket; empty: the file in the data folder
+    std::string redis_user = "goedwerk";
+    std::filesystem::path redis_password_file;  // its first line; empty: no login
+    std::string redis_prefix = "goedwerk";      // of all keys and channels
     std::uint32_t room_phones_max = limits::room_phones_max;
     bool demo = false;        // a rehearsal room with virtual participants
     bool print_link = false;  // a fresh facilitator link although one was used before

@@ -38,6 +38,10 @@ std::string metrics_text(const MetricSources& sources) {
           sources.store.confirms ? 1 : 0);
     count(registry, "goedwerk_store_failures_total", "Writes that storage did not confirm",
           sources.store.failures);
+    gauge(registry, "goedwerk_bus_hears", "1 if hints between nodes come through",
+          sources.bus.hears ? 1 : 0);
+    count(registry, "goedwerk_bus_losses_total", "Times hints may have been missed",
+          sources.bus.losses);
     count(registry, "goedwerk_accepted_total", "Sockets accepted", edge.accepted);
     count(registry, "goedwerk_refused_full_total", "Sockets refused: no room", edge.refused_full);
     count(registry, "goedwerk_accept_failures_total", "Accepts that failed", edge.accept_failures);

@@ -6,6 +6,7 @@
 
 #include "app/room_directory.h"
 #include "app/store_health.h"
+#include "backplane/backplane.h"
 #include "edge/listener.h"
 
 namespace goedwerk::app {
@@ -14,6 +15,7 @@ struct MetricSources {
     const edge::EdgeCounters& edge;
     const RoomDirectory& rooms;
     const StoreHealth& store;
+    backplane::BusHealth bus;
 };
 
 // Prometheus text format 0.0.4.

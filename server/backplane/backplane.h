@@ -56,8 +56,8 @@ class AnswerBox {
     virtual Task<Result<void>> put(BoxId box, Pseudonym who, SealedAnswer answer) = 0;
     // In no meaningful order. Empty: no such box.
     virtual Task<Result<std::vector<BoxEntry>>> read_all(BoxId box) = 0;
-    // The box and every trace of it we control, the write-ahead log included. Repeating it is no
-    // error.
+    // The box and every trace of it we control, the write-ahead log included; the file of Redis
+    // follows within limits::redis_rewrite_interval. Repeating it is no error.
     virtual Task<Result<void>> destroy(BoxId box) = 0;
 };
 

@@ -3,6 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <stdexcept>
+#include <string>
+
+#include "app/open_backplane.h"
+#include "base/rng.h"
 
 namespace goedwerk::app {
 namespace {
@@ -19,6 +24,27 @@ TEST(Config, EachDataFolderHasItsOwnKeysFolderInMemory) {
     EXPECT_EQ(folder.parent_path(), "/dev/shm");
     EXPECT_EQ(folder, keys_folder_for("/srv/goedwerk/."));
     EXPECT_NE(folder, keys_folder_for("/srv/oefening"));
+}
+
+backplane::RedisConfig redis_for(const std::string& address) {
+    Config config;
+    config.redis = address;
+    auto rng = Rng::from_seed(1);
+    return redis_config(config, rng);
+}
+
+TEST(Config, AddressOfRedis) {
+    EXPECT_EQ(redis_for("redis.example.nl:7000").host, "redis.example.nl");
+    EXPECT_EQ(redis_for("redis.example.nl:7000").port, 7000);
+    EXPECT_EQ(redis_for("127.0.0.1").port, 6379);
+    EXPECT_EQ(redis_for("[::1]:7000").host, "::1");
+    EXPECT_EQ(redis_for("[::1]:7000").port, 7000);
+    EXPECT_EQ(redis_for("[::1]").host, "::1");
+    EXPECT_EQ(redis_for("/run/redis/redis.sock").host, "/run/redis/redis.sock");
+    EXPECT_EQ(redis_for("a:1").node.size(), 16U);
+    for (const auto* mistake : {"a:", "a:x", "a:0", "a:70000", "a:1x"}) {
+        EXPECT_THROW(redis_for(mistake), std::runtime_error) << mistake;
+    }
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ class Running final {
   public:
     template <class Config>
     Running(Backplane (*make)(const Config&, runtime::StoreThread&), const Config& config)
-        : store_thread_(std::make_unique<runtime::StoreThread>(loop_.get_executor())),
+        : loop_(),
+          store_thread_(std::make_unique<runtime::StoreThread>(loop_.get_executor())),
           doors_(make(config, *store_thread_)) {}
     net::io_context& loop() { return loop_; }
     Backplane& doors() { return doors_; }

@@ -43,13 +43,16 @@ void tighten(const std::filesystem::path& folder) {
 
 }  // namespace
 
-std::filesystem::path prepare_data_folder(const std::filesystem::path& folder) {
+void prepare_data_folder(const std::filesystem::path& folder) {
     std::error_code ec;
     if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), ec);
     if (ec) refuse_write(folder, ec.value());
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) refuse_write(folder, errno);
     tighten(folder);
+}
 
+std::filesystem::path prepare_database_file(const std::filesystem::path& folder) {
+    prepare_data_folder(folder);
     auto file = folder / "goedwerk.db";
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0) refuse_write(folder, errno);

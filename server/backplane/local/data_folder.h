@@ -13,9 +13,10 @@
 
 namespace goedwerk::backplane {
 
-// Makes the folder and an empty database file where they are missing. Returns the path of the
-// database file.
-std::filesystem::path prepare_data_folder(const std::filesystem::path& folder);
+// Makes the folder where it is missing.
+void prepare_data_folder(const std::filesystem::path& folder);
+// And an empty database file. Returns its path.
+std::filesystem::path prepare_database_file(const std::filesystem::path& folder);
 // There is no room for the reserve.
 [[noreturn]] void refuse_small_disk(const std::filesystem::path& folder);
 

@@ -62,7 +62,7 @@ std::int64_t stored(std::uint64_t number) {
 }  // namespace
 
 std::shared_ptr<SqliteStore> SqliteStore::open(const std::filesystem::path& data_folder) {
-    const auto file = prepare_data_folder(data_folder);
+    const auto file = prepare_database_file(data_folder);
     auto database = open_database(file);
     Reserve reserve(data_folder);
     if (!reserve.restore()) refuse_small_disk(data_folder);

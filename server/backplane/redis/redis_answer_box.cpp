@@ -11,8 +11,6 @@
 namespace goedwerk::backplane {
 namespace {
 
-const Error unavailable = reject(proto::ERROR_CODE_UNAVAILABLE);
-
 std::string bytes_of(const Pseudonym& who) {
     return {reinterpret_cast<const char*>(who.value.data()), who.value.size()};
 }
@@ -69,12 +67,12 @@ Result<std::vector<BoxEntry>> read_box(RedisCall& redis, const BoxId& box) {
                               add_entries(entries, *reply.element[1]);
         if (!is_whole || entries.size() > limits::participants_remembered_max) {
             log::error("store_answer_damaged");
-            return unavailable;
+            return redis_unavailable;
         }
         cursor = text_of(*reply.element[0]);
         if (cursor == "0") return as_list(std::move(entries));
     }
-    return unavailable;
+    return redis_unavailable;
 }
 
 Result<void> destroy_box(RedisCall& redis, AofRewriter& rewriter, const BoxId& box) {

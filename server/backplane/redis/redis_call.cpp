@@ -14,8 +14,6 @@ namespace {
 
 using std::chrono::steady_clock;
 
-const Error unavailable = reject(proto::ERROR_CODE_UNAVAILABLE);
-
 bool is_error_with(const redisReply& reply, std::string_view code) {
     return is_error(reply) && code_of_error(reply) == code;
 }
@@ -108,10 +106,10 @@ Result<RedisReply> RedisCall::ask(RedisCommand command) {
 
 Result<std::vector<RedisReply>> RedisCall::ask_together(const std::vector<RedisCommand>& commands) {
     auto replies = exchange(commands);
-    if (!replies) return unavailable;
+    if (!replies) return redis_unavailable;
     const bool all_accepted = std::ranges::all_of(
         *replies, [this](const RedisReply& reply) { return is_accepted(*reply); });
-    if (!all_accepted) return unavailable;
+    if (!all_accepted) return redis_unavailable;
     return std::move(*replies);
 }
 
@@ -129,13 +127,13 @@ Result<RedisReply> RedisCall::run(RedisScript& script, const std::vector<std::st
         command.insert(command.end(), arguments.begin(), arguments.end());
         return exchange({std::move(command)});
     };
-    if (script.hash_.empty() && !load()) return unavailable;
+    if (script.hash_.empty() && !load()) return redis_unavailable;
     auto replies = call();
     if (replies && is_error_with(*replies->front(), "NOSCRIPT")) {  // C4: nothing has run
-        if (!load()) return unavailable;
+        if (!load()) return redis_unavailable;
         replies = call();
     }
-    if (!replies || !is_accepted(*replies->front())) return unavailable;
+    if (!replies || !is_accepted(*replies->front())) return redis_unavailable;
     return std::move(replies->front());
 }
 

@@ -29,6 +29,8 @@
 
 namespace goedwerk::backplane {
 
+inline const Error redis_unavailable = reject(proto::ERROR_CODE_UNAVAILABLE);
+
 class RedisScript final {
   public:
     explicit RedisScript(std::string_view text) : text_(text) {}

@@ -11,9 +11,7 @@
 namespace goedwerk::backplane {
 namespace {
 
-const Error unavailable = reject(proto::ERROR_CODE_UNAVAILABLE);
-
-constexpr std::string_view store_script = R"lua(#!lua
+constexpr std::string_view store_copy_script = R"lua(#!lua
 local copies, days, total = KEYS[1], KEYS[2], KEYS[3]
 local name, copy, last_day = ARGV[1], ARGV[2], ARGV[3]
 local replaced = redis.call('HSTRLEN', copies, name)
@@ -29,7 +27,7 @@ return replaced == 0 and 'fresh' or 'replaced'
 )lua";
 
 // The same two questions, whether there is one or not.
-constexpr std::string_view find_script = R"lua(#!lua flags=no-writes
+constexpr std::string_view find_copy_script = R"lua(#!lua flags=no-writes
 local copy = redis.call('HGET', KEYS[1], ARGV[1])
 local last_day = redis.call('ZSCORE', KEYS[2], ARGV[1])
 if copy and last_day and tonumber(last_day) >= tonumber(ARGV[2]) then
@@ -38,7 +36,7 @@ end
 return false
 )lua";
 
-constexpr std::string_view erase_script = R"lua(#!lua flags=allow-oom
+constexpr std::string_view erase_copy_script = R"lua(#!lua flags=allow-oom
 local copies, days, total = KEYS[1], KEYS[2], KEYS[3]
 local bytes = redis.call('HSTRLEN', copies, ARGV[1])
 local count = redis.call('HDEL', copies, ARGV[1])
@@ -48,7 +46,7 @@ return count
 )lua";
 
 // At most ARGV[2] of them, so that no other room waits long. Returns how many.
-constexpr std::string_view expire_script = R"lua(#!lua flags=allow-oom
+constexpr std::string_view expire_copies_script = R"lua(#!lua flags=allow-oom
 local copies, days, total = KEYS[1], KEYS[2], KEYS[3]
 local names = redis.call('ZRANGEBYSCORE', days, '-inf', '(' .. ARGV[1], 'LIMIT', 0, ARGV[2])
 local bytes = 0
@@ -123,10 +121,10 @@ class RedisCopyVault::Shelf final {
     const CopyBounds bounds_;
     const std::vector<std::string> keys_{redis_->key("copies"), redis_->key("copy-days"),
                                          redis_->key("copy-bytes")};
-    RedisScript store_{store_script};
-    RedisScript find_{find_script};
-    RedisScript erase_{erase_script};
-    RedisScript expire_{expire_script};
+    RedisScript store_{store_copy_script};
+    RedisScript find_{find_copy_script};
+    RedisScript erase_{erase_copy_script};
+    RedisScript expire_{expire_copies_script};
 };
 
 RedisCopyVault::RedisCopyVault(std::shared_ptr<RedisCall> redis,

@@ -15,7 +15,6 @@
 namespace goedwerk::backplane {
 namespace {
 
-const Error unavailable = reject(proto::ERROR_CODE_UNAVAILABLE);
 const Error stale = reject(proto::ERROR_CODE_STALE);
 
 // Gives the new sum, or a list with the seq at which the log ends. Seqs are compared as text: a
@@ -39,7 +38,7 @@ redis.call('PUBLISH', channel, hint)
 return sum
 )lua";
 
-constexpr std::string_view erase_script = R"lua(#!lua flags=allow-oom
+constexpr std::string_view erase_log_script = R"lua(#!lua flags=allow-oom
 redis.call('DEL', KEYS[1])
 redis.call('SREM', KEYS[2], ARGV[1])
 return 1
@@ -105,7 +104,7 @@ class RedisRoomLog::Stored final {
     const std::shared_ptr<RedisCall> redis_;
     const std::shared_ptr<AofRewriter> rewriter_;
     RedisScript append_{append_script};
-    RedisScript erase_{erase_script};
+    RedisScript erase_{erase_log_script};
     std::map<RoomId, Seen> seen_;
 };
 
@@ -148,7 +147,7 @@ Result<void> RedisRoomLog::Stored::append(const RoomId& room, const proto::Recor
     const auto head = is_list(reply) && reply.elements == 1
                           ? number_in<std::uint64_t>(text_of(*reply.element[0]))
                           : std::nullopt;
-    if (!head) return unavailable;
+    if (!head) return redis_unavailable;
     const bool went_back = seen != nullptr && *head < seen->seq;
     const bool has_others = saw_head && *head == before;
     if (went_back || has_others) forget(room);
@@ -180,11 +179,11 @@ Result<std::vector<proto::Record>> RedisRoomLog::Stored::read(const RoomId& room
     const auto entries = entries_from(first_seq, **found);
     if (!entries) {
         log::error("store_record_damaged");
-        return unavailable;
+        return redis_unavailable;
     }
     if (seen != nullptr && !is_as_seen(*seen, *entries, first_seq, asked)) {
         forget(room);
-        return unavailable;
+        return redis_unavailable;
     }
     for (const auto& entry : *entries) {
         if (entry.seq <= after.value) continue;
@@ -194,7 +193,7 @@ Result<std::vector<proto::Record>> RedisRoomLog::Stored::read(const RoomId& room
             record.seq() == entry.seq;
         if (!is_whole) {
             log::error("store_record_damaged");
-            return unavailable;
+            return redis_unavailable;
         }
     }
     const bool sees_further =
@@ -206,7 +205,7 @@ Result<std::vector<proto::Record>> RedisRoomLog::Stored::read(const RoomId& room
 Result<std::vector<RoomId>> RedisRoomLog::Stored::list() {
     const auto found = redis_->ask({"SMEMBERS", redis_->key("rooms")});
     if (found.has_error()) return found.error();
-    if (!is_list(**found)) return unavailable;
+    if (!is_list(**found)) return redis_unavailable;
     std::vector<RoomId> rooms;
     for (const auto* item : items_of(**found)) {
         if (rooms.size() == limits::rooms_max) break;

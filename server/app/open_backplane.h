@@ -1,0 +1,24 @@
+// Which house the doors are of: the file in the data folder, or Redis when --redis says where.
+//
+// The password comes from a file, so that it stands in no list of running programs. The data folder
+// is made either way: signing key and set-up secret lie in it.
+//
+// Loop thread. Throws std::runtime_error with one Dutch sentence for the administrator.
+#pragma once
+
+#include "app/config.h"
+#include "backplane/backplane.h"
+#include "backplane/redis/redis_config.h"
+#include "base/rng.h"
+#include "runtime/offload.h"
+
+namespace goedwerk::app {
+
+// HOST:PORT, HOST, [::1]:PORT or the path of a unix socket; the password is the first line of its
+// file.
+backplane::RedisConfig redis_config(const Config& config, Rng& rng);
+
+backplane::Backplane open_backplane(const Config& config, runtime::StoreThread& store_thread,
+                                    Rng& rng);
+
+}  // namespace goedwerk::app
