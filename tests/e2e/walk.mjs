@@ -64,10 +64,12 @@ async function seeOnAllScreens({ stage, phones, eye }) {
   }
 }
 
-// look.md: text on the board is at least 1/30 of its height. Step 9 of Fit, the smallest, is for emergencies.
+// look.md: text on the board is at least 1/30 of its height. Beyond step 5 of Fit it is smaller.
 async function noteSmallText(stage, board, title) {
   const step = Number(await stage.pages.get(board).locator(".board").getAttribute("data-fit"));
-  if (step > 8) stage.small.push(`${title}, ${board}: step ${step}`);
+  if (step <= 5) return;
+  stage.small.push(`${title}, ${board}: step ${step}`);
+  await stage.picture(board, `klein-${title}`);
 }
 
 // Pictures of every phase in the first meeting; later of what is asked and what came out.

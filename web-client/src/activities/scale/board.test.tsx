@@ -162,3 +162,11 @@ test("before closing the facilitator hears when the outcome comes, afterwards th
   expect(card(hidden, Phase.OPEN).textContent).toContain("zodra je de vraag sluit");
   expect(card(hidden, Phase.CLOSED).textContent).toContain("te weinig antwoorden");
 });
+
+test("beside the talk only as many charts as can be read", () => {
+  const steps = (count: number) => counts(Array.from({ length: 5 * count }, () => 2));
+  const charts = (count: number) =>
+    draw(view(count, { cells: steps(count) }), Phase.TALK, true).querySelectorAll("svg").length;
+  expect(charts(2)).toBeGreaterThan(0);
+  expect(charts(3)).toBe(0);
+});

@@ -15,6 +15,7 @@ import "./board.css";
 const ownWordsMax = 2;
 /** From so many on, they are the rows of one table. */
 const rowsMin = 5;
+const chartsBesideMax = 2;
 /** Up to so many, the board shows the statements while the answers come in. */
 const statementsMax = 3;
 
@@ -23,7 +24,7 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
   const { view, body, status, small, words } = props;
   if (body.controlOnly) return <ForFacilitator {...props} />;
   const shown = body.cells.length > 0;
-  if (small && !shown) return null;
+  if (small && (!shown || isTooMuchBeside(body))) return null;
   if (!shown) {
     const texts = body.items.map(({ text }) => text).filter((text) => text !== view.question);
     return (
@@ -43,6 +44,14 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
       {status(words.openDirect, "line")}
     </div>
   );
+}
+
+/**
+ * Beside the talk there is room for two charts in text that can be read from the back. More stay on
+ * the result, one press back.
+ */
+function isTooMuchBeside(body: ScaleView): boolean {
+  return body.circleMeans.length === 0 && body.items.length > chartsBesideMax;
 }
 
 function Statements({ texts }: { texts: readonly string[] }) {
