@@ -105,6 +105,8 @@ async function cues(stage, page, phones, boards) {
     for (const screen of ["telefoon-1", "bord", "regie"]) await stage.inspect(screen, "a break");
     await press("Pauze");
     await onBoards("Nog te doen");
+    // The boards may know before the regie does; until then G means back.
+    await page.locator('.cue-button[aria-pressed="true"]').waitFor({ state: "detached" });
     await ready();
     await page.keyboard.press("g");
     await onBoards("Een ogenblik. We gaan zo verder.");
