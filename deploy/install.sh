@@ -70,6 +70,7 @@ install_node() {
         say "Installeren: Node 20 …"
         quietly node-install as_root npm install --global --no-fund --no-audit node@20 ||
             fail "Node 20 kon niet worden geïnstalleerd. Is er internet?" "$logs/node-install.log"
+        PATH=$(npm prefix --global)/bin:$PATH  # npm's own folder is not in every PATH
         hash -r
     fi
     node_is_new_enough || fail "Node 20 is nodig, maar $(command -v node) is ouder. Zet Node 20 vooraan in PATH."
