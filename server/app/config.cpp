@@ -46,6 +46,11 @@ void add_serve(CLI::App& cli, Config& config) {
            "Begin van alle sleutels in Redis");
     option("--room-phones-max", config.room_phones_max, "GOEDWERK_ROOM_PHONES_MAX",
            "Telefoons per bijeenkomst");
+    serve
+        .add_option("--keep-days", config.keep_days,
+                    "Dagen na de laatste bijeenkomst; dan wist de server alles ervan")
+        ->envname("GOEDWERK_KEEP_DAYS")
+        ->check(CLI::Range(1U, limits::keep_days_max));
     serve.add_flag("--keys-on-disk", config.keys_on_disk,
                    "Sleutels mogen op schijf staan (minder veilig)");
     serve.add_flag("--demo", config.demo, "Open een oefening met 12 virtuele deelnemers");

@@ -32,6 +32,7 @@ struct Config {
     std::filesystem::path redis_password_file;  // its first line; empty: no login
     std::string redis_prefix = "goedwerk";      // of all keys and channels
     std::uint32_t room_phones_max = limits::room_phones_max;
+    std::uint32_t keep_days = limits::keep_days_default;
     bool demo = false;        // a rehearsal room with virtual participants
     bool print_link = false;  // a fresh facilitator link although one was used before
 };

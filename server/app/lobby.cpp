@@ -8,6 +8,7 @@
 #include <fstream>
 #include <utility>
 
+#include "base/dates.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -22,13 +23,26 @@ constexpr std::uint32_t facilitator_ticket_days = 90;
 constexpr std::uint32_t room_ticket_days =
     90;  // a programme of four meetings takes two to three months
 
-std::string date_of(std::uint64_t now_ms) {
-    const auto seconds = static_cast<std::time_t>(now_ms / 1000);
-    std::tm utc{};
-    gmtime_r(&seconds, &utc);
-    std::string date(sizeof "2026-11-25", '\0');
-    date.resize(std::strftime(date.data(), date.size(), "%Y-%m-%d", &utc));
-    return date;
+// B6. 0: not a day on which a room can open.
+std::uint64_t opening_ms(std::string_view date, std::uint32_t today) {
+    const auto day = dates::read(date);
+    if (!day || *day < today || *day > today + limits::opens_ahead_days_max) return 0;
+    std::tm local{};
+    const auto noon = static_cast<std::time_t>(*day) * 86'400 + 43'200;
+    gmtime_r(&noon, &local);  // year, month and day of the date itself
+    local.tm_hour = 0;
+    local.tm_min = 0;
+    local.tm_sec = 0;
+    local.tm_isdst = -1;
+    return static_cast<std::uint64_t>(std::mktime(&local)) * 1'000;
+}
+
+std::uint32_t days_of(const proto::Deck& deck) {
+    std::uint32_t days = 0;
+    for (const auto& block : deck.blocks()) {
+        for (const auto& step : block.steps()) days += step.days();
+    }
+    return days;
 }
 
 proto::LobbyReply failed(proto::ErrorCode code) {
@@ -140,6 +154,7 @@ std::string base64url(std::string_view bytes) {
 
 Lobby::Lobby(LobbyParts parts, std::filesystem::path claimed_marker, bool link_is_reusable)
     : parts_(parts),
+      invitations_(parts.rng),
       claimed_marker_(std::move(claimed_marker)),
       link_is_reusable_(link_is_reusable) {}
 
@@ -159,6 +174,8 @@ Task<std::string> Lobby::lobby(std::string body) {
     if (!request.ParseFromString(body))
         co_return failed(proto::ERROR_CODE_BAD_FRAME).SerializeAsString();
     if (request.has_claim()) co_return claim(request.claim()).SerializeAsString();
+    if (request.has_accept()) co_return accept(request.accept()).SerializeAsString();
+    if (request.has_invite()) co_return invite(request.ticket()).SerializeAsString();
     const auto ticket = parts_.tickets.verify(request.ticket(), parts_.clock.today());
     if (ticket.has_error() || ticket->role != edge::TicketRole::facilitator) {  // B2
         co_return failed(proto::ERROR_CODE_TICKET_WRONG).SerializeAsString();
@@ -199,6 +216,36 @@ proto::LobbyReply Lobby::claim(const proto::Claim& claim) {
     return reply;
 }
 
+// B7
+proto::LobbyReply Lobby::invite(const std::string& control_ticket) {
+    const auto ticket = parts_.tickets.verify(control_ticket, parts_.clock.today());
+    if (ticket.has_error() || ticket->role != edge::TicketRole::control)
+        return failed(proto::ERROR_CODE_TICKET_WRONG);
+    proto::LobbyReply reply;
+    reply.mutable_invite()->set_secret(invitations_.invite(ticket->room, parts_.clock.now_ms()));
+    return reply;
+}
+
+proto::LobbyReply Lobby::accept(const proto::Accept& accept) {
+    const auto room = invitations_.accept(accept.secret(), parts_.clock.now_ms());
+    if (!room) return failed(proto::ERROR_CODE_TICKET_WRONG);
+    proto::LobbyReply reply;
+    auto& accepted = *reply.mutable_accept();
+    accepted.set_code(room->value);
+    accepted.set_control_ticket(room_ticket(edge::TicketRole::control, *room));
+    accepted.set_board_ticket(room_ticket(edge::TicketRole::board, *room));
+    return reply;
+}
+
+std::string Lobby::room_ticket(edge::TicketRole role, const RoomId& room) const {
+    edge::Ticket ticket;
+    ticket.role = role;
+    ticket.room = room;
+    ticket.expires_day = parts_.clock.today() + room_ticket_days;
+    parts_.rng.fill(ticket.token.writable());
+    return parts_.tickets.mint(ticket);
+}
+
 proto::OverviewReply Lobby::overview() const {
     proto::OverviewReply reply;
     for (const auto& [id, decks] : parts_.library.decks) {
@@ -206,6 +253,7 @@ proto::OverviewReply Lobby::overview() const {
         deck.set_id(id);
         deck.set_minutes(decks.front().minutes());
         deck.set_theme(decks.front().theme());
+        deck.set_days(days_of(decks.front()));
         for (const auto& translation : decks) {
             auto& title = *deck.add_titles();
             title.set_language(translation.language());
@@ -223,14 +271,6 @@ proto::OverviewReply Lobby::overview() const {
 }
 
 proto::RoomSummary Lobby::summary(const RoomOverview& room) const {
-    const auto mint = [&](edge::TicketRole role) {
-        edge::Ticket ticket;
-        ticket.role = role;
-        ticket.room = room.room;
-        ticket.expires_day = parts_.clock.today() + room_ticket_days;
-        parts_.rng.fill(ticket.token.writable());
-        return parts_.tickets.mint(ticket);
-    };
     proto::RoomSummary summary;
     summary.set_code(room.room.value);
     summary.set_deck_id(room.deck_id);
@@ -239,8 +279,9 @@ proto::RoomSummary Lobby::summary(const RoomOverview& room) const {
     summary.set_created_on(room.created_on);
     summary.set_ended(room.ended);
     summary.set_rehearsal(room.rehearsal);
-    summary.set_control_ticket(mint(edge::TicketRole::control));
-    summary.set_board_ticket(mint(edge::TicketRole::board));
+    summary.set_erased_on(dates::written(parts_.rooms.erased_on(room)));
+    summary.set_control_ticket(room_ticket(edge::TicketRole::control, room.room));
+    summary.set_board_ticket(room_ticket(edge::TicketRole::board, room.room));
     return summary;
 }
 
@@ -304,6 +345,10 @@ Task<Result<proto::RoomSummary>> Lobby::create_in(proto::CreateRoom wanted, prot
     if (k < limits::k_min || k > limits::k_max) co_return reject(proto::ERROR_CODE_INVALID_OPTION);
     const auto virtual_max = wanted.rehearsal() ? limits::virtual_participants_max : 0;
     if (wanted.virtual_count() > virtual_max) co_return reject(proto::ERROR_CODE_INVALID_OPTION);
+    const bool by_date = !wanted.opens_on().empty() && !wanted.rehearsal();
+    const auto opens_ms = by_date ? opening_ms(wanted.opens_on(), parts_.clock.today()) : 0;
+    if (by_date && (opens_ms == 0 || days_of(found->second.front()) == 0))
+        co_return reject(proto::ERROR_CODE_INVALID_OPTION);
     auto decks = in_order(found->second, wanted.language());  // B3
     const auto memory = co_await recall(group, decks);        // B5
     proto::RoomCreated created;
@@ -311,7 +356,8 @@ Task<Result<proto::RoomSummary>> Lobby::create_in(proto::CreateRoom wanted, prot
     created.mutable_memory()->Assign(memory.begin(), memory.end());
     created.set_k(k);
     created.set_rehearsal(wanted.rehearsal());
-    created.set_created_on(date_of(parts_.clock.now_ms()));
+    created.set_created_on(dates::written(parts_.clock.today()));
+    created.set_opens_ms(opens_ms);
     if (wanted.rehearsal()) group.Clear();
     if (!group.id().empty()) *created.mutable_group() = group;
     RoomOverview overview{{},
@@ -320,7 +366,9 @@ Task<Result<proto::RoomSummary>> Lobby::create_in(proto::CreateRoom wanted, prot
                           created.created_on(),
                           false,
                           wanted.rehearsal(),
-                          group};
+                          group,
+                          std::nullopt,
+                          0};
     const auto room = co_await parts_.rooms.create(std::move(created));
     if (room.has_error()) co_return room.error();
     overview.room = *room;

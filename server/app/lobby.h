@@ -9,11 +9,16 @@
 //     with its first room.
 // B5  A room of a group gets what its deck asks of earlier meetings from the newest room of the
 //     group that held such a meeting. Rehearsals are no meetings.
+// B6  A room opens by date if its deck has days, from today on, at most
+//     limits::opens_ahead_days_max ahead: at the start of that day where the server is. A rehearsal
+//     goes by hand.
+// B7  Who has the control of a room may invite another screen (app/invitations.h).
 #pragma once
 
 #include <filesystem>
 #include <string>
 
+#include "app/invitations.h"
 #include "app/rehearsal.h"
 #include "app/room_directory.h"
 #include "content/library.h"
@@ -51,10 +56,14 @@ class Lobby final : public edge::LobbyDoor {
     Task<std::vector<proto::Remembered>> recall(proto::GroupRef group,
                                                 std::vector<proto::Deck> decks);
     proto::LobbyReply claim(const proto::Claim& claim);
+    proto::LobbyReply invite(const std::string& control_ticket);
+    proto::LobbyReply accept(const proto::Accept& accept);
+    std::string room_ticket(edge::TicketRole role, const RoomId& room) const;
     proto::OverviewReply overview() const;
     proto::RoomSummary summary(const RoomOverview& room) const;
 
     LobbyParts parts_;
+    Invitations invitations_;
     std::filesystem::path claimed_marker_;
     bool link_is_reusable_;
     std::string start_secret_;  // raw bytes; empty: no link is out

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/dates.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "domain/timetable.h"
 
 namespace goedwerk::app {
 namespace {
@@ -80,6 +82,10 @@ void RoomDirectory::move(ConnectionId connection, std::uint64_t id, proto::Move 
 void RoomDirectory::park(ConnectionId connection, std::uint64_t id, proto::Park park) {
     if (auto* host = host_of(connection))
         host->park(connection, id, std::move(*park.mutable_text()));
+}
+
+void RoomDirectory::more_time(ConnectionId connection, std::uint64_t id) {
+    if (auto* host = host_of(connection)) host->more_time(connection, id);
 }
 
 void RoomDirectory::look(ConnectionId connection, std::uint64_t id, proto::Look look) {
@@ -156,11 +162,14 @@ void RoomDirectory::note_overview(const domain::Room& room) {
                      [&](const RoomOverview& overview) { return overview.room == room.id; });
     if (known != overview_.end()) {
         known->ended = room.ended;
+        known->last_day = domain::last_day(room);
+        known->due_ms = domain::next_due_ms(room);
         return;
     }
     const auto& deck = room.decks.front();
     overview_.push_back({room.id, deck.id(), deck.title(), room.created_on, room.ended,
-                         room.rehearsal, room.group});
+                         room.rehearsal, room.group, domain::last_day(room),
+                         domain::next_due_ms(room)});
 }
 
 Task<Result<RoomId>> RoomDirectory::create(proto::RoomCreated created) {
@@ -185,7 +194,10 @@ Task<Result<RoomId>> RoomDirectory::create(proto::RoomCreated created) {
 std::vector<RoomOverview> RoomDirectory::overview() const {
     std::vector<RoomOverview> newest_first(overview_.rbegin(), overview_.rend());
     for (auto& known : newest_first) {
-        if (const auto* room = find(known.room)) known.ended = room->ended;
+        const auto* room = find(known.room);
+        if (room == nullptr) continue;
+        known.ended = room->ended;
+        known.last_day = domain::last_day(*room);
     }
     return newest_first;
 }
@@ -199,23 +211,98 @@ const domain::Room* RoomDirectory::find(const RoomId& room) const {
 
 Task<void> RoomDirectory::sweep() {
     while (!closing_) {
+        co_await erase_expired();
+        co_await open_due();
+        if (closing_) co_return;
+        retire_idle();
         sweeper_.expires_after(sweep_interval);
         const auto [ec] = co_await sweeper_.async_wait(use_ec);
-        if (ec || closing_) continue;
-        const auto now = parts_.clock.now_ms();
-        constexpr auto idle_ms = static_cast<std::uint64_t>(
-            std::chrono::duration_cast<std::chrono::milliseconds>(limits::room_idle_timeout)
-                .count());
-        for (auto host = hosts_.begin(); host != hosts_.end();) {
-            const auto since = host->second->idle_since_ms();
-            if (since == 0 || since + idle_ms > now) {
-                ++host;
-                continue;
-            }
-            retire(std::move(host->second));
-            host = hosts_.erase(host);
+        if (ec) co_return;
+    }
+}
+
+void RoomDirectory::retire_idle() {
+    const auto now = parts_.clock.now_ms();
+    for (auto host = hosts_.begin(); host != hosts_.end();) {
+        const auto since = host->second->idle_since_ms();
+        if (since == 0 || since + room::ms(limits::room_idle_timeout) > now) {
+            ++host;
+            continue;
+        }
+        retire(std::move(host->second));
+        host = hosts_.erase(host);
+    }
+}
+
+Task<void> RoomDirectory::open_due() {
+    const auto now = parts_.clock.now_ms();
+    std::vector<RoomId> due;
+    for (const auto& known : overview_) {
+        const bool waits = known.due_ms != 0 && known.due_ms <= now && !known.ended;
+        if (waits && !hosts_.contains(known.room) && due.size() < limits::rooms_swept_max)
+            due.push_back(known.room);
+    }
+    for (auto& room : due) {
+        const auto opened = co_await open(std::move(room));
+        if (opened.has_error()) log::warn("due_room_not_opened");
+    }
+}
+
+std::uint32_t RoomDirectory::erased_on(const RoomOverview& room) const {
+    const auto term = [&](const RoomOverview& one) {
+        if (one.last_day) return *one.last_day + limits_.keep_days;
+        return dates::read(one.created_on).value_or(0) + limits::keep_days_max;
+    };
+    auto last = term(room);
+    for (const auto& other : overview_) {
+        const bool same = !room.group.id().empty() && other.group.id() == room.group.id();
+        if (same) last = std::max(last, term(other));
+    }
+    return last;
+}
+
+Task<void> RoomDirectory::erase_expired() {
+    const auto today = parts_.clock.today();
+    std::vector<RoomId> expired;
+    for (const auto& known : overview_) {
+        if (erased_on(known) > today) continue;
+        if (const auto open = hosts_.find(known.room); open != hosts_.end()) {
+            open->second->send_home();
+        } else if (expired.size() < limits::rooms_swept_max) {
+            expired.push_back(known.room);
         }
     }
+    std::size_t erased = 0;
+    for (auto& room : expired) {
+        const bool gone = co_await erase(std::move(room));
+        if (gone) ++erased;
+    }
+    if (erased > 0) log::info("rooms_erased", {{"count", std::to_string(erased)}});
+    if (erased < expired.size()) log::error("rooms_not_erased");
+}
+
+Task<bool> RoomDirectory::erase(RoomId room) {
+    if (closing_ || hosts_.contains(room) || loading_.contains(room)) co_return false;
+    auto& loading =  // nobody opens it meanwhile (G1)
+        *loading_.emplace(room, std::make_unique<Loading>(parts_.executor)).first->second;
+    loading.done.expires_at(std::chrono::steady_clock::time_point::max());
+    const auto replayed = co_await replay(room);
+    bool gone = replayed.has_value();
+    std::vector<domain::Round> rounds;
+    if (gone) rounds = replayed->rounds;
+    for (auto& round : rounds) {
+        parts_.keys.erase(round.key_box);
+        const auto destroyed = co_await parts_.backplane.box->destroy(std::move(round.box));
+        gone = gone && destroyed.has_value();
+    }
+    if (gone) {
+        parts_.keys.erase_clock(room);
+        const auto erased = co_await parts_.backplane.log->erase(room);
+        gone = erased.has_value();
+    }
+    if (gone) std::erase_if(overview_, [&](const auto& known) { return known.room == room; });
+    loading_.erase(room);
+    co_return gone;
 }
 
 void RoomDirectory::retire(std::unique_ptr<RoomHost> host) {

@@ -24,6 +24,13 @@ room::Role role_of(proto::Role role) {
     return role == proto::ROLE_BOARD ? room::Role::board : room::Role::phone;
 }
 
+// What this role may look at beside its own.
+room::Look look_of(room::Role role, Language language, const proto::Look& wanted) {
+    const bool phone = role == room::Role::phone;
+    return {language, phone && wanted.board(), phone && wanted.remote(),
+            role == room::Role::control && wanted.phone()};
+}
+
 std::string fingerprint(const ParticipantToken& token) {
     std::string hash(crypto_generichash_BYTES, '\0');
     crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
@@ -72,9 +79,8 @@ proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entranc
     const auto language = entrance.look.language() == proto::LANGUAGE_UNSPECIFIED
                               ? own_language
                               : entrance.look.language();
-    const bool phone = role == room::Role::phone;
-    room::Look look{language == proto::LANGUAGE_EN ? Language::en : Language::nl,
-                    phone && entrance.look.board(), phone && entrance.look.remote()};
+    const auto look =
+        look_of(role, language == proto::LANGUAGE_EN ? Language::en : Language::nl, entrance.look);
     Attendee attendee;
     attendee.screen = &screen;
     attendee.token = std::move(entrance.token);
@@ -122,14 +128,17 @@ void RoomHost::park(ConnectionId connection, std::uint64_t id, std::string text)
     feed(room::ParkReceived{connection, id, std::move(text)});
 }
 
+void RoomHost::more_time(ConnectionId connection, std::uint64_t id) {
+    feed(room::MoreTimeAsked{connection, id});
+}
+
 void RoomHost::look(ConnectionId connection, std::uint64_t id, const proto::Look& look) {
     const auto* seat = machine_.presence().seat(connection);
     if (seat == nullptr) return;
-    const bool phone = seat->role == room::Role::phone;
     auto language = seat->look.language;
     if (look.language() == proto::LANGUAGE_NL) language = Language::nl;
     if (look.language() == proto::LANGUAGE_EN) language = Language::en;
-    feed(room::Looked{connection, id, {language, phone && look.board(), phone && look.remote()}});
+    feed(room::Looked{connection, id, look_of(seat->role, language, look)});
 }
 
 void RoomHost::leave(ConnectionId connection) {
@@ -166,6 +175,12 @@ void RoomHost::break_off(const char* reason) {
     log::error("room_broken", {{"reason", reason}, {"seq", std::to_string(room().head.value)}});
     for (auto& [connection, attendee] : attendees_) {
         attendee.screen->hang_up(proto::CLOSE_CODE_INTERNAL_ERROR, reopen_delay);
+    }
+}
+
+void RoomHost::send_home() {
+    for (auto& [connection, attendee] : attendees_) {
+        attendee.screen->hang_up(proto::CLOSE_CODE_ROOM_ENDED, {});
     }
 }
 

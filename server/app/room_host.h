@@ -44,8 +44,12 @@ class RoomHost final {
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer);
     void move(ConnectionId connection, std::uint64_t id, const proto::Move& move);
     void park(ConnectionId connection, std::uint64_t id, std::string text);
+    void more_time(ConnectionId connection, std::uint64_t id);
     void look(ConnectionId connection, std::uint64_t id, const proto::Look& look);
     void leave(ConnectionId connection);
+
+    // Its time is over: every screen is told that the room has ended, and does not come back.
+    void send_home();
 
     const domain::Room& room() const { return machine_.room(); }
     bool is_broken() const { return broken_; }

@@ -3,6 +3,7 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "base/limits.h"
@@ -124,6 +125,7 @@ class DeckCheck final {
                         path + "/closes_by_itself",
                         "Deze stap sluit vanzelf. Zet er dan ook 'timer_minutes' bij.");
         expect_filled(is_known(step.activity()), path + "/activity", "activity", checker_);
+        check_days(step, path + "/days");
         check_repeats(step, path + "/repeats");
         check_takes_from(step, path + "/takes_from");
         checker_.expect(step.recalls().empty() || domain::refers_to_meeting(step.recalls()),
@@ -132,6 +134,16 @@ class DeckCheck final {
         if (step.id().empty()) return;
         checker_.expect(steps_.emplace(step.id(), &step).second, path + "/id",
                         "De id '" + step.id() + "' is al gebruikt in dit deck.");
+    }
+
+    // K16.
+    void check_days(const proto::Step& step, const std::string& path) {
+        if (!dated_) dated_ = step.days() > 0;
+        checker_.expect(step.days() <= limits::step_days_max && *dated_ == (step.days() > 0), path,
+                        "Geef elke stap 1 tot en met " + std::to_string(limits::step_days_max) +
+                            " dagen, of geef geen enkele stap dagen.");
+        checker_.expect(step.days() == 0 || step.timer_minutes() == 0, path,
+                        "Een stap met dagen heeft geen timer.");
     }
 
     // K12.
@@ -176,6 +188,7 @@ class DeckCheck final {
     const proto::Deck& deck_;
     Checker& checker_;
     std::map<std::string, const proto::Step*> steps_;
+    std::optional<bool> dated_;  // the first step has days
 };
 
 }  // namespace

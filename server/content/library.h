@@ -1,7 +1,7 @@
 // All authored content of one folder, checked: decks/*.yaml, casussen/*.yaml, programmas/*.yaml and
 // vragen/*.yaml.
 //
-// L1  Each file is right by itself: Y1–Y9, T1–T5, K1–K15. Only then are its casussen and its
+// L1  Each file is right by itself: Y1–Y9, T1–T5, K1–K16. Only then are its casussen and its
 //     activities looked at, and only then are languages compared, so that one mistake gives one
 //     problem.
 // L2  A deck or casus stands once in each language.

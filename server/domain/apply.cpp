@@ -82,6 +82,7 @@ void create(Room& room, const proto::RoomCreated& created) {
     room.rehearsal = created.rehearsal();
     room.planned_steps = steps_in(room.decks.front());
     room.created_on = created.created_on();
+    room.opens_ms = created.opens_ms();
     room.group = created.group();
     room.memory.assign(created.memory().begin(), created.memory().end());
     room.flow.stages_shown.assign(static_cast<std::size_t>(room.decks.front().cases_size()), 0);
@@ -249,6 +250,17 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
             return;
         case Case::kRoomLocked:
             room.locked = event.room_locked().locked();
+            room.admitted = 0;
+            return;
+        case Case::kNewcomerAdmitted:
+            ++room.admitted;
+            return;
+        case Case::kTimetableReached:
+            CHECK(event.timetable_reached().step_index() >= room.timetable_reached);
+            room.timetable_reached = event.timetable_reached().step_index() + 1;
+            return;
+        case Case::kDayBegun:
+            room.worked_on = event.day_begun().date();
             return;
         case Case::kRoomEnded:
             room.ended = true;

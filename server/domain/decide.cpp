@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "domain/decide_more.h"
 #include "domain/room.h"
+#include "domain/timetable.h"
 
 namespace goedwerk::domain {
 namespace {
@@ -47,7 +48,7 @@ proto::RoomEvent round_opened(const Room& room, StepIndex step, const MoveSettin
     opened.set_round_number(rounds_opened(room, step) + 1);
     opened.set_box(setting.fresh_box.value);
     opened.set_key_box(first == nullptr ? setting.fresh_box.value : first->key_box.value);
-    opened.set_small_group(setting.present_count < k);
+    opened.set_small_group(setting.present_count < k && !has_timetable(room));  // TT5
     opened.set_present_count(setting.present_count);
     opened.set_replaces(replaces);
     return event;
@@ -117,6 +118,13 @@ Result<Decision> lock(const Room& room, std::uint32_t wanted) {
     return only(std::move(event));
 }
 
+// R17
+Decision admit() {
+    proto::RoomEvent event;
+    event.mutable_newcomer_admitted();
+    return only(std::move(event));
+}
+
 Result<Decision> turn_page(const Room& room, std::uint32_t page_index, const MoveSetting& setting) {
     if (page_index >= setting.page_count || page_index == room.flow.page_index) return impossible;
     proto::RoomEvent event;
@@ -170,6 +178,8 @@ Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
             return undo(room, setting);
         case MoveKind::lock:
             return lock(room, argument);
+        case MoveKind::admit:
+            return admit();
         case MoveKind::end_room:
             return close_and(room, [](proto::RoomEvent& event) { event.mutable_room_ended(); });
         case MoveKind::add_step:

@@ -110,12 +110,14 @@ proto::MoveKind to_proto(MoveKind kind) {
             return proto::MOVE_KIND_TICK_PARKED;
         case MoveKind::cue:
             return proto::MOVE_KIND_CUE;
+        case MoveKind::admit:
+            return proto::MOVE_KIND_ADMIT;
     }
     return proto::MOVE_KIND_UNSPECIFIED;
 }
 
 std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
-    for (int number = 0; number <= static_cast<int>(MoveKind::cue); ++number) {
+    for (int number = 0; number <= static_cast<int>(MoveKind::admit); ++number) {
         const auto known = static_cast<MoveKind>(number);
         if (to_proto(known) == kind) return known;
     }
@@ -154,6 +156,7 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
     if (may_undo(room)) moves.push_back(MoveKind::undo);
     if (!room.parked.empty()) moves.push_back(MoveKind::tick_parked);
     moves.push_back(MoveKind::lock);
+    if (room.locked) moves.push_back(MoveKind::admit);
     moves.push_back(MoveKind::end_room);
     return moves;
 }

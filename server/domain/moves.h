@@ -41,7 +41,8 @@ enum class MoveKind {
     add_step,
     count_hall,
     tick_parked,
-    cue
+    cue,
+    admit
 };
 
 proto::MoveKind to_proto(MoveKind kind);

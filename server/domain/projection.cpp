@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/dates.h"
+#include "domain/timetable.h"
+
 namespace goedwerk::domain {
 namespace {
 
@@ -133,6 +136,26 @@ void fill_cue(const Scene& scene, RoomView& view) {
         view.set_example(scene.step().examples(0).text());
 }
 
+// When everything of a room by itself is erased; empty: not known. A later meeting of its group
+// keeps a room longer.
+std::string erased_on(const Scene& scene) {
+    const auto& room = scene.room;
+    const auto last = last_day(room);
+    if (!last || scene.picture.keep_days == 0 || !room.group.id().empty()) return {};
+    return dates::written(*last + scene.picture.keep_days);
+}
+
+std::uint64_t opens_ms(const Room& room) {
+    return has_timetable(room) && !room.flow.started ? room.opens_ms : 0;
+}
+
+// When the step that is on goes off by date.
+std::uint64_t until_ms(const Room& room) {
+    const bool on = has_timetable(room) && room.flow.started &&
+                    room.timetable_reached == room.flow.step.value + 1;
+    return on ? comes_on_ms(room, room.timetable_reached) : 0;
+}
+
 void add_phone(const Scene& scene, std::vector<SlotView>& views) {
     const auto& room = scene.room;
     proto::View envelope;
@@ -147,6 +170,9 @@ void add_phone(const Scene& scene, std::vector<SlotView>& views) {
     view.set_blank(room.flow.blank);
     fill_cue(scene, view);
     *view.mutable_rules() = scene.deck.rules();
+    view.set_opens_ms(opens_ms(room));
+    view.set_until_ms(until_ms(room));
+    view.set_erased_on(erased_on(scene));
     const auto* casus = room.flow.started && !room.ended ? casus_of(scene) : nullptr;
     const bool readable = casus != nullptr && stages_shown(scene) > 0;
     view.set_casus(readable);
@@ -180,6 +206,7 @@ void add_board(const Scene& scene, std::vector<SlotView>& views) {
     view.set_rehearsal(room.rehearsal);
     view.set_blank(room.flow.blank);
     view.set_locked(room.locked);
+    view.set_opens_ms(opens_ms(room));
     fill_cue(scene, view);
     views.push_back({slot::room, std::move(envelope)});
 }
@@ -218,6 +245,9 @@ void add_control(const Scene& scene, std::vector<SlotView>& views) {
     view.set_page_index(room.flow.page_index);
     view.set_page_count(pages);
     view.set_step_title(scene.step().title());
+    view.set_due_ms(next_due_ms(room));
+    view.set_knocked(scene.picture.knocked);
+    view.set_erased_on(erased_on(scene));
     if (const auto* round = open_round(room)) {
         view.set_takes_hall(takes_hall(step_at(room, round->step).activity()));
         view.mutable_hall()->Assign(round->hall.begin(), round->hall.end());
@@ -303,7 +333,11 @@ void add_progress(const Scene& scene, std::vector<SlotView>& views) {
     auto& view = *envelope.mutable_progress();
     view.set_present_count(picture.present_count);
     view.set_remote_count(picture.remote_count);
-    if (scene.audience == Audience::control) view.set_board_count(picture.board_count);
+    view.set_still_working(picture.still_working);
+    if (scene.audience == Audience::control) {
+        view.set_board_count(picture.board_count);
+        view.set_control_count(picture.control_count);
+    }
     const auto* round = open_round(scene.room);
     view.set_open(round != nullptr);
     if (round != nullptr) {

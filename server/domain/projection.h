@@ -13,6 +13,8 @@
 //     board view.
 // P6  What an earlier meeting told is shown by its own numbers and its own k, on board and control,
 //     when this step's outcome may be shown; for a step that asks nothing, as soon as it is on.
+// P7  That somebody needs more time is shown until the question closes, whoever answers meanwhile:
+//     not how many, and never the moment somebody was ready.
 #pragma once
 
 #include <cstdint>
@@ -44,6 +46,10 @@ struct Picture {
     std::uint32_t board_count = 0;
     std::uint64_t started_ms = 0;   // server time; 0 unknown
     std::uint64_t deadline_ms = 0;  // server time; 0 none
+    std::uint32_t control_count = 0;
+    bool still_working = false;   // P7
+    bool knocked = false;         // R17: somebody stands before the locked door
+    std::uint32_t keep_days = 0;  // 0: nothing is erased by date
 };
 
 struct SlotView {

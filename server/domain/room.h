@@ -26,6 +26,8 @@
 // R15 People without a phone are counted in the open question, one number for each answer, 1 for a
 //     note; they go into its outcome, marked. At most limits::hall_people_max.
 // R16 Questions for later are the facilitator's: he ticks them. At most limits::parked_max.
+// R17 A locked room lets in one newcomer for each time the facilitator admits one; locking it again
+//     starts from none.
 #pragma once
 
 #include <optional>
@@ -86,8 +88,12 @@ struct Room {
     bool rehearsal = false;
     bool locked = false;
     bool ended = false;
-    std::string created_on;  // date
-    proto::GroupRef group;   // empty: a room by itself
+    std::uint32_t admitted = 0;  // R17: newcomers, since it was locked
+    std::string created_on;      // date
+    std::string worked_on;       // last date on which the facilitator was at work; empty: never yet
+    std::uint64_t opens_ms = 0;  // see timetable.h; 0: goes by hand
+    std::uint32_t timetable_reached = 0;  // moments of the timetable that were used
+    proto::GroupRef group;                // empty: a room by itself
     std::vector<proto::Remembered> memory;
     std::vector<ParkedQuestion> parked;
     Seq head;

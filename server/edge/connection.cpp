@@ -278,6 +278,9 @@ void Connection::take_body(proto::ClientFrame frame) {
         case proto::ClientFrame::kLook:
             rooms.look(id_, id, std::move(*frame.mutable_look()));
             return;
+        case proto::ClientFrame::kMoreTime:
+            rooms.more_time(id_, id);
+            return;
         case proto::ClientFrame::kPing: {
             proto::ServerFrame pong;
             pong.mutable_pong()->set_server_time_ms(edge_.now_ms());

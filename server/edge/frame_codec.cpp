@@ -59,6 +59,7 @@ bool complete(const proto::ClientFrame& frame) {
         case proto::ClientFrame::kMove:
         case proto::ClientFrame::kLook:
         case proto::ClientFrame::kPark:
+        case proto::ClientFrame::kMoreTime:
             return frame.id() != 0;
         case proto::ClientFrame::BODY_NOT_SET:
             return false;

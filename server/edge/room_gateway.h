@@ -60,6 +60,7 @@ class RoomGateway {
     virtual void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) = 0;
     virtual void move(ConnectionId connection, std::uint64_t id, proto::Move move) = 0;
     virtual void park(ConnectionId connection, std::uint64_t id, proto::Park park) = 0;
+    virtual void more_time(ConnectionId connection, std::uint64_t id) = 0;
     virtual void look(ConnectionId connection, std::uint64_t id, proto::Look look) = 0;
     // Once per successful enter().
     virtual void leave(ConnectionId connection) = 0;

@@ -40,6 +40,7 @@ struct Look {
     domain::Language language = domain::Language::nl;
     bool board = false;
     bool remote = false;
+    bool phone = false;  // a control that also sees what phones see
     friend bool operator==(const Look&, const Look&) = default;
 };
 
@@ -78,6 +79,10 @@ struct ParkReceived {
     std::uint64_t id = 0;
     std::string text;  // as it came in
 };
+struct MoreTimeAsked {
+    ConnectionId connection;
+    std::uint64_t id = 0;
+};
 struct RecordStored {};
 struct RecordRefused {};  // surely not stored
 struct PutStored {
@@ -99,8 +104,8 @@ struct BoxDestroyed {
 struct Woken {};
 
 using Input = std::variant<Started, Entered, Looked, Left, AnswerReceived, MoveReceived,
-                           ParkReceived, RecordStored, RecordRefused, PutStored, PutFailed,
-                           BoxesRead, BoxKeyLost, BoxesFailed, BoxDestroyed, Woken>;
+                           ParkReceived, MoreTimeAsked, RecordStored, RecordRefused, PutStored,
+                           PutFailed, BoxesRead, BoxKeyLost, BoxesFailed, BoxDestroyed, Woken>;
 
 // --- effects -------------------------------------------------------------------------------------
 struct Append {  // answered by RecordStored or RecordRefused; one at a time

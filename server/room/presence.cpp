@@ -17,7 +17,7 @@ std::uint32_t& add(std::uint32_t& number, int change) {
 bool looks_at(const Seat& seat, Audience audience) {
     switch (audience) {
         case Audience::phone:
-            return seat.role == Role::phone;
+            return seat.role == Role::phone || (seat.role == Role::control && seat.look.phone);
         case Audience::board:
             return seat.role != Role::phone || seat.look.board;
         case Audience::control:

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/dates.h"
 #include "base/limits.h"
+#include "domain/timetable.h"
 
 namespace goedwerk::room {
 namespace {
@@ -31,6 +33,7 @@ bool ends_round(const proto::Record& record) {
 RoomMachine::RoomMachine(domain::Room replayed, Clock clock, MachineLimits machine_limits, Rng rng)
     : room_(std::move(replayed)), clock_(clock), limits_(machine_limits), rng_(std::move(rng)) {
     for (const auto& round : room_.rounds) boxes_.emplace(round.box, round.key_box);
+    let_in_ = room_.admitted;
 }
 
 std::vector<Effect> RoomMachine::step(std::uint64_t now_ms, Input input) {
@@ -61,7 +64,8 @@ proto::ErrorCode RoomMachine::refusal(const Entered& entered) const {
         case Role::phone:
             break;
     }
-    if (room_.locked && entered.newcomer) return proto::ERROR_CODE_ROOM_LOCKED;
+    const bool closed = room_.locked && let_in_ >= room_.admitted;
+    if (closed && entered.newcomer) return proto::ERROR_CODE_ROOM_LOCKED;
     const bool full = presence_.phone_count() >= limits_.phones_max;
     if (full && !presence_.is_present(entered.participant)) return proto::ERROR_CODE_ROOM_FULL;
     return proto::ERROR_CODE_UNSPECIFIED;
@@ -70,8 +74,12 @@ proto::ErrorCode RoomMachine::refusal(const Entered& entered) const {
 void RoomMachine::take(const Entered& entered) {
     if (const auto code = refusal(entered); code != proto::ERROR_CODE_UNSPECIFIED) {
         effects_.push_back(Refuse{entered.connection, code});
+        if (code != proto::ERROR_CODE_ROOM_LOCKED) return;
+        knock_until_ms_ = now_ms_ + ms(limits::knock_shown);  // Q12
+        change_ = std::max(change_, Change::on_tick);
         return;
     }
+    if (room_.locked && entered.newcomer) ++let_in_;  // R17
     const Seat seat{entered.participant, entered.role, entered.look};
     presence_.enter(entered.connection, seat);
     for (const auto audience :
@@ -178,6 +186,17 @@ void RoomMachine::take(const PutFailed& failed) {
     drain();
 }
 
+void RoomMachine::take(const MoreTimeAsked& asked) {
+    const Origin origin{asked.connection, asked.id};
+    const auto* seat = presence_.seat(asked.connection);
+    if (seat == nullptr || seat->role != Role::phone)
+        return reply(origin, proto::ERROR_CODE_FORBIDDEN);
+    if (domain::open_round(room_) == nullptr) return reply(origin, proto::ERROR_CODE_CLOSED);
+    more_time_ = true;
+    change_ = std::max(change_, Change::on_tick);
+    reply(origin, proto::ERROR_CODE_UNSPECIFIED);
+}
+
 // --- moves ---------------------------------------------------------------------------------------
 
 void RoomMachine::take(const MoveReceived& received) {
@@ -189,15 +208,36 @@ void RoomMachine::take(const MoveReceived& received) {
     if (received.seen_seq != room_.moved_at.value)
         return reply(origin, proto::ERROR_CODE_STALE);  // R3
 
+    auto decision =
+        domain::decide(room_, received.kind, received.argument, move_setting(), received.content);
+    if (!decision) return reply(origin, decision.error().code);
+    begin({origin, std::move(*decision)});
+}
+
+domain::MoveSetting RoomMachine::move_setting() {
     domain::MoveSetting setting;
     setting.present_count = presence_.phone_count();
     setting.fresh_box = BoxId{rng_.hex(box_digits)};
     setting.page_count = domain::board_page_count(room_, picture());
     setting.outcome = outcome_of_step();
-    auto decision =
-        domain::decide(room_, received.kind, received.argument, setting, received.content);
-    if (!decision) return reply(origin, decision.error().code);
-    begin({origin, std::move(*decision)});
+    return setting;
+}
+
+void RoomMachine::keep_timetable() {
+    auto due = domain::due_move(room_, now_ms_);
+    if (!due) return;
+    Pending pending;
+    if (due->kind) {
+        auto decision = domain::decide(room_, *due->kind, due->argument, move_setting());
+        CHECK(decision.has_value());
+        pending.decision = std::move(*decision);
+    }
+    if (due->reaches) {
+        proto::RoomEvent reached;
+        reached.mutable_timetable_reached()->set_step_index(*due->reaches);
+        pending.decision.events.push_back(std::move(reached));
+    }
+    begin(std::move(pending));
 }
 
 void RoomMachine::begin(Pending pending) {
@@ -227,6 +267,10 @@ void RoomMachine::drain() {
 void RoomMachine::store(Pending pending, std::vector<proto::RoomEvent> events) {
     Storing storing{std::move(pending), {}, {}};
     storing.record.set_seq(room_.head.value + 1);
+    const auto today = dates::written(dates::day_of(now_ms_));
+    const bool by_hand = storing.pending.origin.connection.value != 0;
+    if (by_hand && room_.worked_on != today)
+        storing.record.add_events()->mutable_day_begun()->set_date(today);
     for (auto& event : events) {
         const auto& opened = event.round_opened();
         if (event.has_round_opened() && opened.box() == opened.key_box()) {
@@ -254,7 +298,9 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
         if (event.has_round_closed() || event.has_round_discarded()) {
             clock.deadline_ms = 0;
             live_ = {};
+            more_time_ = false;
         }
+        if (event.has_room_locked()) let_in_ = 0;
         if (event.has_hall_answered()) count_hall();
         if (event.has_deadline_extended()) {
             clock.deadline_ms = std::max(now_ms_, clock.deadline_ms) +
@@ -265,6 +311,7 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
         const auto minutes = domain::step_at(room_, StepIndex{opened.step_index()}).timer_minutes();
         clock.deadline_ms = minutes == 0 ? 0 : now_ms_ + minutes * minute_ms;
         live_ = {};
+        more_time_ = false;
         count_hall();
         boxes_[BoxId{opened.box()}] = BoxId{opened.key_box()};
     }

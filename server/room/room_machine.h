@@ -19,8 +19,13 @@
 //     into a locked room.
 // Q9  Questions for later wait limits::parking_delay for each other and are stored together,
 //     shuffled: neither the moment nor the order tells who asked.
+// Q10 What the date asks for (domain/timetable.h) the room does by itself, as a facilitator would.
+// Q11 A question that closes by itself closes limits::more_time later if a phone asked for time.
+//     Nothing is kept of which one.
+// Q12 A newcomer before a locked door counts as a knock for limits::knock_shown.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -39,11 +44,18 @@ namespace goedwerk::room {
 
 // Of a step that storage refused; a second is human.
 inline constexpr std::uint64_t retry_delay_ms = 1'000;
+// Before the room closes by itself a question whose key was lost: phones send again meanwhile.
+inline constexpr std::uint64_t resend_delay_ms = 10'000;
+
+constexpr std::uint64_t ms(std::chrono::milliseconds duration) {
+    return static_cast<std::uint64_t>(duration.count());
+}
 
 struct MachineLimits {
     std::uint32_t phones_max = 0;
     std::uint32_t boards_max = 0;
     std::uint32_t controls_max = 0;
+    std::uint32_t keep_days = 0;  // see domain::Picture
 };
 
 class RoomMachine final {
@@ -112,6 +124,7 @@ class RoomMachine final {
     void take(AnswerReceived received);
     void take(const MoveReceived& received);
     void take(const ParkReceived& received);
+    void take(const MoreTimeAsked& asked);
     void take(RecordStored);
     void take(RecordRefused);
     void take(const PutStored& stored);
@@ -132,7 +145,9 @@ class RoomMachine final {
     void destroy_unneeded(Origin origin);
     void settle(Origin origin);  // show, reply, idle
     void restore_open_round();
-    void park();               // Q9
+    void park();            // Q9
+    void keep_timetable();  // Q10
+    domain::MoveSetting move_setting();
     void turn_away_parkers();  // the room is over
     void count_hall();         // R15: in the live outcome of the open round
     proto::ActivityOutcome tally(const BoxesRead& read);
@@ -159,8 +174,11 @@ class RoomMachine final {
     std::map<std::uint64_t, PutUnderWay> puts_;
     std::uint64_t next_put_ = 1;
     std::vector<Parked> parking_;
-    std::uint64_t park_at_ms_ = 0;  // 0: nothing waits
-    std::map<BoxId, BoxId> boxes_;  // that exist in storage → their key's box
+    std::uint64_t park_at_ms_ = 0;      // 0: nothing waits
+    bool more_time_ = false;            // Q11
+    std::uint64_t knock_until_ms_ = 0;  // Q12
+    std::uint32_t let_in_ = 0;          // newcomers, of room_.admitted
+    std::map<BoxId, BoxId> boxes_;      // that exist in storage → their key's box
     std::map<std::pair<domain::Audience, domain::Language>, std::map<std::uint32_t, std::string>>
         shown_;
 

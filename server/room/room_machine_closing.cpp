@@ -11,9 +11,6 @@
 namespace goedwerk::room {
 namespace {
 
-constexpr std::uint64_t ms(std::chrono::milliseconds duration) {
-    return static_cast<std::uint64_t>(duration.count());
-}
 constexpr std::size_t box_digits = 32;
 
 // The round that these events open with the key of another one; null: none.
@@ -106,6 +103,7 @@ void RoomMachine::take(BoxKeyLost) {  // Q6
     Pending pending;
     if (auto* reading = std::get_if<Reading>(&step_))
         reply(reading->pending.origin, proto::ERROR_CODE_UNAVAILABLE);
+    retry_at_ms_ = now_ms_ + resend_delay_ms;
     std::vector<proto::RoomEvent> events{
         domain::round_opened_afresh(room_, BoxId{rng_.hex(box_digits)})};
     store(std::move(pending), std::move(events));
@@ -166,10 +164,15 @@ void RoomMachine::take(Woken) {
         retry_at_ms_ = 0;
         return restore_open_round();
     }
+    if (knock_until_ms_ != 0 && now_ms_ >= knock_until_ms_) {
+        knock_until_ms_ = 0;
+        change_ = std::max(change_, Change::on_tick);
+    }
     if (!std::holds_alternative<Idle>(step_)) return;
     const auto* round = domain::open_round(room_);
     if (round == nullptr || now_ms_ < closing_time_ms()) {
-        if (park_at_ms_ != 0 && now_ms_ >= park_at_ms_) park();
+        if (park_at_ms_ != 0 && now_ms_ >= park_at_ms_) return park();
+        if (now_ms_ >= retry_at_ms_) keep_timetable();
         return;
     }
     Pending pending;  // Q7
@@ -182,7 +185,8 @@ std::uint64_t RoomMachine::closing_time_ms() const {
     constexpr auto never = std::numeric_limits<std::uint64_t>::max();
     if (round == nullptr || clock_.deadline_ms == 0) return never;
     if (!domain::step_at(room_, round->step).closes_by_itself()) return never;
-    return std::max(clock_.deadline_ms + ms(limits::timer_grace), retry_at_ms_);
+    const auto more_ms = more_time_ ? ms(limits::more_time) : 0;  // Q11
+    return std::max(clock_.deadline_ms + ms(limits::timer_grace) + more_ms, retry_at_ms_);
 }
 
 }  // namespace goedwerk::room

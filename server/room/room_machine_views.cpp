@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "domain/timetable.h"
 #include "room/room_machine.h"
 
 namespace goedwerk::room {
@@ -12,8 +13,7 @@ namespace {
 using domain::Audience;
 using domain::Language;
 
-constexpr std::uint64_t tick_ms = static_cast<std::uint64_t>(
-    std::chrono::duration_cast<std::chrono::milliseconds>(limits::tick).count());
+constexpr std::uint64_t tick_ms = ms(limits::tick);
 
 }  // namespace
 
@@ -24,6 +24,10 @@ domain::Picture RoomMachine::picture() {
     picture.board_count = presence_.board_count();
     picture.started_ms = clock_.started_ms;
     picture.deadline_ms = clock_.deadline_ms;
+    picture.control_count = presence_.control_count();
+    picture.still_working = more_time_;
+    picture.knocked = knock_until_ms_ != 0;
+    picture.keep_days = limits_.keep_days;
     const auto* round = domain::open_round(room_);
     if (round == nullptr) return picture;
     picture.ready_count = live_.ready_count();
@@ -91,6 +95,9 @@ void RoomMachine::arrange_wake() {
     auto wake_ms = closing_time_ms();
     if (change_ == Change::on_tick) wake_ms = std::min(wake_ms, next_tick_ms_);
     if (park_at_ms_ != 0) wake_ms = std::min(wake_ms, park_at_ms_);
+    if (knock_until_ms_ != 0) wake_ms = std::min(wake_ms, knock_until_ms_);
+    if (const auto due_ms = domain::next_due_ms(room_); due_ms != 0)
+        wake_ms = std::min(wake_ms, std::max(due_ms, retry_at_ms_));
     if (std::holds_alternative<Restoring>(step_) && retry_at_ms_ > now_ms_)
         wake_ms = std::min(wake_ms, retry_at_ms_);
     if (!std::holds_alternative<Idle>(step_) && wake_ms <= now_ms_)

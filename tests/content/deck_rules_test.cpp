@@ -282,5 +282,11 @@ TEST(DeckRules, K15_TakesFromNamesAStepThatBringsTexts) {
                            {title, taking_from("woord"), "takes_from", "kan niets overnemen"}});
 }
 
+TEST(DeckRules, K16_EveryStepHasDaysOrNone) {
+    const char* const title = "        title: Keuze\n";
+    expect_each_found(nl, {{title, std::string(title) + "        days: 2\n", "days: 2",
+                            "Geef elke stap 1 tot en met 31 dagen"}});
+}
+
 }  // namespace
 }  // namespace goedwerk::content

@@ -48,6 +48,7 @@ std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
         case MoveKind::add_step:
         case MoveKind::count_hall:
         case MoveKind::tick_parked:
+        case MoveKind::admit:
             return 0;
     }
     return 0;

@@ -31,6 +31,9 @@ struct OpenRoom final : RoomGateway {
     void park(ConnectionId connection, std::uint64_t id, proto::Park) override {
         screens.at(connection)->reply(id, proto::ERROR_CODE_UNSPECIFIED);
     }
+    void more_time(ConnectionId connection, std::uint64_t id) override {
+        screens.at(connection)->reply(id, proto::ERROR_CODE_UNSPECIFIED);
+    }
     void look(ConnectionId connection, std::uint64_t id, proto::Look) override {
         screens.at(connection)->reply(id, proto::ERROR_CODE_UNSPECIFIED);
     }

@@ -57,6 +57,9 @@ TEST(Presence, WhoLooksAtWhat) {
     EXPECT_EQ(presence.looking(Audience::board, Language::en), 1U) << "the miniature";
     EXPECT_EQ(presence.looking(Audience::control, Language::en), 1U);
     EXPECT_EQ(presence.looking(Audience::control, Language::nl), 0U);
+    EXPECT_EQ(presence.looking(Audience::phone, Language::en), 0U);
+    presence.look(ConnectionId{2}, {Language::en, false, false, true});
+    EXPECT_EQ(presence.looking(Audience::phone, Language::en), 1U) << "the second miniature";
     EXPECT_THROW(presence.enter(ConnectionId{1}, phone(1)), Violation);
     EXPECT_EQ(presence.seat(ConnectionId{3}), nullptr);
 }

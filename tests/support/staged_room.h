@@ -36,7 +36,9 @@ inline std::string text_of(const room::Effect& effect) {
     struct Text {
         std::string operator()(const room::Append& append) const {
             std::string text = "append";
-            for (const auto& event : append.record.events()) text += " " + name_of(event);
+            for (const auto& event : append.record.events()) {
+                if (!event.has_day_begun()) text += " " + name_of(event);
+            }
             return text;
         }
         std::string operator()(const room::CreateKey&) const { return "create key"; }
@@ -80,8 +82,11 @@ class StagedRoom final {
 
     explicit StagedRoom(proto::Deck deck, std::uint32_t k = 5,
                         room::MachineLimits machine_limits = {60, 4, 4}, std::uint64_t seed = 1)
+        : StagedRoom(test::room_created(std::move(deck), k, false), machine_limits, seed) {}
+    explicit StagedRoom(proto::RoomCreated created, room::MachineLimits machine_limits = {60, 4, 4},
+                        std::uint64_t seed = 1)
         : limits_(machine_limits), seed_(seed) {
-        log.push_back(domain::first_record(test::room_created(std::move(deck), k, false)));
+        log.push_back(domain::first_record(std::move(created)));
         begin();
     }
 
