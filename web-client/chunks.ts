@@ -18,9 +18,10 @@ export interface Modules {
 
 const everyScreen = new RegExp(
   [
-    /node_modules[\\/](preact|@preact|@bufbuild)/,
+    /node_modules[\\/](preact|@preact)/,
     /src[\\/]gen[\\/](?!lobby|copy)/,
     /src[\\/]link[\\/](?!meant_)/,
+    /src[\\/]wire[\\/]/,
   ]
     .map((where) => where.source)
     .join("|"),
