@@ -1,9 +1,11 @@
 // The path chooses one of the screens; each is a file of its own, so that a phone never loads the
-// others.
+// others. Until it is here, and if it does not come, index.html or this file says so.
 import type { ComponentType } from "preact";
 import { render } from "preact";
 import { fetchDictionary } from "./i18n/fetch";
 import { language } from "./i18n/language";
+import { startWords } from "./i18n/start";
+import { loadAgain, loaded } from "./link/load_again";
 import "./styles/base.css";
 
 interface ScreenModule {
@@ -24,8 +26,19 @@ async function start(): Promise<void> {
   if (root === null) return;
   // On its way while the screen is, which waits for it.
   fetchDictionary[language.tag]().catch(() => undefined);
-  const { default: Screen } = await screenOf(window.location.pathname)();
-  render(<Screen />, root);
+  const screen = await screenOf(window.location.pathname)().catch(() => null);
+  if (screen === null) {
+    const sentence = document.createElement("p");
+    sentence.className = "start-wait start-fails";
+    sentence.setAttribute("role", "alert");
+    sentence.textContent = startWords().fails;
+    root.replaceChildren(sentence);
+    loadAgain();
+    return;
+  }
+  loaded();
+  root.replaceChildren();
+  render(<screen.default />, root);
 }
 
 void start();
