@@ -21,13 +21,16 @@ function sum(files) {
   return [...files].reduce((total, name) => total + sizeOf(name), 0);
 }
 
-// What an import in `importer` fetches: the file and, as Vite wrote it down beside it, all that this needs.
-function filesOf(start, importer) {
-  const text = textOf(importer);
+// What the import of a file fetches: that file and, as Vite wrote it down beside the import, all that it needs.
+function filesOf(start) {
+  const asked = `import(\`./${start.slice("assets/".length)}\`)`;
+  const text = names
+    .filter((name) => name.endsWith(".js"))
+    .map(textOf)
+    .find((text) => text.includes(asked));
+  if (text === undefined) throw new Error(`nothing asks for ${start}`);
   const list = /m\.f\|\|\(m\.f=(\[[^\]]*\])/.exec(text);
-  const call = text.split(`import(\`./${start.slice("assets/".length)}\`)`)[1];
-  if (call === undefined) throw new Error(`${importer} does not ask for ${start}`);
-  const numbers = /^,__vite__mapDeps\(\[([\d,]*)\]\)/.exec(call);
+  const numbers = /^,__vite__mapDeps\(\[([\d,]*)\]\)/.exec(text.split(asked)[1]);
   if (numbers === null || list === null) return [start];
   const all = JSON.parse(list[1]);
   return numbers[1].split(",").map((number) => all[Number(number)]);
@@ -40,17 +43,15 @@ function only(start) {
 }
 
 const page = [...textOf("index.html").matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)];
-const index = page.map(([, name]) => name).find((name) => name.includes("/index-"));
-const dictionaryAt = names.find((name) => name.endsWith(".js") && textOf(name).includes("./nl-"));
 const first = new Set([
   "index.html",
   ...page.map(([, name]) => name),
-  ...filesOf(only("PhoneScreen-"), index),
-  ...filesOf(only("nl-"), dictionaryAt),
+  ...filesOf(only("PhoneScreen-")),
+  ...filesOf(only("nl-")),
 ]);
 const parts = names
   .filter((name) => /\/phone-[a-z]+-[^/]*\.js$/.test(name))
-  .map((name) => filesOf(name, only("registry-")).filter((file) => !first.has(file)))
+  .map((name) => filesOf(name).filter((file) => !first.has(file)))
   .sort((one, other) => sum(other) - sum(one));
 const long = parts.filter((files) => files.length > 1); // see chunks.ts
 for (const files of long) console.log(`more than one file for a question: ${files.join(", ")}`);
