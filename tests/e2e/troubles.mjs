@@ -75,7 +75,7 @@ async function goToKind(room, kind, from = 0) {
   throw new Error(`no step with ${kind}`);
 }
 
-async function openKind(room, kind) {
+export async function openKind(room, kind) {
   await goToKind(room, kind);
   await room.control.move(moves.open);
   await room.eye.until(() => room.eye.activity.phase === phases.open, "an open question");
