@@ -18,23 +18,28 @@ export interface Modules {
 
 const everyScreen = new RegExp(
   [
-    /node_modules[\\/](preact|@preact|@bufbuild)/,
+    /node_modules[\\/](preact|@preact)/,
     /src[\\/]gen[\\/](?!lobby|copy)/,
     /src[\\/]link[\\/](?!meant_)/,
+    /src[\\/]wire[\\/]/,
   ]
     .map((where) => where.source)
     .join("|"),
 );
 const corner = /src[\\/](ui[\\/](LanguageSwitch|HelpLink)\.tsx|i18n[\\/]index\.ts)$/;
 const activityPhone = /src[\\/]activities[\\/]([a-z]+)[\\/]phone\.tsx$/;
-const board = /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/]board[\\/]\w+)\.tsx$/;
+const onPhone = new RegExp(
+  `${activityPhone.source}|src[\\\\/]screens[\\\\/]phone[\\\\/]PhoneScreen\\.tsx$`,
+);
+const board =
+  /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/](board|control|lobby)[\\/]\w+)\.tsx$/;
 
 export function chunkOf(id: string, modules: Modules): string | null {
   if (everyScreen.test(id)) return "base";
   if (corner.test(id)) return "corner";
   const starts = startsOf(id, modules);
   // A file of its own comes by itself, and keeps its exports: see importAgain in link/parts.ts.
-  if (starts.length < 2 || !starts.some((start) => activityPhone.test(start))) return null;
+  if (starts.length < 2 || !starts.some((start) => onPhone.test(start))) return null;
   return starts.some((start) => board.test(start)) ? "base" : "phone";
 }
 

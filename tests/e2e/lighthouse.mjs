@@ -1,5 +1,5 @@
 // Lighthouse on the first page of a participant, a phone in a room and the board of a room, each as a new visitor on the
-// device it is for. Reports: build/lighthouse. Scores depend on the machine, so this is on request, not in the default
+// device it is for. Reports and scores.json: build/lighthouse. Scores depend on the machine, so this is on request, not in the default
 // set. Last line: N passed, N failed, N skipped.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -20,6 +20,7 @@ const { chromium } = (await load("playwright-core")).default;
 
 mkdirSync(reports, { recursive: true });
 const server = new Server();
+const scores = {};
 let passed = 0;
 let failed = 0;
 try {
@@ -36,6 +37,7 @@ try {
   await score("telefoon", own(lines.deelnemer), undefined);
   await score("bord", own(lines.bord), desktopConfig);
   await browser.close();
+  writeFileSync(join(reports, "scores.json"), `${JSON.stringify(scores, null, 2)}\n`);
 
   async function score(name, url, config) {
     const flags = { port, output: "html", onlyCategories: categories, logLevel: "error" };
@@ -44,6 +46,7 @@ try {
     for (const category of categories) {
       const { score } = lhr.categories[category];
       const good = score >= wanted;
+      scores[`${name} ${category}`] = Math.round(score * 100);
       if (good) passed++;
       else failed++;
       console.log(`${good ? "ok     " : "FAILED "} ${name}: ${category} ${Math.round(score * 100)}`);

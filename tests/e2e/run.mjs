@@ -1,9 +1,12 @@
 // The four meetings of a group from the first page to the last: a facilitator, five phones, two boards and ten more
 // people, in Chromium against the real server; then what goes wrong in a real room. Pictures of every state: build/e2e.
 // Last line: N passed, N failed, N skipped.
+//
+//   run.mjs [PART…]    all parts, or only these: keyboard, meetings, room
 import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { besides } from "./besides.mjs";
+import { keyboard } from "./keyboard.mjs";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
 import { Regie } from "./regie.mjs";
 import { binary, expect, root, Server, Stage } from "./stage.mjs";
@@ -12,6 +15,13 @@ import { walk } from "./walk.mjs";
 import { loadProto, WireScreen } from "./wire.mjs";
 
 const crowdSize = 10;
+const parts = ["keyboard", "meetings", "room"];
+const asked = process.argv.slice(2);
+const wanted = (part) => asked.length === 0 || asked.includes(part);
+if (!asked.every((part) => parts.includes(part))) {
+  console.log(`parts: ${parts.join(", ")}\n0 passed, 1 failed, 0 skipped`);
+  process.exit(1);
+}
 
 for (const needed of [binary, join(root, "web-client", "dist", "index.html")]) {
   if (existsSync(needed)) continue;
@@ -28,8 +38,9 @@ try {
   const { regie: link } = await server.start();
   await stage.open();
   const origin = `http://127.0.0.1:${server.port}`;
-  await meetings(origin, link.replace("localhost", "127.0.0.1"));
-  await inARealRoom(origin);
+  if (wanted("keyboard")) await keyboard({ stage, proto });
+  if (wanted("meetings")) await meetings(origin, link.replace("localhost", "127.0.0.1"));
+  if (wanted("room")) await inARealRoom(origin);
   await stage.expectNone("no violation of the Content-Security-Policy in the whole run", stage.violations);
   await stage.expectNone("no request to another host in the whole run", stage.strangers);
   await stage.expectNone("no page threw an error", stage.errors);
@@ -121,8 +132,8 @@ async function inARealRoom(origin) {
   const lines = await server.start("--print-link", ...serverOptions);
   const secret = Buffer.from(new URL(lines.regie).hash.replace("#start=", ""), "base64url");
   const room = Object.assign(await troubles.openRoom(proto, server, new Uint8Array(secret)), { proto, serverOptions });
-  const phone = stage.pages.get("telefoon-1");
-  const board = stage.pages.get("bord");
+  const phone = stage.pages.get("telefoon-1") ?? (await stage.page("telefoon-1", 390, 844));
+  const board = stage.pages.get("bord") ?? (await stage.page("bord", 1280, 720));
   const boardTicket = Buffer.from(room.room.boardTicket).toString("base64url");
   await stage.check("the same phone and board in another room", async () => {
     await board.goto("about:blank");
@@ -140,6 +151,7 @@ async function inARealRoom(origin) {
   await troubles.serverDies(room, server, phone, board, stage);
   const small = await stage.page("smal", 320, 568);
   await troubles.narrow(room, small, stage, origin);
+  await troubles.lostFiles(room, small, board, stage, origin);
   await troubles.wrongCodes(small, stage, origin);
   await troubles.helpPage(small, stage, origin);
   await troubles.checkPage(small, stage, origin);

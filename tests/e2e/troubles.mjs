@@ -75,7 +75,7 @@ async function goToKind(room, kind, from = 0) {
   throw new Error(`no step with ${kind}`);
 }
 
-async function openKind(room, kind) {
+export async function openKind(room, kind) {
   await goToKind(room, kind);
   await room.control.move(moves.open);
   await room.eye.until(() => room.eye.activity.phase === phases.open, "an open question");
@@ -241,6 +241,38 @@ export async function narrow(room, page, stage, origin) {
       await stage.inspect("smal", `320 ${kind}`);
       if (kind !== "stages") await room.control.move(moves.close);
     }
+  });
+}
+
+// Bad Wi-Fi loses a file: the dictionary of a page, then the screen itself, then the other language of a board.
+export async function lostFiles(room, page, board, stage, origin) {
+  const address = `${origin}/r/${room.room.code}`;
+  const shown = page.getByRole("heading", { level: 1, name: room.eye.activity.question, exact: true });
+  for (const file of ["nl-", "PhoneScreen-", "phone-"]) {
+    await stage.check(`a page without its file ${file}… says so and comes by itself`, async () => {
+      await page.goto("about:blank");
+      let lost = 2;
+      await page.route(new RegExp(`/assets/${file}[^/]*\\.js`), (route) =>
+        lost-- > 0 ? route.abort() : route.continue(),
+      );
+      await page.goto(address);
+      await page.getByText("De pagina komt nog niet helemaal binnen.").waitFor();
+      await stage.picture("smal", `zonder-${file}`);
+      await shown.waitFor();
+      await page.unrouteAll();
+    });
+  }
+  await stage.check("a board that cannot get the other language says so, and then it can", async () => {
+    await board.route(/\/assets\/en-[^/]*\.js/, (route) => route.abort());
+    await board.mouse.move(300, 300);
+    await board.mouse.move(310, 310);
+    await board.getByRole("button", { name: "English" }).click();
+    await board.getByText("De andere taal komt niet binnen.").waitFor();
+    await stage.picture("bord", "andere-taal-niet");
+    await board.unrouteAll();
+    await board.getByRole("button", { name: "English" }).click();
+    await board.getByRole("button", { name: "Nederlands" }).click();
+    await board.getByRole("button", { name: "English" }).waitFor();
   });
 }
 

@@ -1,11 +1,13 @@
 // Writes src/gen from ../proto, with the system's protoc and the plugin of package-lock.json. Only what a screen can send
-// or get: what stays on the server (decks, outcomes, events) would be a third of what a phone loads first.
+// or get: what stays on the server (decks, outcomes, events) would be a third of what a phone loads first. The types are
+// the plugin's; its descriptors, and the code that reads them, would be the half of it: each message gets a line for
+// src/wire instead.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
+import { createFileRegistry, fromBinary, ScalarType, toBinary } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -33,6 +35,7 @@ try {
     "--es_opt=target=ts",
     ...set.file.map(({ name }) => name),
   ]);
+  for (const file of createFileRegistry(set).files) slim(file);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -69,4 +72,70 @@ function pruned(set) {
     file.messageType = file.messageType.filter((message) => kept.has(message));
   }
   return set;
+}
+
+// Puts a line of src/wire/schema.ts in place of every descriptor in one written file.
+function slim(file) {
+  const path = join(out, `${file.name}_pb.ts`);
+  const up = "../".repeat(file.name.split("/").length);
+  const others = new Map();
+  const schemas = file.messages.map((message) => {
+    const parts = message.fields
+      .filter(({ message }) => message !== undefined)
+      .map(({ message }) => message);
+    for (const part of parts) if (part.file !== file) others.set(part.name, part.file.name);
+    const list = parts.map(({ name }) => `${name}Schema`).join(", ");
+    return `new Schema("${message.typeName}", "${specOf(message)}"${list && `, () => [${list}]`})`;
+  });
+  const imports = [...others].map(
+    ([name, from]) => `import { ${name}Schema } from "${up.slice(3) || "./"}${from}_pb";\n`,
+  );
+  if (schemas.length > 0) imports.unshift(`import { Schema } from "${up}wire/schema";\n`);
+  const text = readFileSync(path, "utf8")
+    .replace(/^import .*"@bufbuild\/protobuf\/codegenv2";\n/gm, "")
+    .replace(/^import \{ file_\w+(, file_\w+)* \} from .*\n/gm, "")
+    .replace(/^\/\*\*(?:(?!\*\/)[\s\S])*?\*\/\nexport const file_\w+: GenFile = [\s\S]*?;\n/m, "")
+    .replace(/^\/\*\*(?:(?!\*\/)[\s\S])*?\*\/\nexport const \w+: GenEnum<\w+> = [\s\S]*?;\n/gm, "")
+    .replace(
+      /: GenMessage<(\w+)> = \/\*@__PURE__\*\/\n {2}messageDesc\(file_\w+, (\d+)\)/g,
+      (_, name, index) => `: Schema<${name}> = /*@__PURE__*/\n  ${schemas[index]}`,
+    )
+    .replace(/\n\n/, `\n\n${imports.join("")}`);
+  const left = /Gen(File|Enum|Message)\b|\w+Desc\(/.exec(text);
+  if (left !== null) throw new Error(`${path}: ${left[0]} was not replaced`);
+  writeFileSync(path, text);
+}
+
+function specOf(message) {
+  const tokens = [];
+  let before = 0;
+  for (const member of message.members) {
+    if (member.kind === "oneof") tokens.push(`(${member.localName}`);
+    for (const field of member.kind === "oneof" ? member.fields : [member]) {
+      const presence =
+        field.fieldKind !== "message" && field.presence === 1 && member.kind !== "oneof";
+      const number = field.number === before + 1 ? "" : field.number;
+      const signs = `${field.fieldKind === "list" ? "*" : ""}${presence ? "?" : ""}`;
+      tokens.push(`${number}${signs}${kindOf(field)}${field.localName}`);
+      before = field.number;
+    }
+    if (member.kind === "oneof") tokens.push(")");
+  }
+  return tokens.join(" ");
+}
+
+function kindOf(field) {
+  const kinds = new Map([
+    [ScalarType.STRING, "s"],
+    [ScalarType.BYTES, "y"],
+    [ScalarType.BOOL, "b"],
+    [ScalarType.UINT32, "u"],
+    [ScalarType.UINT64, "U"],
+    [ScalarType.FIXED64, "f"],
+  ]);
+  const kind = field.message ? "m" : field.enum ? "e" : kinds.get(field.scalar);
+  if (kind === undefined || field.fieldKind === "map") {
+    throw new Error(`${field}: src/wire cannot read this kind of field yet`);
+  }
+  return kind;
 }

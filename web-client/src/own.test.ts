@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { beforeEach, expect, test, vi } from "vitest";
 import { ActivityAnswerSchema, ActivityViewSchema, Phase } from "./gen/activity_pb";
 import { ErrorCode } from "./gen/error_pb";
 import { OwnThings } from "./own";
+import { create } from "./wire";
 
 const key = { stepIndex: 3, roundNumber: 1 };
 const position = create(ActivityAnswerSchema, {

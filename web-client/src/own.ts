@@ -11,7 +11,7 @@
 //     (writings.ts).
 //
 // Answers and drafts live with the tab, the ticket with the browser (link/shelf.ts).
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+
 import { type Signal, signal } from "@preact/signals";
 import {
   type ActivityAnswer,
@@ -22,6 +22,7 @@ import {
 import { forget, keep, kept, keysWith } from "./link/shelf";
 import type { AnswerState, QuestionKey } from "./link/states";
 import { bytesOf, textOf } from "./ui/base64";
+import { create, fromBinary, toBinary } from "./wire";
 
 export interface OwnAnswer {
   readonly answer: ActivityAnswer;

@@ -6,7 +6,7 @@
 // PO2 Free text is never among them.
 // PO3 Of two about one question the newest wins; of one day, the one that is here.
 // PO4 Those of other rooms come from an own copy only, and live with the tab.
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
+
 import { type Signal, signal } from "@preact/signals";
 import {
   type ActivityAnswer,
@@ -16,6 +16,7 @@ import {
 } from "./gen/activity_pb";
 import { keep, kept } from "./link/shelf";
 import { bytesOf, textOf } from "./ui/base64";
+import { fromBinary, toBinary } from "./wire";
 
 export interface Position {
   readonly room: string;

@@ -79,7 +79,7 @@ export async function startFakeServer() {
     Object.assign(gen, await vite.ssrLoadModule(`/src/gen/${file}_pb.ts`));
   }
   const { create, fromBinary, toBinary } = await vite.ssrLoadModule(
-    "/node_modules/@bufbuild/protobuf/dist/esm/index.js",
+    "/src/wire/index.ts",
   );
   const { chromium } = (await load("playwright-core")).default;
   const browser = await chromium.launch({

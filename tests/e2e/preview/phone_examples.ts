@@ -1,5 +1,5 @@
 // What the phone is shown in its preview: a casus, a dilemma, a vote and notes.
-import type { MessageInitShape } from "@bufbuild/protobuf";
+import type { MessageInitShape } from "../../../web-client/src/wire";
 import { ColumnTone } from "../../../web-client/src/gen/activities/columns_pb";
 import type { ActivityViewSchema } from "../../../web-client/src/gen/activity_pb";
 import { Phase, Show, Theme } from "../../../web-client/src/gen/activity_pb";

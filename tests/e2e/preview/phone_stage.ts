@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+import { create, fromBinary, type MessageInitShape, toBinary } from "../../../web-client/src/wire";
 import axe from "axe-core";
 import { chromium, type Page } from "playwright-core";
 import { Show } from "../../../web-client/src/gen/activity_pb";

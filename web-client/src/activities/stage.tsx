@@ -1,9 +1,10 @@
 // For tests: one activity of the phone on a page of its own.
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
+
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { OwnCopy } from "../copy/own_copy";
 import { type ActivityView, ActivityViewSchema } from "../gen/activity_pb";
+import { create, type MessageInitShape } from "../wire";
 import { Writings } from "../writings";
 import type { PhoneActivity, PhoneProps } from "./phone_activity";
 import type { ActivityCase, AnswerBody, ViewBody } from "./registry";

@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
 import { Band, type Cell, CellSchema } from "../gen/cell_pb";
 import { boardEn } from "../i18n/board.en";
 import { boardNl } from "../i18n/board.nl";
+import { create } from "../wire";
 import {
   choiceSentence,
   dontKnowSentence,

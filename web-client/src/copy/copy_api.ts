@@ -1,5 +1,5 @@
 // POST /api/copy: one message in, one out. The server learns a locator and sealed bytes.
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+
 import {
   type CopyReply,
   CopyReplySchema,
@@ -10,6 +10,7 @@ import {
   StoreCopySchema,
 } from "../gen/copy_pb";
 import { ErrorCode } from "../gen/error_pb";
+import { create, fromBinary, toBinary } from "../wire";
 
 async function ask(body: CopyRequest["body"]): Promise<CopyReply> {
   try {

@@ -1,8 +1,9 @@
 // For tests: the server of copies, in memory, behind fetch.
-import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+
 import { vi } from "vitest";
 import { CopyReplySchema, type CopyRequest, CopyRequestSchema } from "../gen/copy_pb";
 import { ErrorCode } from "../gen/error_pb";
+import { create, fromBinary, type MessageInitShape, toBinary } from "../wire";
 
 export class FakeServer {
   readonly copies = new Map<string, Uint8Array>();

@@ -1,9 +1,9 @@
-import { create } from "@bufbuild/protobuf";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ActivityAnswerSchema, ActivityViewSchema } from "../gen/activity_pb";
 import { ErrorCode } from "../gen/error_pb";
 import { forget, keysWith } from "../link/shelf";
 import { Positions } from "../positions";
+import { create } from "../wire";
 import { type Writing, Writings } from "../writings";
 import { FakeServer } from "./fake_server";
 import { OwnCopy } from "./own_copy";

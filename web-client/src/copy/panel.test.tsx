@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -6,6 +5,7 @@ import { ActivityAnswerSchema, ActivityViewSchema } from "../gen/activity_pb";
 import { ErrorCode } from "../gen/error_pb";
 import { forget, keysWith } from "../link/shelf";
 import { Positions } from "../positions";
+import { create } from "../wire";
 import { Writings } from "../writings";
 import { CopyOffer, CopyPart, type PanelProps } from "./CopyPart";
 import { FakeServer } from "./fake_server";

@@ -53,6 +53,7 @@ export const boardEn: BoardWords = {
   timerDone: "Finish your answer at ease.",
   toEnglish: "English",
   toDutch: "Nederlands",
+  languageFailed: "The other language does not get through. Try again in a moment.",
   fullScreen: "Full screen",
   leaveFullScreen: "Small screen",
   noTicket: "Open the board with the link from the control screen. This link is incomplete.",

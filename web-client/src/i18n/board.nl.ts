@@ -52,6 +52,7 @@ export const boardNl = {
   timerDone: "Maak rustig je antwoord af.",
   toEnglish: "English",
   toDutch: "Nederlands",
+  languageFailed: "De andere taal komt niet binnen. Probeer het zo nog eens.",
   fullScreen: "Volledig scherm",
   leaveFullScreen: "Klein scherm",
   noTicket: "Open het bord met de link uit de regie. Deze link is niet volledig.",

@@ -1,8 +1,9 @@
 // For tests: the browser's end of a WebSocket, played by the test.
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+
 import { ErrorCode } from "../gen/error_pb";
 import { type ClientFrame, ClientFrameSchema, ServerFrameSchema } from "../gen/frame_pb";
 import { Audience } from "../gen/room_pb";
+import { create, fromBinary, toBinary } from "../wire";
 
 type Body = NonNullable<Parameters<typeof create<typeof ServerFrameSchema>>[1]>["body"];
 

@@ -1,6 +1,6 @@
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { ClientFrameSchema } from "../gen/frame_pb";
+import { create, fromBinary, toBinary } from "../wire";
 import { encodeFrame, frameBytes } from "./frames";
 
 function frameOf(ticketBytes: number) {

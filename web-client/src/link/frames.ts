@@ -2,8 +2,9 @@
 //
 //   wire    = frame [padding]            length exactly one of frameBytes
 //   padding = 7A length zeros          field 15 of ClientFrame; length a varint of one or two bytes
-import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+
 import { ClientFrameSchema, type ServerFrame, ServerFrameSchema } from "../gen/frame_pb";
+import { create, fromBinary, type MessageInitShape, toBinary } from "../wire";
 
 export const frameBytes = [64, 256, 1024, 4096, 16384] as const;
 const paddingTag = (15 << 3) | 2;

@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type ActivityAnswer, ActivityAnswerSchema } from "../gen/activity_pb";
 import { CloseCode, ErrorCode } from "../gen/error_pb";
 import { MoveKind, Role } from "../gen/room_pb";
+import { create } from "../wire";
 import { FakeSocket } from "./fake_socket";
 import { frameBytes } from "./frames";
 import { Link } from "./link";

@@ -9,11 +9,12 @@
 // L5  After entering, with the first view of the activity: a waiting answer to that question goes
 //     out, else the own answer once more (a node may have taken over without it); nothing else.
 // L6  Trouble is noticeable after 2 s.
-import type { MessageInitShape } from "@bufbuild/protobuf";
+
 import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
 import { type CloseCode, ErrorCode } from "../gen/error_pb";
 import type { LookSchema, Reply, ServerFrame, View, Welcome } from "../gen/frame_pb";
 import { Audience, type MoveKind } from "../gen/room_pb";
+import type { MessageInitShape } from "../wire";
 import {
   begin,
   type Delivery,

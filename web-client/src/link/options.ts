@@ -1,7 +1,8 @@
 // What a screen gives its link.
-import type { MessageInitShape } from "@bufbuild/protobuf";
+
 import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
 import type { HelloSchema, View, Welcome } from "../gen/frame_pb";
+import type { MessageInitShape } from "../wire";
 import type { SocketMaker } from "./socket";
 import type { AnswerState, LinkState, QuestionKey } from "./states";
 

@@ -3,7 +3,8 @@
 //
 // F1  What is wanted is fetched at once, whatever else is under way.
 // F2  When it is there, all others follow one by one, so that the next is here before it is wanted.
-// F3  What failed is tried again after 1 s, 2 s, 4 s, … and never more than 30 s later.
+// F3  What failed is tried again within 1 s, 2 s, 4 s, … and never more than 30 s later, at a random
+//     moment (full jitter): a room that lost its network together does not come back together.
 // F4  After ten failures in a row it stops and says so, until something is wanted again.
 // F5  What has arrived stays and is not fetched again.
 
@@ -15,20 +16,24 @@ export class Parts<Name extends string> {
   readonly #left: Set<Name>;
   readonly #fetch: (name: Name) => Promise<void>;
   readonly #stuck: (stuck: boolean) => void;
+  readonly #random: () => number;
   readonly #coming = new Set<Name>();
   #wanted: Name | null = null;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   // `fetch` resolves when the part may be used. `stuck` hears when trying has stopped, or goes on.
+  // `random` is in [0, 1).
   constructor(
     names: readonly Name[],
     fetch: (name: Name) => Promise<void>,
     stuck: (stuck: boolean) => void,
+    random: () => number = Math.random,
   ) {
     this.#left = new Set(names);
     this.#fetch = fetch;
     this.#stuck = stuck;
+    this.#random = random;
   }
 
   want(name: Name): void {
@@ -69,9 +74,9 @@ export class Parts<Name extends string> {
       this.#stuck(true);
       return;
     }
-    const delay_ms = Math.min(delayMost_ms, delayFirst_ms * 2 ** (this.#failures - 1));
+    const most_ms = Math.min(delayMost_ms, delayFirst_ms * 2 ** (this.#failures - 1));
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#next(), delay_ms);
+    this.#timer = setTimeout(() => this.#next(), this.#random() * most_ms);
   }
 }
 

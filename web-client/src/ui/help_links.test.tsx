@@ -1,5 +1,5 @@
 // Help stands at the same place on every screen (WCAG 3.2.6): the last of its corner.
-import { create } from "@bufbuild/protobuf";
+
 import { type ComponentType, render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -15,6 +15,7 @@ import { TopBar } from "../screens/control/TopBar";
 import JoinScreen from "../screens/join/JoinScreen";
 import LobbyScreen from "../screens/lobby/LobbyScreen";
 import PhoneScreen from "../screens/phone/PhoneScreen";
+import { create } from "../wire";
 
 let root: HTMLElement;
 

@@ -1,10 +1,10 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { AgreeViewSchema } from "../../gen/activities/agree_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create, type MessageInitShape } from "../../wire";
 import AgreeBoard from "./board";
 
 const count = (value: number) => ({ amount: { case: "count" as const, value } });

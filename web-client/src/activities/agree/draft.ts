@@ -1,6 +1,6 @@
 // What a person writes for themselves, one text for each slot. It stays on this phone; what goes
 // along is made from it when the person shares.
-import { create } from "@bufbuild/protobuf";
+
 import {
   type AgreeAnswer,
   AgreeAnswerSchema,
@@ -8,6 +8,7 @@ import {
   type AgreeView,
 } from "../../gen/activities/agree_pb";
 import { clean } from "../../ui/clean";
+import { create } from "../../wire";
 
 export interface Draft {
   readonly texts: readonly string[]; // by slot

@@ -1,11 +1,11 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test, vi } from "vitest";
 import { AgreeAnswerSchema, AgreeViewSchema } from "../../gen/activities/agree_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
 import { ErrorCode } from "../../gen/error_pb";
+import type { MessageInitShape } from "../../wire";
+import { create } from "../../wire";
 import { Stage } from "../stage";
 import agreePhone from "./phone";
 

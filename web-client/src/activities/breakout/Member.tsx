@@ -1,7 +1,7 @@
-import { create } from "@bufbuild/protobuf";
 import { useRef, useState } from "preact/hooks";
 import { type BreakoutAnswer, BreakoutAnswerSchema } from "../../gen/activities/breakout_pb";
 import { texts } from "../../i18n";
+import { create } from "../../wire";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
 import { typedCode } from "./code";

@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import { useState } from "preact/hooks";
 import {
   type BreakoutAnswer,
@@ -7,6 +6,7 @@ import {
 } from "../../gen/activities/breakout_pb";
 import { texts } from "../../i18n";
 import { charactersLeft, TextField } from "../../ui/TextField";
+import { create } from "../../wire";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
 import { warningOf } from "../warning";

@@ -1,9 +1,9 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { BreakoutState, BreakoutViewSchema } from "../../gen/activities/breakout_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create, type MessageInitShape } from "../../wire";
 import BreakoutBoard from "./board";
 
 const task = "Bespreek de casus. Maak samen één zin.";

@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import {
   type BreakoutAnswer,
   BreakoutAnswerSchema,
   type BreakoutView,
 } from "../../gen/activities/breakout_pb";
 import { clean } from "../../ui/clean";
+import { create } from "../../wire";
 import type { PhoneProps } from "../phone_activity";
 
 export interface Draft {

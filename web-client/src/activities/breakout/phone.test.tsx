@@ -1,4 +1,3 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
 import {
@@ -8,6 +7,7 @@ import {
   Forming,
 } from "../../gen/activities/breakout_pb";
 import { ErrorCode } from "../../gen/error_pb";
+import { create, type MessageInitShape } from "../../wire";
 import { Stage } from "../stage";
 import { lotOf } from "./draft";
 import breakoutPhone from "./phone";

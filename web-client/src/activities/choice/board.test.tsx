@@ -1,9 +1,9 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { ChoiceViewSchema } from "../../gen/activities/choice_pb";
 import { ActivityViewSchema, Show } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create } from "../../wire";
 import ChoiceBoard from "./board";
 
 function draw(cells: number[], small = false, show = Show.TOGETHER): HTMLElement {

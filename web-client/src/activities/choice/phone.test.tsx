@@ -1,7 +1,7 @@
-import { create } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { ChoiceAnswerSchema } from "../../gen/activities/choice_pb";
 import { Show } from "../../gen/activity_pb";
+import { create } from "../../wire";
 import { Stage } from "../stage";
 import choicePhone from "./phone";
 

@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import { useState } from "preact/hooks";
 import {
   type ChoiceAnswer,
@@ -8,6 +7,7 @@ import {
 import { texts } from "../../i18n";
 import { countCharacters } from "../../ui/graphemes";
 import { OptionSign } from "../../ui/OptionSign";
+import { create } from "../../wire";
 import type { OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";

@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import {
@@ -10,6 +9,7 @@ import {
 import { ActivityViewSchema, Phase } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { noteSlotFirst } from "../../store";
+import { create } from "../../wire";
 import ColumnsBoard, { notesOfColumn, notesOfPage } from "./board";
 
 function noteAt(positionIndex: number, columnIndex: number, text: string, pageKey = 7n): NoteView {

@@ -1,6 +1,6 @@
-import { create } from "@bufbuild/protobuf";
 import { expect, test, vi } from "vitest";
 import { NoteSchema } from "../../gen/activities/columns_pb";
+import { create } from "../../wire";
 import { isAskedBack, newHandle, shownHandle } from "./handles";
 
 const handle = 0x0123456789abcdefn;

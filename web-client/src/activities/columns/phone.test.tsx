@@ -1,4 +1,3 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import {
   type ColumnsAnswer,
@@ -7,6 +6,7 @@ import {
 } from "../../gen/activities/columns_pb";
 import { Show } from "../../gen/activity_pb";
 import { ErrorCode } from "../../gen/error_pb";
+import { create, type MessageInitShape } from "../../wire";
 import { Stage } from "../stage";
 import { shownHandle } from "./handles";
 import columnsPhone from "./phone";

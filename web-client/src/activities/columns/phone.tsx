@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ColumnsAnswerSchema, type Note, NoteSchema } from "../../gen/activities/columns_pb";
 import { texts } from "../../i18n";
 import { countCharacters } from "../../ui/graphemes";
+import { create } from "../../wire";
 import type { PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";

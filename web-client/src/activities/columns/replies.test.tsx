@@ -1,4 +1,3 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import {
@@ -9,6 +8,7 @@ import {
 } from "../../gen/activities/columns_pb";
 import { Show } from "../../gen/activity_pb";
 import { ErrorCode } from "../../gen/error_pb";
+import { create, type MessageInitShape } from "../../wire";
 import { Stage } from "../stage";
 import { draw, signOf, wroteIn } from "./draw";
 import { shownHandle } from "./handles";

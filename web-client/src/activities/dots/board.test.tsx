@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { DotsViewSchema } from "../../gen/activities/dots_pb";
 import { ActivityViewSchema, Phase, Show } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create } from "../../wire";
 import DotsBoard from "./board";
 
 const count = (value: number) => ({ amount: { case: "count" as const, value } });

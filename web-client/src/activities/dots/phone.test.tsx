@@ -1,9 +1,9 @@
-import { create } from "@bufbuild/protobuf";
 import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
 import { DotsAnswerSchema } from "../../gen/activities/dots_pb";
 import { Show } from "../../gen/activity_pb";
 import { nl } from "../../i18n/nl";
+import { create } from "../../wire";
 import { Stage } from "../stage";
 import dotsPhone from "./phone";
 

@@ -1,7 +1,7 @@
-import { create } from "@bufbuild/protobuf";
 import { useState } from "preact/hooks";
 import { type DotsAnswer, DotsAnswerSchema, type DotsView } from "../../gen/activities/dots_pb";
 import { type Texts, texts } from "../../i18n";
+import { create } from "../../wire";
 import type { OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";

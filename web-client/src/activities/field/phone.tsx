@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import type { TargetedKeyboardEvent } from "preact";
 import { useState } from "preact/hooks";
 import { type FieldAnswer, FieldAnswerSchema, type FieldAxis } from "../../gen/activities/field_pb";
 import { type Texts, texts } from "../../i18n";
+import { create } from "../../wire";
 import type { OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";

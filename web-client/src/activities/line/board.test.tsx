@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { type LineView, LineViewSchema } from "../../gen/activities/line_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create } from "../../wire";
 import LineBoard, { sentencesOf } from "./board";
 
 const counts = (list: number[]) =>

@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { LineAnswerSchema } from "../../gen/activities/line_pb";
 import { Show } from "../../gen/activity_pb";
 import { nl } from "../../i18n/nl";
+import { create } from "../../wire";
 import { Stage } from "../stage";
 import linePhone, { placeWord } from "./phone";
 

@@ -1,9 +1,9 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { expect, test } from "vitest";
 import { PersonalViewSchema } from "../../gen/activities/personal_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create } from "../../wire";
 import PersonalBoard from "./board";
 
 function draw(small: boolean): HTMLElement {

@@ -1,9 +1,9 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { expect, test } from "vitest";
 import { RingViewSchema } from "../../gen/activities/ring_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create } from "../../wire";
 import RingBoard from "./board";
 
 const rings = ["Ik zelf", "Mensen om mij heen", "De samenleving en later"];

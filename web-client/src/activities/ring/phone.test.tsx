@@ -1,9 +1,9 @@
-import { create, toBinary } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
 import { RingAnswerSchema, RingViewSchema } from "../../gen/activities/ring_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
+import { create, toBinary } from "../../wire";
 import { Stage } from "../stage";
 import ringPhone from "./phone";
 

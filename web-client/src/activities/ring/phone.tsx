@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { RingAnswerSchema, type RingView } from "../../gen/activities/ring_pb";
 import { texts } from "../../i18n";
 import { PrivateSign } from "../../ui/PrivateSign";
+import { create } from "../../wire";
 import type { KeptProps, OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";

@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { expect, test } from "vitest";
 import { type ScaleView, ScaleViewSchema } from "../../gen/activities/scale_pb";
@@ -6,6 +5,7 @@ import { ActivityViewSchema, Phase } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { controlNl } from "../../i18n/control.nl";
+import { create } from "../../wire";
 import ScaleBoard from "./board";
 import ScaleControl from "./control";
 

@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
 import { ScaleAnswerSchema, type ScaleView, ScaleViewSchema } from "../../gen/activities/scale_pb";
 import { Show } from "../../gen/activity_pb";
 import { nl } from "../../i18n/nl";
+import { create } from "../../wire";
 import { Stage } from "../stage";
 import scalePhone from "./phone";
 import { ownCircles, stepWord } from "./steps";

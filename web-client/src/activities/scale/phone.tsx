@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import { useRef, useState } from "preact/hooks";
 import {
   type ScaleAnswer,
@@ -9,6 +8,7 @@ import {
 import type { ActivityView } from "../../gen/activity_pb";
 import { type Texts, texts } from "../../i18n";
 import { Disclosure } from "../../ui/Disclosure";
+import { create } from "../../wire";
 import type { OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";

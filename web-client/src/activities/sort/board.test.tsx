@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { SortViewSchema } from "../../gen/activities/sort_pb";
 import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create } from "../../wire";
 import SortBoard from "./board";
 
 const cards = ["Moed", "Openheid", "Tempo", "Balans", "Respect", "Leren"].map((title) => ({

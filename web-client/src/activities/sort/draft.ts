@@ -1,7 +1,8 @@
 // The sort of one person. It lives in the draft of the step, so that a reload loses nothing; of it
 // only the answer leaves the phone.
-import { create } from "@bufbuild/protobuf";
+
 import { type SortAnswer, SortAnswerSchema, type SortView } from "../../gen/activities/sort_pb";
+import { create } from "../../wire";
 
 export interface Draft {
   readonly piles: readonly (number | null)[]; // of each card; null: on no pile yet

@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { expect, test, vi } from "vitest";
 import { SortAnswerSchema, SortViewSchema } from "../../gen/activities/sort_pb";
 import { Show } from "../../gen/activity_pb";
+import { create } from "../../wire";
 import { Stage } from "../stage";
 import { draftOf } from "./draft";
 import sortPhone from "./phone";

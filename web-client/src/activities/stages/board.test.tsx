@@ -1,9 +1,9 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { type StagesView, StagesViewSchema } from "../../gen/activities/stages_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create } from "../../wire";
 import StagesBoard from "./board";
 
 function draw(body: StagesView): HTMLElement {

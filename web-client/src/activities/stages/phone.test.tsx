@@ -1,6 +1,6 @@
-import { create } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { CaseViewSchema } from "../../gen/room_pb";
+import { create } from "../../wire";
 import { Stage } from "../stage";
 import stagesPhone from "./phone";
 

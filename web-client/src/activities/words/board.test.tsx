@@ -1,9 +1,9 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { WordsViewSchema } from "../../gen/activities/words_pb";
 import { ActivityViewSchema, Show } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create, type MessageInitShape } from "../../wire";
 import WordsBoard, { sentenceOf } from "./board";
 
 const lists = [{ title: "Excellentie" }, { title: "Ethiek" }];

@@ -1,10 +1,10 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
 import { WordsAnswerSchema, WordsViewSchema } from "../../gen/activities/words_pb";
 import { Show } from "../../gen/activity_pb";
 import { ErrorCode } from "../../gen/error_pb";
+import { create, type MessageInitShape } from "../../wire";
 import { Stage } from "../stage";
 import wordsPhone from "./phone";
 

@@ -1,9 +1,9 @@
-import { create } from "@bufbuild/protobuf";
 import { useState } from "preact/hooks";
 import { type WordsAnswer, WordsAnswerSchema, type WordsView } from "../../gen/activities/words_pb";
 import { type Texts, texts } from "../../i18n";
 import { clean } from "../../ui/clean";
 import { charactersLeft, TextField } from "../../ui/TextField";
+import { create } from "../../wire";
 import type { OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";

@@ -14,6 +14,7 @@ interface Props {
  */
 export function BoardTools({ words, changed }: Props) {
   const [shown, setShown] = useState(false);
+  const [failed, fail] = useState(false);
   const [full, setFull] = useState(document.fullscreenElement !== null);
   useEffect(() => {
     const show = () => setShown(true);
@@ -39,11 +40,18 @@ export function BoardTools({ words, changed }: Props) {
       class={`board-tools${shown ? " board-tools-shown" : ""}`}
       onAnimationEnd={() => setShown(false)}
     >
+      {failed && <p role="status">{words.languageFailed}</p>}
       <button
         type="button"
         lang={other}
         onClick={() => {
-          language.choose(other).then(changed, () => undefined);
+          language.choose(other).then(
+            () => {
+              fail(false);
+              changed();
+            },
+            () => fail(true),
+          );
         }}
       >
         {other === "en" ? words.toEnglish : words.toDutch}

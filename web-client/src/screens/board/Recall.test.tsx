@@ -1,10 +1,10 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
 import { BoardRoomViewSchema, RecallViewSchema } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create, type MessageInitShape } from "../../wire";
 import { BoardView } from "./BoardView";
 import { boardOf, loadBoards } from "./boards";
 

@@ -1,8 +1,8 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
 import { Blank, BoardRoomViewSchema, Cue } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create, type MessageInitShape } from "../../wire";
 import { announcement } from "./announcement";
 
 const room = create(BoardRoomViewSchema, { started: true });

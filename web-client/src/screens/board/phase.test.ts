@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
 import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
 import { BoardRoomViewSchema, ProgressViewSchema } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
+import { create } from "../../wire";
 import { announcement } from "./announcement";
 import { progressText, statusOf } from "./phase";
 

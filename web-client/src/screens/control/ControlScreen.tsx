@@ -62,6 +62,12 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
   const seq = room?.seq;
   // Another state of the room disarms.
   useEffect(() => setArmed(false), [seq]);
+  // What is now may be higher than what was: the button in use does not slip below the window.
+  const now = store.control.activity.value;
+  useEffect(() => {
+    const used = document.activeElement;
+    if (used?.matches(".move-primary")) used.scrollIntoView({ block: "nearest" });
+  }, [seq, now?.stepIndex, now?.phase]);
 
   const move = (kind: MoveKind, argument: number) => {
     if (!room || pending) return;

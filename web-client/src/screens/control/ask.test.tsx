@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -8,6 +7,7 @@ import { ErrorCode } from "../../gen/error_pb";
 import { MoveKind, PlanViewSchema } from "../../gen/room_pb";
 import { controlNl as words } from "../../i18n/control.nl";
 import type { MeantMove } from "../../link/meant_moves";
+import { create } from "../../wire";
 import { AskPanel } from "./AskPanel";
 import { type Ask, askMove, bankIn, emptyAsk, isFine, problemsIn } from "./ask";
 import { Plan } from "./Plan";

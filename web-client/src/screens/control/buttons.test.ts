@@ -1,8 +1,8 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
 import { Phase } from "../../gen/activity_pb";
 import { Blank, type ControlRoomView, ControlRoomViewSchema, MoveKind } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
+import { create, type MessageInitShape } from "../../wire";
 import { buttonOf, buttonOfWish, buttonsOf, wishOfKey } from "./buttons";
 
 const always = [MoveKind.BLANK, MoveKind.UNDO, MoveKind.LOCK, MoveKind.END_ROOM];

@@ -1,8 +1,8 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
 import { DeskNoteSchema, NoteMark } from "../../gen/activities/columns_pb";
 import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
 import { controlNl as words } from "../../i18n/control.nl";
+import { create, type MessageInitShape } from "../../wire";
 import {
   countOf,
   type Desk,

@@ -1,4 +1,3 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -7,6 +6,7 @@ import type { ViewSchema } from "../../gen/frame_pb";
 import { Audience, Blank, type ControlRoomViewSchema, Cue, MoveKind } from "../../gen/room_pb";
 import { controlNl as words } from "../../i18n/control.nl";
 import { FakeSocket } from "../../link/fake_socket";
+import type { MessageInitShape } from "../../wire";
 import { type ControlConnection, connectControl } from "./connect";
 import { Extras } from "./Extras";
 

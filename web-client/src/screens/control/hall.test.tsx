@@ -1,4 +1,3 @@
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +5,7 @@ import { type ActivityView, ActivityViewSchema } from "../../gen/activity_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import { ControlRoomViewSchema } from "../../gen/room_pb";
 import { controlNl as words } from "../../i18n/control.nl";
+import { create, type MessageInitShape } from "../../wire";
 import { HallPanel } from "./HallPanel";
 import { type Entry, entryOf, hallFormOf, peopleIn, type TextsForm } from "./hall";
 

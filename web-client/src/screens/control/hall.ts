@@ -5,7 +5,7 @@
 //     and words are written down one by one.
 // HL2 What was entered is sent back as it came: that is how the server knows it again.
 // HL3 A word that stands there already becomes one more of the same; a note is always one.
-import { create } from "@bufbuild/protobuf";
+
 import {
   type ActivityAnswer,
   ActivityAnswerSchema,
@@ -14,6 +14,7 @@ import {
 import type { ControlRoomView, HallAnswered } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import { clean } from "../../ui/clean";
+import { create } from "../../wire";
 
 export interface Place {
   readonly label: string;

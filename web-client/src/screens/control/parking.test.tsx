@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test } from "vitest";
 import { ErrorCode } from "../../gen/error_pb";
 import { type ParkingView, ParkingViewSchema } from "../../gen/room_pb";
 import { controlNl as words } from "../../i18n/control.nl";
+import { create } from "../../wire";
 import { openCount, ParkingPanel } from "./ParkingPanel";
 
 const view = create(ParkingViewSchema, {

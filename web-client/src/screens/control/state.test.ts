@@ -1,8 +1,8 @@
-import { create } from "@bufbuild/protobuf";
 import { describe, expect, it } from "vitest";
 import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
 import { ControlRoomViewSchema, PlanBlockSchema, PlanViewSchema } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
+import { create } from "../../wire";
 import { blockOfStep, boardMark, clockOf, minutesBehind, stateOf } from "./state";
 
 const plan = create(PlanViewSchema, {

@@ -3,8 +3,11 @@ import { useEffect, useState } from "preact/hooks";
 import { ErrorCode } from "../../gen/error_pb";
 import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
 import { type ControlWords, controlTexts } from "../../i18n/control";
+import { startWords } from "../../i18n/start";
 import { takeFragment } from "../../link/fragment";
+import { loadAgain } from "../../link/load_again";
 import { HelpLink } from "../../ui/HelpLink";
+import { useKeepFocus } from "../../ui/keep_focus";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { titleOf } from "../../ui/page_title";
 import type { RoomKeys } from "../control/connect";
@@ -66,6 +69,7 @@ export default function LobbyScreen() {
     });
   }, []);
 
+  useKeepFocus(".move-primary,.lobby h2,main");
   useEffect(() => {
     if (here.kind !== "room") document.title = titleOf(words.controlTitle, "");
   }, [here.kind, words]);
@@ -186,9 +190,22 @@ interface ControlProps {
 /** The controls are a file of their own. */
 function Control({ keys, leave, words }: ControlProps) {
   const [Screen, setScreen] = useState<ComponentType<Omit<ControlProps, "words">> | null>(null);
+  const [failed, fail] = useState(false);
   useEffect(() => {
-    void import("../control/ControlScreen").then((part) => setScreen(() => part.default));
+    import("../control/ControlScreen").then(
+      (part) => setScreen(() => part.default),
+      () => {
+        fail(true);
+        loadAgain(); // the room of this tab is kept
+      },
+    );
   }, []);
-  if (!Screen) return <p role="status">{words.loading}</p>;
+  if (!Screen) {
+    return (
+      <main class="control-wait">
+        <p role="status">{failed ? startWords().fails : words.loading}</p>
+      </main>
+    );
+  }
   return <Screen keys={keys} leave={leave} />;
 }

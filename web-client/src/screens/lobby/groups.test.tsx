@@ -1,4 +1,3 @@
-import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -12,6 +11,7 @@ import {
   type RoomSummary,
 } from "../../gen/lobby_pb";
 import { controlNl as words } from "../../i18n/control.nl";
+import { create, fromBinary, type MessageInitShape, toBinary } from "../../wire";
 import { GroupList } from "./GroupList";
 import { formsOf, languageBefore, languageOf, looseRooms, meetingTitle, roomsOf } from "./groups";
 import { keepFacilitatorTicket } from "./keys";

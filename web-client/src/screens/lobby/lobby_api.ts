@@ -1,5 +1,5 @@
 // What a facilitator asks outside a room: one POST, one answer, both protobuf.
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+
 import type { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import {
@@ -15,6 +15,7 @@ import {
   type OverviewReply,
   OverviewSchema,
 } from "../../gen/lobby_pb";
+import { create, fromBinary, toBinary } from "../../wire";
 
 export type Asked<T> = { kind: "done"; value: T } | { kind: "refused"; code: ErrorCode };
 

@@ -4,6 +4,7 @@ import { CloseCode } from "../../gen/error_pb";
 import { type Texts, texts } from "../../i18n";
 import type { LinkState } from "../../link/states";
 import { HelpLink } from "../../ui/HelpLink";
+import { useKeepFocus } from "../../ui/keep_focus";
 import { watchKeyboard } from "../../ui/keyboard";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { codeOfPath } from "../join/code";
@@ -30,6 +31,8 @@ export default function PhoneScreen() {
       phone.copy.stop();
     };
   }, [phone]);
+
+  useKeepFocus("main h1,main");
 
   const t = texts();
   const room = phone.store.phone.room.value;

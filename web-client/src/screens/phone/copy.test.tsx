@@ -1,5 +1,5 @@
 // When the phone stores what, and what a copy brings back into a room.
-import { create, type MessageInitShape } from "@bufbuild/protobuf";
+
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FakeServer } from "../../copy/fake_server";
@@ -9,6 +9,7 @@ import { type ActivityViewSchema, Phase } from "../../gen/activity_pb";
 import { Audience } from "../../gen/room_pb";
 import { FakeSocket } from "../../link/fake_socket";
 import { forget, keysWith } from "../../link/shelf";
+import { create, type MessageInitShape } from "../../wire";
 import { Phone } from "./phone";
 
 type Activity = MessageInitShape<typeof ActivityViewSchema>;

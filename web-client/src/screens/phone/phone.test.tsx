@@ -1,4 +1,3 @@
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -7,6 +6,7 @@ import { type ActivityViewSchema, Phase, Show } from "../../gen/activity_pb";
 import { CloseCode } from "../../gen/error_pb";
 import { Audience, Blank, Cue, type PhoneRoomViewSchema } from "../../gen/room_pb";
 import { FakeSocket } from "../../link/fake_socket";
+import type { MessageInitShape } from "../../wire";
 import PhoneScreen from "./PhoneScreen";
 import { fetchPart } from "./parts";
 

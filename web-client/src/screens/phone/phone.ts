@@ -1,6 +1,6 @@
 // One phone in one room: its connection, its views, its own things, and which question is on the
 // screen.
-import { create } from "@bufbuild/protobuf";
+
 import { type Signal, signal } from "@preact/signals";
 import { OwnCopy } from "../../copy/own_copy";
 import { PersonalKind } from "../../gen/activities/personal_pb";
@@ -22,6 +22,7 @@ import { Positions } from "../../positions";
 import { createStore, type Store } from "../../store";
 import { dayAfter } from "../../ui/calendar";
 import { isTextField } from "../../ui/text_field";
+import { create } from "../../wire";
 import { Writings } from "../../writings";
 import { remote } from "../join/remote";
 
