@@ -333,8 +333,8 @@ void add_progress(const Scene& scene, std::vector<SlotView>& views) {
     auto& view = *envelope.mutable_progress();
     view.set_present_count(picture.present_count);
     view.set_remote_count(picture.remote_count);
-    view.set_still_working(picture.still_working);
     if (scene.audience == Audience::control) {
+        view.set_still_working(picture.still_working);
         view.set_board_count(picture.board_count);
         view.set_control_count(picture.control_count);
     }

@@ -13,8 +13,8 @@
 //     board view.
 // P6  What an earlier meeting told is shown by its own numbers and its own k, on board and control,
 //     when this step's outcome may be shown; for a step that asks nothing, as soon as it is on.
-// P7  That somebody needs more time is shown until the question closes, whoever answers meanwhile:
-//     not how many, and never the moment somebody was ready.
+// P7  That somebody needs more time only the facilitator sees, until the question closes, whoever
+//     answers meanwhile: not how many, and never the moment somebody was ready.
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,7 @@ import type { BoardWords } from "./board.nl";
 export const boardEn: BoardWords = {
   pageTitle: "Board",
   wait: "The facilitator starts soon.",
+  opensOn: (day: string) => `Opens on ${day}.`,
   joinTitle: "Join",
   joinScan: "Take your phone and scan the code.",
   joinType: (address) => `Or go to ${address} and type the code.`,

@@ -2,6 +2,7 @@
 export const boardNl = {
   pageTitle: "Bord",
   wait: "De begeleider begint zo.",
+  opensOn: (day: string) => `Opent op ${day}.`,
   joinTitle: "Doe mee",
   joinScan: "Pak je telefoon en scan de code.",
   joinType: (address: string) => `Of ga naar ${address} en typ de code.`,

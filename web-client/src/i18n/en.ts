@@ -11,7 +11,6 @@ export const en: Same<typeof nl> = {
   joinRemote: "I take part from a distance",
   joinBad: "This code is not right. Check the board.",
   joinShort: "The code has 8 letters and digits. Check the board.",
-  joinLocked: "This session is locked. Ask the facilitator.",
   joinFull: "Nobody else can join. Ask the facilitator.",
   joinEnded: "This session is over. Thank you.",
   joinTicket: "We no longer recognise this phone. Join again with the code on the board.",
@@ -46,6 +45,15 @@ export const en: Same<typeof nl> = {
   ],
 
   waiting: "The facilitator starts soon.",
+  doorTitle: "The door is closed",
+  doorKnocking:
+    "Ask the facilitator if you may join. Leave this page open: you come in by yourself.",
+  doorGaveUp: "You are not in yet. Ask the facilitator if you may join.",
+  doorAgain: "Try again",
+  opensOn: (day: string) => `This task opens on ${day}.`,
+  opensHow: "Come back to this page then, or join again with the same code.",
+  openUntil: (day: string) => `This is open until the end of ${day}.`,
+  toCalendar: "Put in your calendar",
   waitingReady: "You have joined. Feel free to put your phone down.",
   rehearsal: "Rehearsal: this does not count",
   blanks: ["", "", "It is break time. We go on in a moment.", "One moment. We go on soon."],
@@ -68,6 +76,7 @@ export const en: Same<typeof nl> = {
   calm: "A quiet board.",
   ended: "Thank you. See you next time.",
   endedWiped: "Your answers are erased from this phone.",
+  erasedOn: (day: string) => `On ${day} the server erases everything of this session.`,
   newQuestion: "There is a new question.",
   goToNewQuestion: "Go to the new question",
   voided:
@@ -357,6 +366,10 @@ export const en: Same<typeof nl> = {
   time: "Time",
   timeLeft: (m, s) => `${m}:${String(s).padStart(2, "0")} left`,
   timeOver: "Time is up. You may still finish your sentence.",
+  moreTime: "I need more time",
+  moreTimeAsked: "The facilitator sees that somebody is still working. Nobody sees who.",
+  moreTimeLonger: "The question stays open 1 minute longer. Nobody sees who asked.",
+  moreTimeFailed: "That did not work. Try again.",
 
   park: "Question for later",
   help: "Help",

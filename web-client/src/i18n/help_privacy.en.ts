@@ -62,8 +62,10 @@ export const helpPrivacyEn: HelpPrivacy = {
   howLong: [
     "Single answers: until the question is closed.",
     "Copies: 90 days after they were last saved.",
-    "The session with results and notes: until the administrator erases it. That does not happen by itself.",
-    "The next session of your group gets a copy of results and of texts on the board. The administrator erases that separately.",
+    "The session with results and notes: 30 days after the last session of your group. Then the server erases everything.",
+    "Your organisation may change that, to between 1 and 90 days.",
+    "Did a session never start? Then the server erases it after 90 days.",
+    "The next session of your group gets a copy of results and of texts on the board. That goes at the same time.",
     "A session also stays in backups for some time.",
     "Your organisation should say on which day everything is gone. Ask for it.",
   ],
@@ -125,7 +127,7 @@ export const helpPrivacyEn: HelpPrivacy = {
   phoneAbout: "Your own browser keeps this. Each part says under which name you find it.",
   phone: {
     preferences: {
-      ask: "Your language, the size of the text and the keys of control",
+      ask: "Your language, the size of the text and how you want to see the controls",
       tell: ["Stays until you erase it."],
     },
     access: {

@@ -61,8 +61,10 @@ export const helpPrivacyNl = {
   howLong: [
     "Losse antwoorden: tot de vraag dicht is.",
     "Kopieën: 90 dagen na de laatste keer opslaan.",
-    "De bijeenkomst met uitslagen en briefjes: tot de beheerder hem wist. Dat gaat niet vanzelf.",
-    "Een volgende bijeenkomst van je groep krijgt een kopie van uitslagen en van teksten op het bord. Die wist de beheerder apart.",
+    "De bijeenkomst met uitslagen en briefjes: 30 dagen na de laatste bijeenkomst van je groep. Dan wist de server alles.",
+    "Je organisatie mag dat veranderen, in 1 tot en met 90 dagen.",
+    "Begon een bijeenkomst nooit? Dan wist de server hem na 90 dagen.",
+    "Een volgende bijeenkomst van je groep krijgt een kopie van uitslagen en van teksten op het bord. Die gaat tegelijk weg.",
     "Ook in reservekopieën blijft een bijeenkomst nog een tijd staan.",
     "Je organisatie hoort te zeggen op welke dag alles weg is. Vraag ernaar.",
   ],
@@ -125,7 +127,7 @@ export const helpPrivacyNl = {
     "Dit bewaart je eigen browser. Bij elk onderdeel staat de naam waaronder je het terugvindt.",
   phone: {
     preferences: {
-      ask: "Je taal, de grootte van de tekst en de toetsen van de regie",
+      ask: "Je taal, de grootte van de tekst en hoe je de regie wilt zien",
       tell: ["Blijft tot je het wist."],
     },
     access: {

@@ -9,7 +9,6 @@ export const nl = {
   joinRemote: "Ik doe mee op afstand",
   joinBad: "Deze code klopt niet. Kijk nog eens op het bord.",
   joinShort: "De code heeft 8 letters en cijfers. Kijk nog eens op het bord.",
-  joinLocked: "Deze bijeenkomst is dicht. Vraag de begeleider.",
   joinFull: "Er kan niemand meer bij. Vraag de begeleider.",
   joinEnded: "Deze bijeenkomst is afgelopen. Dank je wel.",
   joinTicket: "We herkennen deze telefoon niet meer. Doe opnieuw mee met de code op het bord.",
@@ -44,6 +43,15 @@ export const nl = {
   ] as readonly string[],
 
   waiting: "De begeleider begint zo.",
+  doorTitle: "De deur is dicht",
+  doorKnocking:
+    "Vraag de begeleider of je erbij mag. Laat deze pagina open: je komt dan vanzelf binnen.",
+  doorGaveUp: "Je bent nog niet binnen. Vraag de begeleider of je erbij mag.",
+  doorAgain: "Probeer het weer",
+  opensOn: (day: string) => `Deze opdracht opent op ${day}.`,
+  opensHow: "Kom dan terug op deze pagina, of doe weer mee met dezelfde code.",
+  openUntil: (day: string) => `Dit staat open tot en met ${day}.`,
+  toCalendar: "Zet in je agenda",
   waitingReady: "Je doet mee. Leg je telefoon gerust even neer.",
   rehearsal: "Oefening: dit telt niet mee",
   // by Blank
@@ -73,6 +81,7 @@ export const nl = {
   calm: "Rust op het bord.",
   ended: "Dank je wel. Tot de volgende keer.",
   endedWiped: "Je antwoorden zijn van deze telefoon gewist.",
+  erasedOn: (day: string) => `Op ${day} wist de server alles van deze bijeenkomst.`,
   newQuestion: "Er is een nieuwe vraag.",
   goToNewQuestion: "Ga naar de nieuwe vraag",
   voided:
@@ -366,6 +375,10 @@ export const nl = {
   time: "Tijd",
   timeLeft: (m: number, s: number) => `Nog ${m}:${String(s).padStart(2, "0")}`,
   timeOver: "De tijd is om. Je mag je zin nog afmaken.",
+  moreTime: "Ik heb meer tijd nodig",
+  moreTimeAsked: "De begeleider ziet dat er nog gewerkt wordt. Niemand ziet door wie.",
+  moreTimeLonger: "De vraag blijft 1 minuut langer open. Niemand ziet wie dat vroeg.",
+  moreTimeFailed: "Dat lukte niet. Probeer het nog eens.",
 
   park: "Vraag voor later",
   help: "Hulp",

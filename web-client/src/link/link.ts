@@ -128,6 +128,11 @@ export class Link {
     return this.#ask({ case: "park", value: { text } }, parkLimit_ms);
   }
 
+  // For the question that is open. UNAVAILABLE: ask again.
+  moreTime(): Promise<ErrorCode> {
+    return this.#ask({ case: "moreTime", value: {} }, moveLimit_ms);
+  }
+
   // hello() must give the same look from now on.
   look(look: MessageInitShape<typeof LookSchema>): void {
     if (!this.#entered) return;

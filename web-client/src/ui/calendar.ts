@@ -43,6 +43,11 @@ export function reminder({ title, date, text }: Reminder): string {
 export function dayAfter(days: number): string {
   const day = new Date();
   day.setDate(day.getDate() + days);
+  return dateOf(day);
+}
+
+/** YYYY-MM-DD, where this phone is. */
+export function dateOf(day: Date): string {
   const twoSigns = (part: number) => String(part).padStart(2, "0");
   return `${day.getFullYear()}-${twoSigns(day.getMonth() + 1)}-${twoSigns(day.getDate())}`;
 }

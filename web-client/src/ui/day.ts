@@ -11,3 +11,12 @@ export function dayText(date: string, year: "with year" | "without year"): strin
     ...(year === "with year" ? { year: "numeric" } : {}),
   });
 }
+
+/** A moment, in ms since 1970, as the day it falls on here: "maandag 30 november". */
+export function momentDay(time_ms: number): string {
+  return new Date(time_ms).toLocaleDateString(document.documentElement.lang, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  });
+}

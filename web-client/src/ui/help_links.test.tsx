@@ -33,13 +33,17 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+const none = new Uint8Array();
+
 function Bar() {
   return (
     <TopBar
       room={create(ControlRoomViewSchema, { code: "ABCD2345", deckTitle: "Wat is goed werk?" })}
       plan={null}
       progress={null}
-      boardTicket={new Uint8Array()}
+      keys={{ code: "ABCD2345", controlTicket: none, boardTicket: none }}
+      beamerSafe={false}
+      chooseBeamerSafe={() => {}}
       clockOffset_ms={() => 0}
       pending={false}
       words={controlNl}
@@ -50,7 +54,6 @@ function Bar() {
   );
 }
 function WaitingControl() {
-  const none = new Uint8Array();
   const keys = { code: "ABCD2345", controlTicket: none, boardTicket: none };
   return <ControlScreen keys={keys} leave={() => {}} />;
 }

@@ -1,5 +1,6 @@
 import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
+import { momentDay } from "../../ui/day";
 import { Qr } from "../../ui/Qr";
 import { joinAddress, shortAddress } from "./code";
 import { Code, peopleText } from "./Strip";
@@ -41,7 +42,9 @@ export function JoinPanel({ room, origin, progress, words }: Props) {
       </div>
       <p class="join-wait">
         {people && <strong class="join-people">{people}</strong>}
-        <span>{words.wait}</span>
+        <span>
+          {room.opensMs > 0n ? words.opensOn(momentDay(Number(room.opensMs))) : words.wait}
+        </span>
         {room.rehearsal && <span class="join-rehearsal">{words.rehearsal}</span>}
       </p>
     </main>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { CloseCode, ErrorCode } from "../../gen/error_pb";
 import { MoveKind } from "../../gen/room_pb";
 import { type ControlWords, controlTexts } from "../../i18n/control";
+import { forget, keep, kept } from "../../link/shelf";
 import { HelpLink } from "../../ui/HelpLink";
 import { titleOf } from "../../ui/page_title";
 import { buttonOfWish, buttonsOf, type MoveButton, wishOfKey } from "./buttons";
@@ -24,11 +25,11 @@ import "./sizes.css";
 interface Props {
   keys: RoomKeys;
   leave: () => void;
-  /** The group can see this screen: nothing of the notes that are not shown may be on it. */
-  beamerSafe?: boolean;
 }
 
 type Tab = "now" | "plan" | "prompts" | "notes";
+
+const beamerShelf = "goedwerk.beamerveilig";
 
 /** Two presses faster than this are one: a clicker that bounces, a double click. */
 const bounce_ms = 350;
@@ -36,10 +37,12 @@ const bounce_ms = 350;
 /**
  * The facilitator's screen: the plan, what is now, what to say. Everything by keyboard and clicker.
  */
-export default function ControlScreen({ keys, leave, beamerSafe = false }: Props) {
+export default function ControlScreen({ keys, leave }: Props) {
   const words = controlTexts();
   const connection = useMemo(() => connectControl(keys), [keys]);
   const { link, store, state, meantMoves } = connection;
+  // The group can see this screen: nothing that is not shown may be on it.
+  const [beamerSafe, setBeamerSafe] = useState(() => kept("tab", beamerShelf) !== null);
   const [pending, setPending] = useState(false);
   const [armed, setArmed] = useState(false);
   const [notice, setNotice] = useState("");
@@ -126,7 +129,13 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
         room={room}
         plan={plan}
         progress={store.control.progress.value}
-        boardTicket={keys.boardTicket}
+        keys={keys}
+        beamerSafe={beamerSafe}
+        chooseBeamerSafe={(safe) => {
+          setBeamerSafe(safe);
+          if (safe) keep("tab", beamerShelf, "1");
+          else forget(beamerShelf);
+        }}
         clockOffset_ms={connection.clockOffset_ms}
         pending={pending}
         words={words}
@@ -157,6 +166,7 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
             buttons={buttons}
             pending={pending}
             armed={armed}
+            beamerSafe={beamerSafe}
             notice={notice}
             words={words}
             press={press}
@@ -175,7 +185,7 @@ export default function ControlScreen({ keys, leave, beamerSafe = false }: Props
         <div class="control-side">
           <PromptCard
             prompt={room.prompt}
-            shown={prompts}
+            shown={prompts && !beamerSafe}
             toggle={() => setPrompts(!prompts)}
             words={words}
           />

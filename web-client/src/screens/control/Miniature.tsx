@@ -1,41 +1,68 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { boardTexts } from "../../i18n/board";
 import type { ControlWords } from "../../i18n/control";
-import type { LinkState } from "../../link/states";
-import type { Store } from "../../store";
 import { loadBoards } from "../board/boards";
 import { LiveBoard } from "../board/LiveBoard";
+import type { ControlConnection } from "./connect";
+import { PhoneMiniature } from "./PhoneMiniature";
 
 interface Props {
-  store: Store;
-  link: LinkState;
-  clockOffset_ms: () => number;
+  connection: ControlConnection;
   mark: string;
   words: ControlWords;
 }
 
 /**
- * The board as everybody sees it: the same views, the same drawing, only smaller. Not a second set
- * of controls.
+ * The board, or a phone, as everybody sees it: the same views, the same drawing, only smaller. Not a
+ * second set of controls.
  */
-export function Miniature({ store, link, clockOffset_ms, mark, words }: Props) {
+export function Miniature({ connection, mark, words }: Props) {
+  const [which, setWhich] = useState<"board" | "phone">("board");
+  const name = useId();
   useEffect(loadBoards, []);
+  useEffect(() => {
+    if (which !== "phone") return;
+    connection.showPhone(true);
+    return () => connection.showPhone(false);
+  }, [which, connection]);
+  const { store } = connection;
   const title = store.board.activity.value?.title ?? store.board.room.value?.deckTitle ?? "";
+  const said = which === "board" ? words.onBoard : words.onPhone;
   return (
-    <section class="mini" aria-label={words.onBoard}>
+    <section class="mini" aria-label={said}>
       <div class="mini-head">
-        <span>{words.onBoard}</span>
-        {mark && <span class="mini-mark">{mark}</span>}
+        <span>{said}</span>
+        {mark && which === "board" && <span class="mini-mark">{mark}</span>}
+        <fieldset class="mini-which">
+          <legend class="visually-hidden">{words.miniWhich}</legend>
+          {(["board", "phone"] as const).map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name={name}
+                checked={which === one}
+                onChange={() => setWhich(one)}
+              />
+              {one === "board" ? words.miniBoard : words.miniPhone}
+            </label>
+          ))}
+        </fieldset>
       </div>
-      <div class="mini-board" role="img" aria-label={`${words.onBoard}: ${title}`} inert>
-        <LiveBoard
-          store={store}
-          link={link}
-          clockOffset_ms={clockOffset_ms}
-          frame="mini"
-          words={boardTexts()}
-        />
-      </div>
+      {which === "board" ? (
+        <div class="mini-board" role="img" aria-label={`${said}: ${title}`} inert>
+          <LiveBoard
+            store={store}
+            link={connection.state.value}
+            clockOffset_ms={connection.clockOffset_ms}
+            frame="mini"
+            words={boardTexts()}
+          />
+        </div>
+      ) : (
+        <div class="mini-phone" role="img" aria-label={`${said}: ${title}`} inert>
+          <PhoneMiniature store={store} words={words} />
+        </div>
+      )}
     </section>
   );
 }

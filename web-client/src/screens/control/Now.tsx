@@ -4,6 +4,7 @@ import type { ControlRoomView, ProgressView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import { Announcer } from "../../ui/Announcer";
 import { Countdown } from "../../ui/Countdown";
+import { momentDay } from "../../ui/day";
 import type { Buttons, MoveButton } from "./buttons";
 import type { ControlConnection } from "./connect";
 import { ForYou } from "./ForYou";
@@ -17,6 +18,7 @@ interface Props {
   buttons: Buttons;
   pending: boolean;
   armed: boolean;
+  beamerSafe: boolean;
   notice: string;
   words: ControlWords;
   press: (button: MoveButton) => void;
@@ -56,13 +58,14 @@ export function Now(props: Props) {
       </div>
       <Announcer text={state.text} />
       <Miniature
-        store={store}
-        link={connection.state.value}
-        clockOffset_ms={connection.clockOffset_ms}
+        connection={connection}
         mark={boardMark(room, store.board.activity.value, words)}
         words={words}
       />
-      {forYou && <ForYou view={forYou} words={words} />}
+      {forYou && !props.beamerSafe && <ForYou view={forYou} words={words} />}
+      <p class="still-working" role="status">
+        {progress?.stillWorking === true && words.stillWorking}
+      </p>
       {room.belowK && room.phase === Phase.OPEN && <p class="below-k">{words.belowK(room.k)}</p>}
       <p class="notice" role="status">
         {notice}
@@ -77,7 +80,10 @@ export function Now(props: Props) {
       />
       {props.children}
       {!room.ended && (
-        <p class="now-next">{room.nextTitle ? words.next(room.nextTitle) : words.last}</p>
+        <p class="now-next">
+          {room.nextTitle ? words.next(room.nextTitle) : words.last}
+          {room.dueMs > 0n && <span> {words.dueOn(momentDay(Number(room.dueMs)))}</span>}
+        </p>
       )}
     </main>
   );

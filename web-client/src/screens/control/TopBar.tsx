@@ -6,11 +6,14 @@ import {
   type ProgressView,
 } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import { Dialog } from "../../ui/Dialog";
 import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { useNow } from "../../ui/useNow";
 import { BoardLink } from "./BoardLink";
 import { codeText } from "./code";
+import type { RoomKeys } from "./connect";
+import { InvitePanel } from "./InvitePanel";
 import { letterKeys } from "./letter_keys";
 import { minutesBehind } from "./state";
 
@@ -18,7 +21,9 @@ interface Props {
   room: ControlRoomView;
   plan: PlanView | null;
   progress: ProgressView | null;
-  boardTicket: Uint8Array;
+  keys: RoomKeys;
+  beamerSafe: boolean;
+  chooseBeamerSafe: (safe: boolean) => void;
   clockOffset_ms: () => number;
   pending: boolean;
   words: ControlWords;
@@ -49,6 +54,9 @@ export function TopBar(props: Props) {
           {words.boards(boards)}
         </span>
       )}
+      {progress && progress.controlCount > 1 && (
+        <span class="top-board">{words.controls(progress.controlCount)}</span>
+      )}
       {room.rehearsal && <span class="top-rehearsal">{words.rehearsal}</span>}
       <span class="top-end">
         {room.started && !room.ended && room.startedMs > 0n && <Pace {...props} />}
@@ -66,6 +74,19 @@ export function TopBar(props: Props) {
             />
             {words.lock}
           </label>
+        )}
+        <span class="top-knock" role="status">
+          {room.knocked && words.knocked}
+        </span>
+        {room.moves.includes(MoveKind.ADMIT) && (
+          <button
+            type="button"
+            class="quiet"
+            aria-disabled={pending}
+            onClick={() => !pending && move(MoveKind.ADMIT, 0)}
+          >
+            {words.admit}
+          </button>
         )}
         <Menu {...props} />
         <HelpLink />
@@ -90,8 +111,11 @@ function Pace({ room, plan, clockOffset_ms, words }: Props) {
 /**
  * What is needed once: the board's link, the language, the way back, and, with a question, the end.
  */
-function Menu({ room, boardTicket, words, move, look, leave }: Props) {
+function Menu(props: Props) {
+  const { room, keys, beamerSafe, words, move, look, leave } = props;
+  const { boardTicket } = keys;
   const [open, setOpen] = useState(false);
+  const [inviting, setInviting] = useState(false);
   const ending = useRef<HTMLDialogElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -140,6 +164,17 @@ function Menu({ room, boardTicket, words, move, look, leave }: Props) {
             />
             {words.letterKeys}
           </label>
+          <label class="menu-check">
+            <input
+              type="checkbox"
+              checked={beamerSafe}
+              onChange={(event) => props.chooseBeamerSafe(event.currentTarget.checked)}
+            />
+            {words.beamerSafe}
+          </label>
+          <button type="button" class="text-button" onClick={() => setInviting(true)}>
+            {words.invite}
+          </button>
           <button type="button" class="text-button" onClick={leave}>
             {words.allRooms}
           </button>
@@ -153,6 +188,18 @@ function Menu({ room, boardTicket, words, move, look, leave }: Props) {
             </button>
           )}
         </div>
+      )}
+      {inviting && (
+        <Dialog
+          title={words.invite}
+          closeLabel={words.panelClose}
+          onClose={() => {
+            setInviting(false);
+            button.current?.focus();
+          }}
+        >
+          <InvitePanel keys={keys} beamerSafe={beamerSafe} words={words} />
+        </Dialog>
       )}
       <dialog class="ending" ref={ending} aria-labelledby="ending-title">
         <h2 id="ending-title">{words.endTitle}</h2>

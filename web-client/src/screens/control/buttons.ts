@@ -39,6 +39,7 @@ const elsewhere: readonly MoveKind[] = [
   MoveKind.COUNT_HALL,
   MoveKind.TICK_PARKED,
   MoveKind.CUE,
+  MoveKind.ADMIT,
 ];
 // These are about notes: they stand beside them, whatever the server says is possible.
 const ofNotes: readonly MoveKind[] = [
@@ -122,6 +123,7 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.COUNT_HALL:
     case MoveKind.TICK_PARKED:
     case MoveKind.CUE:
+    case MoveKind.ADMIT:
     case MoveKind.UNSPECIFIED:
       return plain("");
   }

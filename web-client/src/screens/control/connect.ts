@@ -21,12 +21,15 @@ export interface ControlConnection {
   readonly state: Signal<LinkState>;
   readonly clockOffset_ms: () => number;
   look(): void;
+  /** Whether the views of phones come too, for the miniature. */
+  showPhone(shown: boolean): void;
 }
 
 export function connectControl(room: RoomKeys): ControlConnection {
   const store = createStore();
   const state = signal<LinkState>({ kind: "connecting", side: "unknown", noticeable: false });
-  const look = () => ({ language: language.wire, board: false, remote: false });
+  let phone = false;
+  const look = () => ({ language: language.wire, board: false, remote: false, phone });
   const link = new Link({
     url: socketUrl(),
     hello: () => ({
@@ -55,5 +58,9 @@ export function connectControl(room: RoomKeys): ControlConnection {
     state,
     clockOffset_ms: () => link.clockOffset_ms,
     look: () => link.look(look()),
+    showPhone: (shown) => {
+      phone = shown;
+      link.look(look());
+    },
   };
 }

@@ -19,8 +19,13 @@ const beginning = "goedwerk.";
 export const shelfRows: readonly ShelfRow[] = [
   {
     kind: "preferences",
-    fits: /^(language|textsize|letterkeys)$/,
-    names: ["goedwerk.language", "goedwerk.textsize", "goedwerk.letterkeys"],
+    fits: /^(language|textsize|letterkeys|beamerveilig)$/,
+    names: [
+      "goedwerk.language",
+      "goedwerk.textsize",
+      "goedwerk.letterkeys",
+      "goedwerk.beamerveilig",
+    ],
   },
   { kind: "log", fits: /^log\./, names: ["goedwerk.log.CODE"] },
   { kind: "copy", fits: /^copy(\.|$)/, names: ["goedwerk.copy"] },

@@ -8,6 +8,7 @@ import type {
 } from "../../gen/lobby_pb";
 import type { ControlWords } from "../../i18n/control";
 import { language } from "../../i18n/language";
+import { dayAfter } from "../../ui/calendar";
 import { Forms } from "./Forms";
 import {
   formsOf,
@@ -23,6 +24,7 @@ import {
 import { facilitatorTicket } from "./keys";
 import { LanguageChoice } from "./LanguageChoice";
 import { createRoom } from "./lobby_api";
+import { OpensOn, opensOnOf } from "./OpensOn";
 import { RoomRow } from "./RoomList";
 
 interface Props {
@@ -91,6 +93,7 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
   const [index, setIndex] = useState(next === undefined ? 0 : group.nextMeetingIndex);
   const [form, setForm] = useState("");
   const [wanted, setWanted] = useState(() => languageBefore(held, decks) ?? language.wire);
+  const [opens, setOpens] = useState(dayAfter(0));
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
   const meeting = meetings[index];
@@ -109,7 +112,7 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
     }
     setBusy(true);
     const wish = { deckId: deck.id, language: chosen, k: 0, rehearsal: false, groupId: group.id };
-    const asked = await createRoom(ticket, wish);
+    const asked = await createRoom(ticket, { ...wish, ...opensOnOf(deck, opens) });
     setBusy(false);
     if (asked.kind === "done" && asked.value.room) made(asked.value.room);
     else
@@ -155,6 +158,7 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
           words={words}
           choose={setForm}
         />
+        <OpensOn deck={deck} date={opens} words={words} choose={setOpens} />
         {trouble && (
           <p role="alert" class="lobby-trouble">
             {trouble}

@@ -23,7 +23,7 @@ import {
   type WayIn,
   wayInOf,
 } from "./keys";
-import { claim, overview } from "./lobby_api";
+import { accept, claim, overview } from "./lobby_api";
 import { NewGroup } from "./NewGroup";
 import { NewRoom } from "./NewRoom";
 import { RoomList } from "./RoomList";
@@ -40,7 +40,10 @@ type Here =
 
 const wayIn = wayInOf(takeFragment());
 
-export function keysOf(room: RoomSummary): RoomKeys {
+/** Of a room that was made, or that somebody was invited to. */
+export function keysOf(
+  room: Pick<RoomSummary, "code" | "controlTicket" | "boardTicket">,
+): RoomKeys {
   return {
     code: room.code,
     controlTicket: Uint8Array.from(room.controlTicket),
@@ -156,6 +159,11 @@ async function firstPlace(way: WayIn, words: ControlWords): Promise<Here> {
       keepFacilitatorTicket(asked.value.ticket);
       return lobbyNow(words);
     }
+    case "invitation": {
+      const asked = await accept(way.secret);
+      if (asked.kind === "done") return { kind: "room", keys: keysOf(asked.value) };
+      return { kind: "trouble", text: invitationTrouble(asked.code, words), again: false };
+    }
     case "none": {
       const keys = roomOfTab();
       return keys ? { kind: "room", keys } : lobbyNow(words);
@@ -167,6 +175,10 @@ function claimTrouble(code: ErrorCode, words: ControlWords): string {
   return code === ErrorCode.UNAVAILABLE || code === ErrorCode.RATE_LIMITED
     ? words.failed
     : words.linkUsed;
+}
+
+function invitationTrouble(code: ErrorCode, words: ControlWords): string {
+  return code === ErrorCode.TICKET_WRONG ? words.inviteUsed : words.failed;
 }
 
 async function lobbyNow(words: ControlWords): Promise<Here> {

@@ -4,11 +4,13 @@ import { ErrorCode } from "../../gen/error_pb";
 import type { DeckSummary, RoomSummary } from "../../gen/lobby_pb";
 import type { ControlWords } from "../../i18n/control";
 import { language } from "../../i18n/language";
+import { dayAfter } from "../../ui/calendar";
 import { Disclosure } from "../../ui/Disclosure";
 import { titleIn, troubleOf } from "./groups";
 import { facilitatorTicket } from "./keys";
 import { LanguageChoice } from "./LanguageChoice";
 import { createRoom } from "./lobby_api";
+import { OpensOn, opensOnOf } from "./OpensOn";
 
 const kDefault = 5;
 const kChoices = [4, 5, 6, 7, 8, 9, 10];
@@ -25,6 +27,7 @@ export function NewRoom({ decks, words, made }: Props) {
   const [wanted, setWanted] = useState(language.wire);
   const [rehearsal, setRehearsal] = useState(false);
   const [k, setK] = useState(kDefault);
+  const [opens, setOpens] = useState(dayAfter(0));
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
   const deck = decks.find(({ id }) => id === deckId);
@@ -35,7 +38,11 @@ export function NewRoom({ decks, words, made }: Props) {
     if (busy || !deck || !ticket) return;
     setBusy(true);
     setTrouble("");
-    const asked = await createRoom(ticket, { deckId, language: chosen, k, rehearsal });
+    const wish = { deckId, language: chosen, k, rehearsal };
+    const asked = await createRoom(
+      ticket,
+      rehearsal ? wish : { ...wish, ...opensOnOf(deck, opens) },
+    );
     setBusy(false);
     if (asked.kind === "done" && asked.value.room) made(asked.value.room);
     else
@@ -66,6 +73,7 @@ export function NewRoom({ decks, words, made }: Props) {
             ))}
           </fieldset>
           <LanguageChoice languages={languages} chosen={chosen} words={words} choose={setWanted} />
+          {!rehearsal && <OpensOn deck={deck} date={opens} words={words} choose={setOpens} />}
           <label class="check">
             <input
               type="checkbox"

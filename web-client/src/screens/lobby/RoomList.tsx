@@ -41,6 +41,7 @@ export function RoomRow({ room, words, open }: RowProps) {
           {codeText(room.code)} · {dayText(room.createdOn, "without year")}
           {room.rehearsal && ` · ${words.rehearsal}`}
           {` · ${room.ended ? words.ended : words.notEnded}`}
+          {room.erasedOn && ` · ${words.erasedOn(dayText(room.erasedOn, "without year"))}`}
         </span>
       </span>
       {!room.ended && (

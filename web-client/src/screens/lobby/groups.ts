@@ -86,6 +86,8 @@ export function troubleOf(code: ErrorCode, words: ControlWords): string {
   switch (code) {
     case ErrorCode.TOO_MANY_ROOMS:
       return words.tooManyRooms;
+    case ErrorCode.INVALID_OPTION:
+      return words.opensWrong;
     case ErrorCode.DECK_UNKNOWN:
       return words.deckGone;
     default:

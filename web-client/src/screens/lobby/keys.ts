@@ -34,23 +34,30 @@ export function forgetRoomOfTab(): void {
   forget(roomShelf);
 }
 
+const secrets = [
+  ["start", "secret"],
+  ["uitnodiging", "invitation"],
+] as const;
+
 export type WayIn =
   | { kind: "secret"; secret: Bytes }
+  | { kind: "invitation"; secret: Bytes }
   | { kind: "room"; room: RoomKeys }
   | { kind: "broken" }
   | { kind: "none" };
 
 /**
- * `#start=<secret>` makes this browser a facilitator; `#room=<CODE>&ticket=<…>` opens the controls
- * of one room.
+ * `#start=<secret>` makes this browser a facilitator; `#uitnodiging=<secret>` and
+ * `#room=<CODE>&ticket=<…>` open the controls of one room.
  */
 export function wayInOf(fragment: string): WayIn {
   if (fragment === "") return { kind: "none" };
   const parts = new URLSearchParams(fragment);
-  const start = parts.get("start");
-  if (start !== null) {
-    const secret = bytesOfBase64Url(start);
-    return secret ? { kind: "secret", secret } : { kind: "broken" };
+  for (const [name, kind] of secrets) {
+    const value = parts.get(name);
+    if (value === null) continue;
+    const secret = bytesOfBase64Url(value);
+    return secret ? { kind, secret } : { kind: "broken" };
   }
   const code = parts.get("room");
   const controlTicket = bytesOfBase64Url(parts.get("ticket") ?? "");

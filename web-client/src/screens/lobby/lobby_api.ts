@@ -3,11 +3,15 @@
 import type { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import {
+  type AcceptReply,
+  AcceptSchema,
   type ClaimReply,
   ClaimSchema,
   CreateGroupSchema,
   type CreateRoomReply,
   CreateRoomSchema,
+  type InviteReply,
+  InviteSchema,
   type LobbyReply,
   LobbyReplySchema,
   type LobbyRequest,
@@ -51,6 +55,24 @@ export async function claim(secret: Uint8Array): Promise<Asked<ClaimReply>> {
     : refusalOf(reply);
 }
 
+/** A link for one other screen; `controlTicket` says of which room. */
+export async function invite(controlTicket: Uint8Array): Promise<Asked<InviteReply>> {
+  const reply = await ask(controlTicket, { case: "invite", value: create(InviteSchema) });
+  return reply?.body.case === "invite"
+    ? { kind: "done", value: reply.body.value }
+    : refusalOf(reply);
+}
+
+export async function accept(secret: Uint8Array): Promise<Asked<AcceptReply>> {
+  const reply = await ask(new Uint8Array(), {
+    case: "accept",
+    value: create(AcceptSchema, { secret }),
+  });
+  return reply?.body.case === "accept"
+    ? { kind: "done", value: reply.body.value }
+    : refusalOf(reply);
+}
+
 export async function overview(ticket: Uint8Array): Promise<Asked<OverviewReply>> {
   const reply = await ask(ticket, { case: "overview", value: create(OverviewSchema) });
   return reply?.body.case === "overview"
@@ -64,6 +86,7 @@ export interface RoomWish {
   k: number;
   rehearsal: boolean;
   groupId?: string; // of the group that meets; without: a room by itself
+  opensOn?: string; // YYYY-MM-DD: the room opens and goes on by itself; without: by hand
 }
 
 /**

@@ -3,6 +3,7 @@ import { CopyOffer } from "../../copy/CopyPart";
 import { CloseCode } from "../../gen/error_pb";
 import { type Texts, texts } from "../../i18n";
 import type { LinkState } from "../../link/states";
+import { dayText, momentDay } from "../../ui/day";
 import { HelpLink } from "../../ui/HelpLink";
 import { useKeepFocus } from "../../ui/keep_focus";
 import { watchKeyboard } from "../../ui/keyboard";
@@ -10,6 +11,7 @@ import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { codeOfPath } from "../join/code";
 import { JoinForm } from "../join/JoinForm";
 import { BoardHere } from "./BoardHere";
+import { Door } from "./Door";
 import { Foot } from "./Foot";
 import { Head } from "./Head";
 import "./phone.css";
@@ -18,6 +20,7 @@ import "../../activities/styles";
 import "./tight.css";
 import { takeAlongParts } from "./parts";
 import { Phone } from "./phone";
+import { RemindMe } from "./RemindMe";
 import { Step } from "./Step";
 
 export default function PhoneScreen() {
@@ -27,8 +30,7 @@ export default function PhoneScreen() {
     const unwatch = watchKeyboard();
     return () => {
       unwatch();
-      phone.link.stop();
-      phone.copy.stop();
+      phone.stop();
     };
   }, [phone]);
 
@@ -41,6 +43,7 @@ export default function PhoneScreen() {
     document.title = room === null ? t.appName : `${room.deckTitle} · ${t.appName}`;
   }, [room?.deckTitle, t]);
 
+  if (phone.door.value !== null) return <Door door={phone.door.value} knock={phone.knock} />;
   const ended = room?.ended === true || (link.kind === "refused" && room !== null && isEnd(link));
   if (link.kind === "refused" && !ended) return <Refused code={phone.code} link={link} />;
   return (
@@ -53,6 +56,7 @@ export default function PhoneScreen() {
         <main class="phone-main phone-still">
           <h1>{t.ended}</h1>
           <p>{t.endedWiped}</p>
+          {room?.erasedOn && <p>{t.erasedOn(dayText(room.erasedOn, "with year"))}</p>}
           {takeAlongParts().map((Part) => (
             <Part writings={phone.writings} place="end" />
           ))}
@@ -84,8 +88,18 @@ function Room({ phone }: { phone: Phone }) {
     return (
       <main class="phone-main phone-still">
         {room.rehearsal && <p class="rehearsal">{t.rehearsal}</p>}
-        <h1>{t.waiting}</h1>
-        <p>{t.waitingReady}</p>
+        {room.opensMs > 0n ? (
+          <>
+            <h1>{t.opensOn(momentDay(Number(room.opensMs)))}</h1>
+            <p>{t.opensHow}</p>
+            <RemindMe title={room.deckTitle} time_ms={Number(room.opensMs)} t={t} />
+          </>
+        ) : (
+          <>
+            <h1>{t.waiting}</h1>
+            <p>{t.waitingReady}</p>
+          </>
+        )}
       </main>
     );
   }
@@ -152,8 +166,6 @@ function Refused({ code, link }: { code: string; link: LinkState & { kind: "refu
 
 function refusedText(code: CloseCode, t: Texts): string {
   switch (code) {
-    case CloseCode.ROOM_LOCKED:
-      return t.joinLocked;
     case CloseCode.ROOM_FULL:
       return t.joinFull;
     case CloseCode.ROOM_ENDED:

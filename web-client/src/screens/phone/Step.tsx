@@ -4,11 +4,13 @@ import type { PhoneRoomView } from "../../gen/room_pb";
 import { type Texts, texts } from "../../i18n";
 import { Announcer } from "../../ui/Announcer";
 import { CaseText } from "../../ui/CaseText";
-import { Countdown } from "../../ui/Countdown";
 import { Disclosure } from "../../ui/Disclosure";
+import { momentDay } from "../../ui/day";
 import { Answering } from "./Answering";
 import { outcomeText, partOf, parts, partsStuck } from "./parts";
 import type { Phone } from "./phone";
+import { RemindMe } from "./RemindMe";
+import { Time } from "./Time";
 
 interface Props {
   readonly phone: Phone;
@@ -84,6 +86,12 @@ export function Step({ phone, room, shown }: Props) {
         />
       )}
       {part === null && name !== undefined && <Waiting stuck={partsStuck.value} t={t} />}
+      {room.untilMs > 0n && (
+        <div class="until">
+          <p>{t.openUntil(momentDay(Number(room.untilMs) - 1))}</p>
+          <RemindMe title={room.deckTitle} time_ms={Number(room.untilMs) - 1} t={t} />
+        </div>
+      )}
       {view.deadlineMs > 0n && view.acceptsAnswers && <Time phone={phone} view={view} t={t} />}
       <Announcer text={announcement(phone, view, t)} />
     </main>
@@ -103,23 +111,6 @@ function Waiting({ stuck, t }: { stuck: boolean; t: Texts }) {
         </button>
       )}
     </div>
-  );
-}
-
-function Time({ phone, view, t }: { phone: Phone; view: ActivityView; t: Texts }) {
-  const clock = useRef(() => phone.link.clockOffset_ms);
-  useEffect(() => {
-    clock.current = () => phone.link.clockOffset_ms;
-  }, [phone]);
-  return (
-    <Disclosure label={t.time}>
-      <Countdown
-        deadline_ms={Number(view.deadlineMs)}
-        clockOffset_ms={clock.current}
-        label={t.time}
-        done={t.timeOver}
-      />
-    </Disclosure>
   );
 }
 

@@ -26,9 +26,12 @@ import { create } from "../../wire";
 import { Writings } from "../../writings";
 import { remote } from "../join/remote";
 
+const knockEvery_ms = 10_000;
+const knocksMax = 60;
+
 export class Phone {
   readonly code: string;
-  readonly store: Store = createStore();
+  readonly store: Store;
   readonly own: OwnThings;
   readonly writings: Writings;
   readonly positions: Positions;
@@ -41,15 +44,20 @@ export class Phone {
   // The question on the screen. It stays behind while somebody is typing; see `held`.
   readonly shown: Signal<ActivityView | null> = signal(null);
   readonly held = signal(false);
+  // Before a locked room; null: not there.
+  readonly door: Signal<"knocking" | "gave up" | null> = signal(null);
   // The server was replaced by a newer build: reload when nobody is typing.
   #build: string | null = null;
   #newcomer = false;
+  #knocks = 0;
+  #knockTimer: ReturnType<typeof setTimeout> | undefined;
   #triedWithoutTicket = false;
   // Positions of a copy that was opened, on this page or the one before.
   #broughtPositions = true;
 
-  constructor(code: string) {
+  constructor(code: string, store: Store = createStore()) {
     this.code = code;
+    this.store = store;
     this.own = new OwnThings(code);
     this.writings = new Writings(code);
     this.positions = new Positions(code);
@@ -105,6 +113,19 @@ export class Phone {
   showBoard(sees: boolean): void {
     this.seesBoard.value = sees;
     this.lookChanged();
+  }
+
+  // Again from the first time, by a person.
+  readonly knock = (): void => {
+    this.#knocks = 0;
+    this.door.value = "knocking";
+    this.link.start();
+  };
+
+  stop(): void {
+    clearTimeout(this.#knockTimer);
+    this.link.stop();
+    this.copy.stop();
   }
 
   goToNewest(): void {
@@ -178,6 +199,17 @@ export class Phone {
     }
   }
 
+  // Often enough to come in soon after the facilitator says so, and not for ever.
+  #waitAtDoor(): void {
+    clearTimeout(this.#knockTimer);
+    this.#knocks += 1;
+    this.door.value = this.#knocks < knocksMax ? "knocking" : "gave up";
+    if (this.#knocks < knocksMax) {
+      const wait_ms = knockEvery_ms * (0.75 + Math.random() / 2);
+      this.#knockTimer = setTimeout(() => this.link.start(), wait_ms);
+    }
+  }
+
   #show(view: ActivityView | null): void {
     const before = this.shown.value;
     this.shown.value = view;
@@ -188,7 +220,13 @@ export class Phone {
 
   #changed(state: LinkState): void {
     this.linkState.value = state;
+    if (state.kind === "entered") this.door.value = null;
     if (state.kind !== "refused") return;
+    if (state.code === CloseCode.ROOM_LOCKED) {
+      this.#waitAtDoor();
+      return;
+    }
+    this.door.value = null;
     if (state.code === CloseCode.ROOM_ENDED) this.own.wipe();
     if (state.code === CloseCode.TICKET_WRONG && !this.#triedWithoutTicket) {
       // A ticket of an earlier room with this code, or of a server that was set up anew: join as a
