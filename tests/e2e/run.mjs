@@ -2,10 +2,11 @@
 // people, in Chromium against the real server; then what goes wrong in a real room. Pictures of every state: build/e2e.
 // Last line: N passed, N failed, N skipped.
 //
-//   run.mjs [PART…]    all parts, or only these: keyboard, meetings, room
+//   run.mjs [PART…]    all parts, or only these: keyboard, date, meetings, room
 import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { besides } from "./besides.mjs";
+import { byDate } from "./by_date.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
 import { Regie } from "./regie.mjs";
@@ -15,7 +16,7 @@ import { walk } from "./walk.mjs";
 import { loadProto, WireScreen } from "./wire.mjs";
 
 const crowdSize = 10;
-const parts = ["keyboard", "meetings", "room"];
+const parts = ["keyboard", "date", "meetings", "room"];
 const asked = process.argv.slice(2);
 const wanted = (part) => asked.length === 0 || asked.includes(part);
 if (!asked.every((part) => parts.includes(part))) {
@@ -39,6 +40,7 @@ try {
   await stage.open();
   const origin = `http://127.0.0.1:${server.port}`;
   if (wanted("keyboard")) await keyboard({ stage, proto });
+  if (wanted("date")) await byDate({ stage });
   if (wanted("meetings")) await meetings(origin, link.replace("localhost", "127.0.0.1"));
   if (wanted("room")) await inARealRoom(origin);
   await stage.expectNone("no violation of the Content-Security-Policy in the whole run", stage.violations);

@@ -127,7 +127,7 @@ export const helpPrivacyEn: HelpPrivacy = {
   phoneAbout: "Your own browser keeps this. Each part says under which name you find it.",
   phone: {
     preferences: {
-      ask: "Your language, the size of the text and how you want to see the controls",
+      ask: "Your language, the size of the text and the keys of control",
       tell: ["Stays until you erase it."],
     },
     access: {
@@ -158,7 +158,7 @@ export const helpPrivacyEn: HelpPrivacy = {
       tell: ["Only in the tab where you opened it. The four words themselves are nowhere."],
     },
     remote: {
-      ask: "Whether you take part from a distance",
+      ask: "How this tab is set: remote, safe for the beamer, loaded again",
       tell: ["Only in the tab of the session."],
     },
     facilitator: {

@@ -127,7 +127,7 @@ export const helpPrivacyNl = {
     "Dit bewaart je eigen browser. Bij elk onderdeel staat de naam waaronder je het terugvindt.",
   phone: {
     preferences: {
-      ask: "Je taal, de grootte van de tekst en hoe je de regie wilt zien",
+      ask: "Je taal, de grootte van de tekst en de toetsen van de regie",
       tell: ["Blijft tot je het wist."],
     },
     access: {
@@ -162,7 +162,7 @@ export const helpPrivacyNl = {
       tell: ["Alleen in het tabblad waar je hem opende. De vier woorden zelf staan nergens."],
     },
     remote: {
-      ask: "Of je meedoet op afstand",
+      ask: "Hoe dit tabblad staat: op afstand, beamerveilig, opnieuw geladen",
       tell: ["Alleen in het tabblad van de bijeenkomst."],
     },
     facilitator: {

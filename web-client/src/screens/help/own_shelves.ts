@@ -19,17 +19,16 @@ const beginning = "goedwerk.";
 export const shelfRows: readonly ShelfRow[] = [
   {
     kind: "preferences",
-    fits: /^(language|textsize|letterkeys|beamerveilig)$/,
-    names: [
-      "goedwerk.language",
-      "goedwerk.textsize",
-      "goedwerk.letterkeys",
-      "goedwerk.beamerveilig",
-    ],
+    fits: /^(language|textsize|letterkeys)$/,
+    names: ["goedwerk.language", "goedwerk.textsize", "goedwerk.letterkeys"],
   },
   { kind: "log", fits: /^log\./, names: ["goedwerk.log.CODE"] },
   { kind: "copy", fits: /^copy(\.|$)/, names: ["goedwerk.copy"] },
-  { kind: "remote", fits: /^remote$/, names: ["goedwerk.remote"] },
+  {
+    kind: "remote",
+    fits: /^(remote|beamerveilig|loads)$/,
+    names: ["goedwerk.remote", "goedwerk.beamerveilig", "goedwerk.loads"],
+  },
   {
     kind: "facilitator",
     fits: /^(facilitator|control)$/,

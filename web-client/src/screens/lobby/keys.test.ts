@@ -6,6 +6,14 @@ describe("the way in", () => {
     expect(wayInOf("start=AAEC")).toEqual({ kind: "secret", secret: new Uint8Array([0, 1, 2]) });
   });
 
+  it("reads an invitation", () => {
+    expect(wayInOf("uitnodiging=AAEC")).toEqual({
+      kind: "invitation",
+      secret: new Uint8Array([0, 1, 2]),
+    });
+    expect(wayInOf("uitnodiging=")).toEqual({ kind: "broken" });
+  });
+
   it("reads a link to the controls of one room", () => {
     expect(wayInOf("room=K7M4PXQ2&ticket=AAEC-_8")).toEqual({
       kind: "room",
