@@ -108,7 +108,6 @@ export const controlEn: ControlWords = {
   nobody: "Nobody is here yet.",
   belowK: (k) =>
     `There are not enough answers to show anything yet: it takes ${k} or more. If you close now, we keep nothing of this round.`,
-  keysHint: "Space or clicker: the green button",
   notesPage: (n, m) => `page ${n} of ${m}`,
   timerLeft: "time left",
   timerDone: "Time is up. Nothing closes by itself.",
@@ -151,6 +150,7 @@ export const controlEn: ControlWords = {
   moveUndo: "Undo",
   holdHint: "hold, or press twice",
   holdArmed: "Press once more to show",
+  holdArmedKeys: "space: yes · Esc: no",
 
   keySpace: "space",
   keyPrevious: "PgUp",

@@ -112,7 +112,6 @@ export const controlNl = {
   nobody: "Er is nog niemand.",
   belowK: (k: number) =>
     `Er zijn nog te weinig antwoorden om iets te laten zien: het moeten er ${k} of meer zijn. Sluit je nu, dan bewaren we niets van deze ronde.`,
-  keysHint: "Spatie of clicker: de groene knop",
   notesPage: (n: number, m: number) => `bladzijde ${n} van ${m}`,
   timerLeft: "tijd over",
   timerDone: "De tijd is om. Er sluit niets vanzelf.",
@@ -157,6 +156,7 @@ export const controlNl = {
   moveUndo: "Ongedaan",
   holdHint: "houd vast, of druk 2 keer",
   holdArmed: "Druk nog een keer om te laten zien",
+  holdArmedKeys: "spatie: ja · Esc: nee",
 
   keySpace: "spatie",
   keyPrevious: "PgUp",

@@ -95,7 +95,7 @@ export const helpEn: HelpTexts = {
       "Open the link that the administrator gave you. It works once. After that this browser knows you.",
       "Choose a plan and press ‘Make a session’. Want to try first? Choose ‘Rehearsal’.",
       "Press ‘Open the board’ and put only that screen on the projector. The controls are for you alone.",
-      "Press ‘To the controls’ and then ‘Start’. Space or a clicker is always the green button.",
+      "Press ‘To the controls’ and then ‘Start’. Space or a clicker is always the big button.",
     ],
     items: {
       show: {
@@ -121,6 +121,15 @@ export const helpEn: HelpTexts = {
           "Closed a question too early? That can be undone too. But everybody has to answer again.",
         ],
         say: ["That was too early. Please do not look yet."],
+      },
+      keys: {
+        ask: "Everything by keyboard",
+        tell: [
+          "Tab takes you past all buttons and fields. Enter or space presses.",
+          "The letters B, G, N, P and Z and the + do something too. The button says which key it is.",
+          "Do they get in your way? Go to ‘More’ and turn off ‘Keys B, G, N, P, Z and + work’. The buttons stay.",
+        ],
+        say: [],
       },
       laptop: {
         ask: "My laptop dies",
@@ -293,7 +302,7 @@ export const helpEn: HelpTexts = {
       "A program goes through four whole sessions in a real browser.",
       "It checks the main screens with axe. Errors against WCAG 2.2 A or AA stop a new version.",
       "It checks that everything fits on a screen of 320 pixels wide.",
-      "It uses parts of the controls with the keyboard alone.",
+      "It goes through a whole session as facilitator and as participant with the keyboard alone.",
       "It checks that your text and cursor stay when the facilitator goes on.",
     ],
     gapsTitle: "What we do not know yet, or what can be better",

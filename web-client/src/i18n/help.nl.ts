@@ -95,7 +95,7 @@ export const helpNl = {
       "Open de link die je van de beheerder kreeg. Hij werkt één keer. Daarna kent deze browser je.",
       "Kies een plan en druk op ‘Maak een bijeenkomst’. Wil je eerst proberen? Kies dan ‘Oefening’.",
       "Druk op ‘Open het bord’ en zet alleen dat scherm op de beamer. De regie is alleen voor jou.",
-      "Druk op ‘Naar de regie’ en dan op ‘Begin’. Spatie of een clicker is steeds de groene knop.",
+      "Druk op ‘Naar de regie’ en dan op ‘Begin’. Spatie of een clicker is steeds de grote knop.",
     ],
     items: {
       show: {
@@ -121,6 +121,15 @@ export const helpNl = {
           "Sloot je een vraag te vroeg? Ook dat draai je terug. Iedereen moet dan wel opnieuw antwoorden.",
         ],
         say: ["Dat was te vroeg. Kijk nog even niet."],
+      },
+      keys: {
+        ask: "Alles met het toetsenbord",
+        tell: [
+          "Tab brengt je langs alle knoppen en velden. Enter of spatie drukt.",
+          "De letters B, G, N, P en Z en de + doen ook iets. Op de knop staat welke toets het is.",
+          "Heb je daar last van? Ga naar ‘Meer’ en zet ‘Toetsen B, G, N, P, Z en + doen mee’ uit. De knoppen blijven.",
+        ],
+        say: [],
       },
       laptop: {
         ask: "Mijn laptop valt uit",
@@ -297,7 +306,7 @@ export const helpNl = {
       "Een programma loopt in een echte browser vier hele bijeenkomsten door.",
       "Het controleert de belangrijkste schermen met axe. Fouten tegen WCAG 2.2 A of AA houden een nieuwe versie tegen.",
       "Het kijkt of alles past op een scherm van 320 pixels breed.",
-      "Het bedient onderdelen van de regie met alleen het toetsenbord.",
+      "Het loopt als begeleider en als deelnemer een hele bijeenkomst door met alleen het toetsenbord.",
       "Het kijkt of je tekst en cursor blijven staan als de begeleider verdergaat.",
     ],
     gapsTitle: "Dit weten we nog niet, of kan beter",

@@ -2,14 +2,12 @@
 // lives, also of a file that another file asked for: only a new page gets it.
 //
 // L1  It waits a random part of 1 s, 2 s, 4 s, … and never more than 30 s: full jitter, so that a
-//     room does not come back at once. What a new page draws from depends on how often it failed.
+//     room does not come back at once. How often it failed goes along with the address of the page.
 // L2  It loads anew only when the server answers: the browser's own page of errors says less.
 import { isHealthy } from "./address";
-import { forget, keep, kept } from "./shelf";
 
 export const delayFirst_ms = 1_000;
 export const delayMost_ms = 30_000;
-const shelf = "goedwerk.loads";
 
 export interface LoadAgain {
   readonly healthy: () => Promise<boolean>;
@@ -24,8 +22,8 @@ const own: LoadAgain = {
 };
 
 export function loadAgain({ healthy, reload, random }: LoadAgain = own): void {
-  const failures = Number(kept("tab", shelf) ?? "0");
-  keep("tab", shelf, `${failures + 1}`);
+  const failures = typeof history.state === "number" ? history.state : 0;
+  history.replaceState(failures + 1, "");
   const most_ms = Math.min(delayMost_ms, delayFirst_ms * 2 ** failures);
   setTimeout(async () => {
     if (await healthy()) reload();
@@ -34,5 +32,5 @@ export function loadAgain({ healthy, reload, random }: LoadAgain = own): void {
 }
 
 export function loaded(): void {
-  forget(shelf);
+  if (history.state !== null) history.replaceState(null, "");
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from "preact";
+import { useId } from "preact/hooks";
 import { type ColumnsView, ColumnTone } from "../../gen/activities/columns_pb";
 import { type ActivityView, Show } from "../../gen/activity_pb";
 import { texts } from "../../i18n";
@@ -67,16 +68,18 @@ export function NoteField(props: NoteFieldProps) {
   const { body, open, column, text, left, label, describedBy, field, write } = props;
   const tone = toneName(body.columns[column]?.tone ?? ColumnTone.UNSPECIFIED);
   const warning = warningOf(text, texts());
+  const id = useId();
   return (
     <div class="note-field">
+      <label for={id}>{label}</label>
       <textarea
+        id={id}
         ref={field ?? null}
         class={`note note-${tone}`}
         rows={4}
         value={text}
         readOnly={!open}
         placeholder={body.starter}
-        aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={left < 0}
         dir="auto"

@@ -3,6 +3,7 @@ import { dontKnowSentence, enumerate } from "../../charts/sentences";
 import type { FieldView } from "../../gen/activities/field_pb";
 import { Phase, Precision, Show } from "../../gen/activity_pb";
 import type { BoardWords } from "../../i18n/board";
+import { Fit } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import { cellsFromAbove, placeWord, side } from "./places";
 import "./board.css";
@@ -68,13 +69,16 @@ export default function FieldBoard({ view, body, status, small, words }: BoardPr
   const counts = inParts ? [] : (countsOf(body.cells) ?? []);
   const most = Math.max(1, ...counts);
   return (
-    <div class={`field-board${small ? " field-small" : ""}`}>
+    <Fit
+      class={`field-board${small ? " field-small" : ""}`}
+      subject={`field ${view.stepIndex} ${view.roundNumber} ${view.phase}`}
+    >
       <div class="field-picture">
-        <p class="field-board-word field-board-word-high">{body.y?.high}</p>
+        <div class="field-board-word field-board-word-high">{body.y?.high}</div>
         <div class="field-side field-side-left">
-          {!small && <p class="field-corner">{body.corners[2]}</p>}
-          <p class="field-board-word">{body.x?.low}</p>
-          {!small && <p class="field-corner">{body.corners[0]}</p>}
+          {!small && <div class="field-corner">{body.corners[2]}</div>}
+          <div class="field-board-word">{body.x?.low}</div>
+          {!small && <div class="field-corner">{body.corners[0]}</div>}
         </div>
         <div class="field-grid" aria-hidden="true">
           {inParts ? (
@@ -91,11 +95,11 @@ export default function FieldBoard({ view, body, status, small, words }: BoardPr
           )}
         </div>
         <div class="field-side field-side-right">
-          {!small && <p class="field-corner">{body.corners[3]}</p>}
-          <p class="field-board-word">{body.x?.high}</p>
-          {!small && <p class="field-corner">{body.corners[1]}</p>}
+          {!small && <div class="field-corner">{body.corners[3]}</div>}
+          <div class="field-board-word">{body.x?.high}</div>
+          {!small && <div class="field-corner">{body.corners[1]}</div>}
         </div>
-        <p class="field-board-word field-board-word-low">{body.y?.low}</p>
+        <div class="field-board-word field-board-word-low">{body.y?.low}</div>
       </div>
       {shown && <p class="chart-sentence">{fieldSentence(body, words)}</p>}
       {shown && <p class="visually-hidden">{cellsSentence(body, words)}</p>}
@@ -104,7 +108,7 @@ export default function FieldBoard({ view, body, status, small, words }: BoardPr
       ) : (
         status(few ? words.low : open, "line")
       )}
-    </div>
+    </Fit>
   );
 }
 

@@ -63,8 +63,16 @@ export default function ControlScreen({ keys, leave }: Props) {
   const buttons = room ? withKeys(buttonsOf(room, words)) : null;
   const desk = deskOf(store.control.activity.value, room?.stepIndex ?? 0, beamerSafe);
   const seq = room?.seq;
-  // Another state of the room disarms.
+  // A first press waits for the second as long as it takes. It is off by another state of the room,
+  // another move or key, Escape, and a press beside it.
   useEffect(() => setArmed(false), [seq]);
+  useEffect(() => {
+    const beside = ({ target }: PointerEvent) => {
+      if (!(target instanceof Element && target.closest(".hold"))) setArmed(false);
+    };
+    document.addEventListener("pointerdown", beside);
+    return () => document.removeEventListener("pointerdown", beside);
+  }, []);
   // What is now may be higher than what was: the button in use does not slip below the window.
   const now = store.control.activity.value;
   useEffect(() => {
@@ -86,6 +94,7 @@ export default function ControlScreen({ keys, leave }: Props) {
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setArmed(false);
       if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return;
       if (isLetterKey(event.key) && !letterKeys.on) return;
       const wish = wishOfKey(event.key);
@@ -94,6 +103,7 @@ export default function ControlScreen({ keys, leave }: Props) {
       if (event.repeat || event.timeStamp - pressedAt.current < bounce_ms) return;
       pressedAt.current = event.timeStamp;
       if (wish.kind === "prompts") {
+        setArmed(false);
         setPrompts((shown) => !shown);
         return;
       }
@@ -170,7 +180,7 @@ export default function ControlScreen({ keys, leave }: Props) {
             notice={notice}
             words={words}
             press={press}
-            arm={setArmed}
+            arm={() => setArmed(true)}
           >
             <Extras
               room={room}

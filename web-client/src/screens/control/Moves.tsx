@@ -8,7 +8,7 @@ interface Props {
   armed: boolean;
   words: ControlWords;
   press: (button: MoveButton) => void;
-  arm: (armed: boolean) => void;
+  arm: () => void;
 }
 
 /**
@@ -45,8 +45,7 @@ function Press(props: Props & { button: MoveButton; look: string }) {
         armed={armed}
         words={words}
         onSure={() => press(button)}
-        onArm={() => arm(true)}
-        onDisarm={() => arm(false)}
+        onArm={arm}
       />
     );
   }

@@ -22,7 +22,7 @@ interface Props {
   notice: string;
   words: ControlWords;
   press: (button: MoveButton) => void;
-  arm: (armed: boolean) => void;
+  arm: () => void;
   /** Below the moves. */
   children: ComponentChildren;
 }

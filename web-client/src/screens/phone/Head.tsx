@@ -17,9 +17,9 @@ export function Head({ phone }: { phone: Phone }) {
       <p class="phone-title">
         <span class={entered ? "dot" : "dot dot-off"} aria-hidden="true" />
         <span class="visually-hidden">{entered ? t.connected : t.connecting} </span>
-        <span>
-          <bdi>{room?.deckTitle ?? t.appName}</bdi>{" "}
+        <span class="phone-room">
           <span class="phone-code">{shownCode(phone.code)}</span>
+          <bdi>{room?.deckTitle ?? t.appName}</bdi>
         </span>
       </p>
       <nav class="phone-nav">
