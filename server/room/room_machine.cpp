@@ -79,7 +79,10 @@ void RoomMachine::take(const Entered& entered) {
         change_ = std::max(change_, Change::on_tick);
         return;
     }
-    if (room_.locked && entered.newcomer) ++let_in_;  // R17
+    if (room_.locked && entered.newcomer) {  // R17
+        ++let_in_;
+        knock_until_ms_ = 0;
+    }
     const Seat seat{entered.participant, entered.role, entered.look};
     presence_.enter(entered.connection, seat);
     for (const auto audience :

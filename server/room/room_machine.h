@@ -22,7 +22,8 @@
 // Q10 What the date asks for (domain/timetable.h) the room does by itself, as a facilitator would.
 // Q11 A question that closes by itself closes limits::more_time later if a phone asked for time.
 //     Nothing is kept of which one.
-// Q12 A newcomer before a locked door counts as a knock for limits::knock_shown.
+// Q12 A newcomer before a locked door is a knock, shown for limits::knock_shown or until one is let
+//     in; who still stands there knocks again.
 #pragma once
 
 #include <chrono>

@@ -81,19 +81,19 @@ async function aGuardedRoom({ stage, regie, phone, origin }) {
     await regie.press("Meer");
     await regie.press("Alle bijeenkomsten");
     await page.getByRole("heading", { name: "Nieuwe bijeenkomst" }).waitFor();
-    room = await regie.makeRoom("Opening: wat is goed werk?");
+    room = await regie.makeRoom(/^Opening: wat is goed werk\? 150/);
     await joinByLink(phone, origin, room.code);
     await regie.enter();
     await regie.next();
     await regie.open();
-    await page.getByRole("radio", { name: "Telefoon" }).check();
+    await page.getByRole("radio", { name: "Op telefoons" }).check();
     const title = await phone.getByRole("heading", { level: 1 }).innerText();
     await page.locator(".mini-phone").getByText(title.replace(/\s+/g, " ")).first().waitFor();
     await page.locator(".mini-phone input, .mini-phone textarea").first().waitFor();
     await page.getByText("1 verbonden").waitFor(); // the miniature is nobody
     await stage.picture("regie-datum", "klein-telefoon");
     await stage.inspect("regie-datum", "a phone in small");
-    await page.getByRole("radio", { name: "Bord" }).check();
+    await page.getByRole("radio", { name: "Op het bord" }).check();
   });
 
   await stage.check("who stands before a locked door is seen, and let in one at a time", async () => {
@@ -112,7 +112,7 @@ async function aGuardedRoom({ stage, regie, phone, origin }) {
   });
 
   await stage.check("more time is asked without telling who", async () => {
-    await phone.getByText("Tijd", { exact: true }).click();
+    await phone.locator("summary", { hasText: "Tijd" }).click();
     await phone.getByRole("button", { name: "Ik heb meer tijd nodig" }).click();
     await phone.getByText("Niemand ziet").first().waitFor();
     await page.getByText("Er wordt nog gewerkt.").waitFor();

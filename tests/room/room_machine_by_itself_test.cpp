@@ -169,6 +169,14 @@ TEST(RoomByItself, Q12_WhoStandsBeforeALockedDoorIsSeenForAWhile) {
     EXPECT_EQ(staged.wake_ms, staged.now_ms + ms(limits::knock_shown));
     staged.wake();
     EXPECT_FALSE(control_of(staged).knocked());
+    staged.now_ms += 1'000;
+    staged.enter(Role::phone, 1);
+    EXPECT_TRUE(control_of(staged).knocked());
+    staged.press(control, 3, MoveKind::admit);
+    staged.answer_all();
+    staged.now_ms += 1'000;
+    staged.enter(Role::phone, 1);
+    EXPECT_FALSE(control_of(staged).knocked()) << "let in";
 }
 
 TEST(RoomByItself, R17_EachAdmissionLetsInOneNewcomer) {

@@ -22,7 +22,8 @@ namespace goedwerk::test {
 class Lobby {
   public:
     explicit Lobby(std::uint16_t port) : port_(port) {}
-    proto::LobbyReply ask(proto::LobbyRequest request);  // with the claimed ticket
+    // With the claimed ticket, unless the request brings another or needs none.
+    proto::LobbyReply ask(proto::LobbyRequest request);
     bool claim(const std::string& encoded_secret);
     std::optional<proto::RoomSummary> create_room(const std::string& deck_id, bool rehearsal,
                                                   std::uint32_t k = 0);

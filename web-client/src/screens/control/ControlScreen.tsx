@@ -120,7 +120,8 @@ export default function ControlScreen({ keys, leave }: Props) {
     setTab(chosen);
     if (chosen === "notes" && tab !== "notes") setVisit(visit + 1);
   };
-  const shownTab = tab === "notes" && !desk ? "now" : tab;
+  const gone = (tab === "notes" && !desk) || (tab === "prompts" && beamerSafe);
+  const shownTab = gone ? "now" : tab;
   const trouble = troubleOf(state.value, words);
   if (!room || state.value.kind === "refused") {
     return (
@@ -156,7 +157,7 @@ export default function ControlScreen({ keys, leave }: Props) {
       <p class="trouble" role="status">
         {trouble}
       </p>
-      <div class={desk ? "control-columns control-with-desk" : "control-columns"}>
+      <div class={columnsOf(desk !== null, beamerSafe)}>
         {plan && (
           <Plan
             plan={plan}
@@ -193,12 +194,14 @@ export default function ControlScreen({ keys, leave }: Props) {
           </Now>
         )}
         <div class="control-side">
-          <PromptCard
-            prompt={room.prompt}
-            shown={prompts && !beamerSafe}
-            toggle={() => setPrompts(!prompts)}
-            words={words}
-          />
+          {!beamerSafe && (
+            <PromptCard
+              prompt={room.prompt}
+              shown={prompts}
+              toggle={() => setPrompts(!prompts)}
+              words={words}
+            />
+          )}
           {desk && (
             <NotesPanel
               key={desk.key}
@@ -214,24 +217,31 @@ export default function ControlScreen({ keys, leave }: Props) {
         tab={shownTab}
         choose={chooseTab}
         waiting={desk ? countOf(desk, "waiting") : null}
+        beamerSafe={beamerSafe}
         words={words}
       />
     </div>
   );
 }
 
+function columnsOf(hasDesk: boolean, beamerSafe: boolean): string {
+  if (hasDesk) return "control-columns control-with-desk";
+  return beamerSafe ? "control-columns control-without-side" : "control-columns";
+}
+
 interface TabsProps {
   tab: Tab;
   choose: (tab: Tab) => void;
   waiting: number | null; // notes; null: there are none to look at
+  beamerSafe: boolean;
   words: ControlWords;
 }
 
-function Tabs({ tab, choose, waiting, words }: TabsProps) {
+function Tabs({ tab, choose, waiting, beamerSafe, words }: TabsProps) {
   const tabs: readonly [Tab, string][] = [
     ["now", words.now],
     ["plan", words.plan],
-    ["prompts", words.prompts],
+    ...(beamerSafe ? [] : [["prompts", words.prompts] as [Tab, string]]),
     ...(waiting === null ? [] : [["notes", words.deskTab(waiting)] as [Tab, string]]),
   ];
   return (

@@ -31,8 +31,6 @@ export function Miniature({ connection, mark, words }: Props) {
   return (
     <section class="mini" aria-label={said}>
       <div class="mini-head">
-        <span>{said}</span>
-        {mark && which === "board" && <span class="mini-mark">{mark}</span>}
         <fieldset class="mini-which">
           <legend class="visually-hidden">{words.miniWhich}</legend>
           {(["board", "phone"] as const).map((one) => (
@@ -47,6 +45,7 @@ export function Miniature({ connection, mark, words }: Props) {
             </label>
           ))}
         </fieldset>
+        {mark && which === "board" && <span class="mini-mark">{mark}</span>}
       </div>
       {which === "board" ? (
         <div class="mini-board" role="img" aria-label={`${said}: ${title}`} inert>

@@ -80,10 +80,10 @@ export function Now(props: Props) {
       />
       {props.children}
       {!room.ended && (
-        <p class="now-next">
-          {room.nextTitle ? words.next(room.nextTitle) : words.last}
-          {room.dueMs > 0n && <span> {words.dueOn(momentDay(Number(room.dueMs)))}</span>}
-        </p>
+        <p class="now-next">{room.nextTitle ? words.next(room.nextTitle) : words.last}</p>
+      )}
+      {!room.ended && room.dueMs > 0n && (
+        <p class="now-next">{words.dueOn(momentDay(Number(room.dueMs)))}</p>
       )}
     </main>
   );

@@ -172,7 +172,14 @@ function Menu(props: Props) {
             />
             {words.beamerSafe}
           </label>
-          <button type="button" class="text-button" onClick={() => setInviting(true)}>
+          <button
+            type="button"
+            class="text-button"
+            onClick={() => {
+              setOpen(false);
+              setInviting(true);
+            }}
+          >
             {words.invite}
           </button>
           <button type="button" class="text-button" onClick={leave}>
