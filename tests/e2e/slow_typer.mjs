@@ -51,14 +51,23 @@ export async function slowTyper(room, network, stage) {
     const tap = () => page.touchscreen.tap(x + width / 2, y + height / 2);
     await Promise.all([tap(), tap()]);
     await waitSent(page, asked);
+    expect((await page.getByRole("alert").count()) === 0, "a second tap complains about the text that was sent");
     await eventually(() => onBoard(room) >= before + 4, "the note on the board");
     await page.getByRole("list", { name: "Jouw briefjes" }).getByText(note).waitFor();
     await stage.picture("langzaam", "langzaam-verstuurd");
-    await room.control.move(moves.close);
     const count = onBoard(room) - before;
     expect(count === 4, `three others and one of the slow typer are ${count} notes`);
     expect((await field.count()) === 0 || (await field.inputValue()) === "", "the sent text is still in the field");
   });
+  await stage.check("positive control: another text, or no focus, is noticed", async () => {
+    await field.fill(note);
+    for (const [text, spoil] of [["Ik", () => {}], [note, () => page.evaluate(() => document.activeElement.blur())]]) {
+      await spoil();
+      const noticed = await expectTyped(page, text).then(() => false, () => true);
+      expect(noticed, `"${text}" went for what is in the field`);
+    }
+  });
+  await room.control.move(moves.close);
   await page.context().close();
   stage.pages.delete("langzaam");
 }
