@@ -5,10 +5,12 @@
 //   phone-x   the phone of activity x with what only that needs
 //   phone     what several need, or the screen itself; loaded with the screen
 //   base      what every screen needs, and what phones and boards have in common
-//   corner    what stands in a corner of every screen but the board, and the texts it brings along
+//   corner    what stands in a corner of every screen but the board, and what else waits for texts
+//             of which only one language is fetched: never in base, which says that they fail to come
 interface Module {
   readonly id: string;
   readonly importers: readonly string[];
+  readonly importedIds: readonly string[];
   readonly dynamicImporters: readonly string[];
 }
 
@@ -27,6 +29,7 @@ const everyScreen = new RegExp(
     .join("|"),
 );
 const corner = /src[\\/](ui[\\/](LanguageSwitch|HelpLink)\.tsx|i18n[\\/]index\.ts)$/;
+const fetchedTexts = /src[\\/]i18n[\\/]index\.ts$/;
 const activityPhone = /src[\\/]activities[\\/]([a-z]+)[\\/]phone\.tsx$/;
 const onPhone = new RegExp(
   `${activityPhone.source}|src[\\\\/]screens[\\\\/]phone[\\\\/]PhoneScreen\\.tsx$`,
@@ -40,12 +43,22 @@ export function chunkOf(id: string, modules: Modules): string | null {
   const starts = startsOf(id, modules);
   // A file of its own comes by itself, and keeps its exports: see importAgain in link/parts.ts.
   if (starts.length < 2 || !starts.some((start) => onPhone.test(start))) return null;
-  return starts.some((start) => board.test(start)) ? "base" : "phone";
+  if (!starts.some((start) => board.test(start))) return "phone";
+  return waitsForTexts(id, modules) ? "corner" : "base";
 }
 
 export function fileNameOf({ facadeModuleId }: { facadeModuleId: string | null }): string {
   const activity = activityPhone.exec(facadeModuleId ?? "")?.[1];
   return activity === undefined ? "assets/[name]-[hash].js" : `assets/phone-${activity}-[hash].js`;
+}
+
+function waitsForTexts(id: string, modules: Modules): boolean {
+  const seen = new Set([id]);
+  for (const next of seen) {
+    if (fetchedTexts.test(next)) return true;
+    for (const other of modules.getModuleInfo(next)?.importedIds ?? []) seen.add(other);
+  }
+  return false;
 }
 
 // The modules that are fetched by themselves and bring this one along.

@@ -10,6 +10,7 @@ import { byDate } from "./by_date.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
 import { Regie } from "./regie.mjs";
+import { slowTyper } from "./slow_typer.mjs";
 import { binary, expect, root, Server, Stage } from "./stage.mjs";
 import * as troubles from "./troubles.mjs";
 import { walk } from "./walk.mjs";
@@ -150,6 +151,7 @@ async function inARealRoom(origin) {
   const wifi = await stage.page("wifi", 390, 844);
   await joinByLink(wifi, network.origin, room.room.code);
   await troubles.withoutNetwork(room, network, wifi, stage);
+  await slowTyper(room, network, stage);
   await troubles.serverDies(room, server, phone, board, stage);
   const small = await stage.page("smal", 320, 568);
   await troubles.narrow(room, small, stage, origin);

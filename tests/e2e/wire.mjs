@@ -42,7 +42,7 @@ function padded(proto, init) {
 
 export const roles = { phone: 1, board: 2, control: 3 };
 export const phases = { explained: 2, open: 3, closed: 4, revealed: 5, talk: 6 };
-export const moves = { next: 1, goTo: 3, open: 4, close: 5, reveal: 6, talk: 8, revealStage: 9, endRoom: 15 };
+export const moves = { next: 1, goTo: 3, open: 4, close: 5, reveal: 6, talk: 8, revealStage: 9, extend: 10, blank: 11, endRoom: 15 };
 
 // What a facilitator asks outside a room. Throws with the code of a refusal.
 export async function lobby(proto, port, request) {

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { ActivityView } from "../gen/activity_pb";
 import { texts } from "../i18n";
 import { visibilityOf } from "./visibility";
@@ -11,8 +12,13 @@ interface Props {
   onSend(): void;
 }
 
+// Two taps or clicks faster than this are one: a thumb that is too quick sends once, and hears no
+// complaint about the field that is empty by then. A key has no such trouble: its detail is 0.
+const bounce_ms = 350;
+
 // Who can see it, and the one big button: always in sight, above the keyboard.
 export function SendBar({ view, written, visibility, label, problem, onSend }: Props) {
+  const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   return (
     <div class="send-bar">
       {problem !== null && (
@@ -31,7 +37,11 @@ export function SendBar({ view, written, visibility, label, problem, onSend }: P
         type="button"
         class="button button-main"
         aria-describedby="visibility"
-        onClick={onSend}
+        onClick={({ timeStamp, detail }) => {
+          const bounces = detail > 0 && timeStamp - pressedAt.current < bounce_ms;
+          pressedAt.current = timeStamp;
+          if (!bounces) onSend();
+        }}
       >
         {label}
       </button>
