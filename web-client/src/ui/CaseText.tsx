@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { useId } from "preact/hooks";
 import type { StageText } from "../gen/activities/stages_pb";
 import { texts } from "../i18n";
 import { keep, kept } from "../link/shelf";
@@ -11,6 +12,7 @@ const size = signal(Math.min(sizeLast, Math.max(0, Number(kept("local", shelf) ?
 // A casus as far as it is revealed, in a size the reader chooses once for all.
 export function CaseText({ stages }: { stages: readonly StageText[] }) {
   const t = texts();
+  const name = useId(); // radios of one name are one choice, and there may be two of these
   return (
     <div class={`case case-size-${size.value}`}>
       {stages.length === 0 && <p class="quiet">{t.caseEmpty}</p>}
@@ -35,7 +37,7 @@ export function CaseText({ stages }: { stages: readonly StageText[] }) {
             <label key={label}>
               <input
                 type="radio"
-                name="text-size"
+                name={name}
                 checked={size.value === index}
                 onChange={() => {
                   size.value = index;

@@ -34,3 +34,12 @@ test("the size of the text can be chosen", () => {
   expect(s.all(".case-size-2").length).toBe(1);
   s.press("gewoon");
 });
+
+test("every choice of the size is marked, also where there are two", () => {
+  const s = stage();
+  s.show({
+    casus: create(CaseViewSchema, { stages: [{ number: 1, text: "eerste" }, ...stages] }),
+  });
+  const names = new Set(s.all<HTMLInputElement>("input[type=radio]").map(({ name }) => name));
+  expect(names.size).toBe(2);
+});
