@@ -10,8 +10,9 @@ const crowdSize = 6; // so that a group agrees on a sentence, and there is somet
 
 // Somebody at a keyboard. Every stop of Tab is looked at: on the page, in sight, with a sign that it has the focus.
 export class Keys {
-  constructor(page, who) {
+  constructor(page, who, picture = async () => {}) {
     this.page = page;
+    this.picture = picture;
     this.who = who;
     this.lost = [];
     this.unseen = [];
@@ -171,6 +172,11 @@ async function goOn(keys, eye) {
   await keys.press("Enter");
   if (/^Laat zien/.test(label)) {
     await primary.getByText("Druk nog een keer").waitFor();
+    await keys.press("Escape");
+    await primary.getByText("Laat zien", { exact: true }).waitFor();
+    await keys.press("Enter");
+    await primary.getByText("Druk nog een keer").waitFor();
+    await keys.picture("toetsen-tweede-druk");
     await keys.press("Enter");
   }
   const samesAgain = /fase/.test(label); // another stage of a case changes no word here
@@ -194,7 +200,9 @@ export async function keyboard({ stage, proto }) {
 }
 
 async function meeting({ stage, proto, server, origin, link }) {
-  const facilitator = new Keys(await stage.page("toetsen-regie", 1366, 768), "facilitator");
+  const facilitator = new Keys(await stage.page("toetsen-regie", 1366, 768), "facilitator", (title) =>
+    stage.picture("toetsen-regie", title),
+  );
   const person = new Keys(await stage.page("toetsen-telefoon", 390, 844), "participant");
   const begin = Date.now();
   const crowd = [];
