@@ -26,8 +26,8 @@ export const shelfRows: readonly ShelfRow[] = [
   { kind: "copy", fits: /^copy(\.|$)/, names: ["goedwerk.copy"] },
   {
     kind: "remote",
-    fits: /^(remote|beamerveilig|loads)$/,
-    names: ["goedwerk.remote", "goedwerk.beamerveilig", "goedwerk.loads"],
+    fits: /^(remote|beamerveilig)$/,
+    names: ["goedwerk.remote", "goedwerk.beamerveilig"],
   },
   {
     kind: "facilitator",
