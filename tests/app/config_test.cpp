@@ -26,6 +26,16 @@ TEST(Config, EachDataFolderHasItsOwnKeysFolderInMemory) {
     EXPECT_NE(folder, keys_folder_for("/srv/oefening"));
 }
 
+TEST(Config, WhatIsKeptHasAnEnd) {
+    const auto keeping = [](const char* days) {
+        const std::array arguments{"goedwerk", "serve", "--keep-days", days};
+        return parse(static_cast<int>(arguments.size()), arguments.data());
+    };
+    EXPECT_EQ(keeping("7").config.keep_days, 7U);
+    for (const auto* days : {"0", "91", "altijd"}) EXPECT_EQ(keeping(days).exit_code, 2) << days;
+    EXPECT_EQ(Config{}.keep_days, limits::keep_days_default);
+}
+
 backplane::RedisConfig redis_for(const std::string& address) {
     Config config;
     config.redis = address;
