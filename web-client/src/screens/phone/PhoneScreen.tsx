@@ -84,6 +84,9 @@ function Room({ phone }: { phone: Phone }) {
     return (
       <main class="phone-main phone-still">
         {room.rehearsal && <p class="rehearsal">{t.rehearsal}</p>}
+        <p>
+          <bdi>{room.deckTitle}</bdi>
+        </p>
         <h1>{t.waiting}</h1>
         <p>{t.waitingReady}</p>
       </main>
