@@ -262,6 +262,15 @@ export async function lostFiles(room, page, board, stage, origin) {
       await page.unrouteAll();
     });
   }
+  await stage.check("the board on a phone whose file does not come says wait, and comes by itself", async () => {
+    let lost = 3;
+    await page.route(/\/assets\/BoardPane-/, (route) => (lost-- > 0 ? route.abort() : route.continue()));
+    await page.getByRole("button", { name: "Bord", exact: true }).click();
+    await page.locator(".phone-board").getByText("Even geduld…").waitFor();
+    await page.locator(".phone-board .board").waitFor();
+    await page.unrouteAll();
+    await page.getByRole("navigation").getByRole("button", { pressed: true }).click();
+  });
   await stage.check("a board that cannot get the other language says so, and then it can", async () => {
     await board.route(/\/assets\/en-[^/]*\.js/, (route) => route.abort());
     await board.mouse.move(300, 300);

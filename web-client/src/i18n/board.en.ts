@@ -55,6 +55,7 @@ export const boardEn: BoardWords = {
   toEnglish: "English",
   toDutch: "Nederlands",
   languageFailed: "The other language does not get through. Try again in a moment.",
+  partFails: "This does not get through yet. The screen keeps trying.",
   fullScreen: "Full screen",
   leaveFullScreen: "Small screen",
   noTicket: "Open the board with the link from the control screen. This link is incomplete.",

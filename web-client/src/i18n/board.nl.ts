@@ -54,6 +54,7 @@ export const boardNl = {
   toEnglish: "English",
   toDutch: "Nederlands",
   languageFailed: "De andere taal komt niet binnen. Probeer het zo nog eens.",
+  partFails: "Dit komt nog niet binnen. Het scherm probeert het steeds opnieuw.",
   fullScreen: "Volledig scherm",
   leaveFullScreen: "Klein scherm",
   noTicket: "Open het bord met de link uit de regie. Deze link is niet volledig.",

@@ -17,7 +17,7 @@ const sameClock = () => 0;
 
 /** The board inside another screen, for a participant on a distance or far from the beamer. */
 export default function BoardPane({ store, link = entered, clockOffset_ms = sameClock }: Props) {
-  useEffect(loadBoards, []);
+  useEffect(() => loadBoards(), []);
   return (
     <LiveBoard
       store={store}

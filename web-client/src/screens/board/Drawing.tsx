@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import type { ActivityCase, BoardProps, ViewBody } from "../../activities/registry";
 import type { NoteView } from "../../gen/activities/columns_pb";
 import { type ActivityView, Precision } from "../../gen/activity_pb";
 import type { BoardWords } from "../../i18n/board";
-import { boardOf } from "./boards";
+import { boardOf, boardsFailing, loadBoards } from "./boards";
 
 interface Props {
   view: ActivityView;
@@ -34,7 +35,12 @@ interface ArmProps<C extends ActivityCase> extends Props {
 function Arm<C extends ActivityCase>(props: ArmProps<C>) {
   const { view, notes, status, small, words, name, body } = props;
   const Board = boardOf(name);
-  if (!Board) return null;
+  useEffect(() => {
+    if (!Board) loadBoards(name);
+  }, [name]);
+  if (!Board) {
+    return boardsFailing.value ? <p class="status status-line">{words.partFails}</p> : null;
+  }
   const own: BoardProps<C> = { view, body, notes, status, small, words };
   return <Board {...own} />;
 }

@@ -88,6 +88,9 @@ function Room({ phone }: { phone: Phone }) {
     return (
       <main class="phone-main phone-still">
         {room.rehearsal && <p class="rehearsal">{t.rehearsal}</p>}
+        <p>
+          <bdi>{room.deckTitle}</bdi>
+        </p>
         {room.opensMs > 0n ? (
           <>
             <h1>{t.opensOn(momentDay(Number(room.opensMs)))}</h1>
