@@ -1,5 +1,6 @@
 #include "domain/note_sheets.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/limits.h"
@@ -8,11 +9,13 @@ namespace goedwerk::domain {
 namespace {
 
 // What fits on a board of 4:3 in its smallest letters, as a rule of thumb: letters on a line of a
-// note, notes beside each other in a column, lines above each other.
+// note, notes beside each other in a column, lines above each other. No note is lower than two
+// lines and a margin.
 struct Space {
     std::size_t line_letters;
     std::size_t beside;
     std::size_t lines = 14;
+    std::size_t note_lines_min = 3;
 };
 Space space_for(int columns) {
     if (columns == 1) return {.line_letters = 32, .beside = 3};
@@ -28,8 +31,21 @@ std::size_t lines_of(const Sheet& sheet, const Space& space) {
     if (!sheet.note->adds_to().empty()) lines += of_text(sheet.note->adds_to());
     if (sheet.group != nullptr && !sheet.group->title.empty()) lines += of_text(sheet.group->title);
     for (const auto* note : sheet.joined) lines += of_text(note->text());
-    return lines;
+    return std::max(lines, space.note_lines_min);
 }
+
+// One column of a page: notes in rows, a row as high as its highest note.
+struct Stack {
+    std::size_t lines_above = 0;  // of the rows that are full
+    std::size_t row_lines = 0;
+    std::size_t in_row = 0;
+
+    std::size_t lines() const { return lines_above + row_lines; }
+    Stack with(std::size_t height, const Space& space) const {
+        if (in_row == space.beside) return {lines(), height, 1};
+        return {lines_above, std::max(row_lines, height), in_row + 1};
+    }
+};
 
 }  // namespace
 
@@ -58,17 +74,18 @@ std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool mode
 std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns) {
     const auto space = space_for(columns);
     std::vector<std::size_t> starts;
-    std::vector<std::size_t> lines;
+    std::vector<Stack> page;
     for (std::size_t index = 0; index < sheets.size(); ++index) {
         const auto column = std::size_t{sheets[index].note->column_index()};
         const auto height = lines_of(sheets[index], space);
-        const bool fits = !starts.empty() && lines[column] + height <= space.lines * space.beside &&
+        const bool fits = !starts.empty() &&
+                          page[column].with(height, space).lines() <= space.lines &&
                           index - starts.back() < limits::notes_per_page_max;
         if (!fits) {
             starts.push_back(index);
-            lines.assign(static_cast<std::size_t>(columns), 0);
+            page.assign(static_cast<std::size_t>(columns), {});
         }
-        lines[column] += height;
+        page[column] = page[column].with(height, space);
     }
     return starts;
 }

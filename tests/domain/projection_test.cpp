@@ -249,10 +249,10 @@ TEST(Projection, ControlSeesTheSeqAndTheMovesItMaySend) {
 TEST(Projection, NotesTravelInSlotsOfTheirOwnPageByPage) {
     Asked asked(5, 14);
     const auto first = seen(asked.play.room, Audience::board, asked.picture);
-    EXPECT_EQ(std::distance(first.lower_bound(slot::first_note), first.end()), 12);
+    EXPECT_EQ(std::distance(first.lower_bound(slot::first_note), first.end()), 8);
     ASSERT_EQ(asked.play.go(MoveKind::turn_page, 1, 2), proto::ERROR_CODE_UNSPECIFIED);
     const auto second = seen(asked.play.room, Audience::board, asked.picture);
-    EXPECT_EQ(std::distance(second.lower_bound(slot::first_note), second.end()), 2);
+    EXPECT_EQ(std::distance(second.lower_bound(slot::first_note), second.end()), 6);
     EXPECT_NE(second.at(slot::first_note).note().page_key(),
               first.at(slot::first_note).note().page_key());
     EXPECT_EQ(second.at(slot::first_note).note().page_key(),

@@ -26,7 +26,8 @@ proto::ErrorCode code_of(const Columns::Config& config, const proto::ActivityAns
 Columns::Outcome outcome_of(int writers) {
     std::vector<Columns::Answer> answers;
     for (int writer = 0; writer < writers; ++writer) {
-        answers.push_back(test::write({"briefje " + std::to_string(writer)}).columns());
+        const auto column = static_cast<std::uint32_t>(writer % 2);
+        answers.push_back(test::write({"briefje " + std::to_string(writer)}, column).columns());
     }
     auto rng = Rng::from_seed(1);
     return Columns::tally(config_of(), answers, rng);
@@ -108,6 +109,16 @@ TEST(Columns, N4_PagesOfTwelveUnderTheTextRuleAndPlacesStay) {
     EXPECT_EQ(first_page_of(5), 5U);
 }
 
+TEST(Columns, N4_AFullColumnBesideAnEmptyOneHasFewerOnAPage) {
+    std::vector<Columns::Answer> answers;
+    for (int writer = 0; writer < 12; ++writer) answers.push_back(test::write({"kort"}).columns());
+    auto rng = Rng::from_seed(1);
+    const auto outcome = Columns::tally(config_of(), answers, rng);
+    const auto shown = disclose(&outcome, 12, Precision::full, {5, false});
+    EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board)).size(), 8U)
+        << "four rows of two, as the board of 4:3 has room for";
+}
+
 Columns::Outcome long_notes(std::uint32_t columns) {
     Columns::Outcome outcome;
     for (std::uint32_t number = 0; number < 24; ++number) {
@@ -175,7 +186,7 @@ TEST(Columns, N5_PhonesGetNoNotes) {
     const auto board = Columns::project(config_of(), shown, around(Audience::board));
     EXPECT_EQ(board.SerializeAsString().find("briefje"), std::string::npos) << "own slots";
     EXPECT_EQ(board.page_note_count(), 12U);
-    EXPECT_EQ(board.note_counts(0), 12U);
+    EXPECT_EQ(board.note_counts(0), 6U);
     EXPECT_EQ(board.page_key(), 7U);
 }
 
