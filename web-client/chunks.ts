@@ -6,7 +6,8 @@
 //   phone     what several need, or the screen itself; loaded with the screen
 //   base      what every screen needs, and what phones and boards have in common
 //   corner    what stands in a corner of every screen but the board, and what else waits for texts
-//             of which only one language is fetched: never in base, which says that they fail to come
+//             of which only one language is fetched: never in base, which says that they fail to
+//             come
 interface Module {
   readonly id: string;
   readonly importers: readonly string[];
@@ -34,8 +35,11 @@ const activityPhone = /src[\\/]activities[\\/]([a-z]+)[\\/]phone\.tsx$/;
 const onPhone = new RegExp(
   `${activityPhone.source}|src[\\\\/]screens[\\\\/]phone[\\\\/]PhoneScreen\\.tsx$`,
 );
-const board =
-  /src[\\/](activities[\\/][a-z]+[\\/](board|control)|screens[\\/](board|control|lobby)[\\/]\w+)\.tsx$/;
+const board = new RegExp(
+  String.raw`src[\\/](activities[\\/][a-z]+[\\/](board|control)|`.concat(
+    String.raw`screens[\\/](board|control|lobby)[\\/]\w+)\.tsx$`,
+  ),
+);
 
 export function chunkOf(id: string, modules: Modules): string | null {
   if (everyScreen.test(id)) return "base";

@@ -23,8 +23,8 @@
 // K13  Fasen likewise, of the casus of the step.
 // K14  Casussen stand in files of their own.
 // K15  `takes_from` names an earlier step that brings texts, for an activity that can work on them.
-// K16  Days of a deck for home: every step has 1 to step_days_max, or none has any. A step with days
-//      has no timer.
+// K16  Days of a deck for home: every step has 1 to step_days_max, or none has any. A step with
+//      days has no timer.
 //
 // Any thread. Problems are added to the checker.
 #pragma once

@@ -213,6 +213,33 @@ void tick_parked_by(Room& room, const proto::ParkedTicked& ticked) {
     room.parked[ticked.number() - 1].answered = ticked.answered();
 }
 
+void discard_round_by(Room& room) {
+    auto& round = must_be_open(room);
+    round.open = false;
+    round.discarded = true;
+}
+
+void undo_by(Room& room) {
+    CHECK(!room.undo.empty());
+    room.flow = room.undo.back();
+    room.undo.pop_back();
+}
+
+// R17
+void lock_by(Room& room, bool locked) {
+    room.locked = locked;
+    room.admitted = 0;
+}
+
+void reach_by(Room& room, std::uint32_t step_index) {
+    CHECK(step_index >= room.timetable_reached);
+    room.timetable_reached = step_index + 1;
+}
+
+void park_by(Room& room, const proto::QuestionsParked& parked) {
+    for (const auto& text : parked.texts()) room.parked.push_back({text, false});
+}
+
 void apply_event(Room& room, const proto::RoomEvent& event) {
     using Case = proto::RoomEvent::EventCase;
     switch (event.event_case()) {
@@ -226,12 +253,8 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
             return open_round_by(room, event.round_opened());
         case Case::kRoundClosed:
             return close_round_by(room, event.round_closed());
-        case Case::kRoundDiscarded: {
-            auto& round = must_be_open(room);
-            round.open = false;
-            round.discarded = true;
-            return;
-        }
+        case Case::kRoundDiscarded:
+            return discard_round_by(room);
         case Case::kStageRevealed:
             return reveal_stage_by(room, event.stage_revealed());
         case Case::kBoardBlanked:
@@ -244,21 +267,14 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
             room.flow.page_index = event.page_turned().page_index();
             return;
         case Case::kUndone:
-            CHECK(!room.undo.empty());
-            room.flow = room.undo.back();
-            room.undo.pop_back();
-            return;
+            return undo_by(room);
         case Case::kRoomLocked:
-            room.locked = event.room_locked().locked();
-            room.admitted = 0;
-            return;
+            return lock_by(room, event.room_locked().locked());
         case Case::kNewcomerAdmitted:
             ++room.admitted;
             return;
         case Case::kTimetableReached:
-            CHECK(event.timetable_reached().step_index() >= room.timetable_reached);
-            room.timetable_reached = event.timetable_reached().step_index() + 1;
-            return;
+            return reach_by(room, event.timetable_reached().step_index());
         case Case::kDayBegun:
             room.worked_on = event.day_begun().date();
             return;
@@ -275,9 +291,7 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
         case Case::kHallAnswered:
             return count_hall_by(room, event.hall_answered());
         case Case::kQuestionsParked:
-            for (const auto& text : event.questions_parked().texts())
-                room.parked.push_back({text, false});
-            return;
+            return park_by(room, event.questions_parked());
         case Case::kParkedTicked:
             return tick_parked_by(room, event.parked_ticked());
         case Case::EVENT_NOT_SET:

@@ -281,12 +281,9 @@ void Connection::take_body(proto::ClientFrame frame) {
         case proto::ClientFrame::kMoreTime:
             rooms.more_time(id_, id);
             return;
-        case proto::ClientFrame::kPing: {
-            proto::ServerFrame pong;
-            pong.mutable_pong()->set_server_time_ms(edge_.now_ms());
-            if (!stream().put(encode(pong))) hang_up(proto::CLOSE_CODE_SLOW, {});
+        case proto::ClientFrame::kPing:
+            if (!stream().put(pong(edge_.now_ms()))) hang_up(proto::CLOSE_CODE_SLOW, {});
             return;
-        }
         case proto::ClientFrame::kHello:
         case proto::ClientFrame::BODY_NOT_SET:
             break;

@@ -117,6 +117,12 @@ SharedFrame encode(const proto::ServerFrame& frame) {
     return bytes;
 }
 
+SharedFrame pong(std::uint64_t server_time_ms) {
+    proto::ServerFrame frame;
+    frame.mutable_pong()->set_server_time_ms(server_time_ms);
+    return encode(frame);
+}
+
 SharedFrame shared_frame(std::string_view serialized_server_frame) {
     auto bytes = std::make_shared<std::string>();
     bytes->reserve(serialized_server_frame.size() + 10);

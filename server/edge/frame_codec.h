@@ -25,7 +25,8 @@ inline constexpr std::uint32_t protocol_number = 1;
 Result<proto::ClientFrame> decode(std::string_view bytes);
 
 SharedFrame encode(const proto::ServerFrame& frame);
-// The same from a ServerFrame that is serialized already.
+SharedFrame pong(std::uint64_t server_time_ms);
+// As encode(), from a ServerFrame that is serialized already.
 SharedFrame shared_frame(std::string_view serialized_server_frame);
 // A WebSocket close frame: 0x88 0x02 code.
 SharedFrame close_frame(std::uint16_t code);

@@ -72,6 +72,7 @@ class RoomMachine final {
     const Presence& presence() const { return presence_; }
     // Nothing waits for storage.
     bool is_idle() const;
+    bool is_knocked_on() const { return knock_until_ms_ != 0; }  // Q12
 
   private:
     // Who asked for a move; connection 0: nobody, the room itself did.

@@ -26,7 +26,7 @@ domain::Picture RoomMachine::picture() {
     picture.deadline_ms = clock_.deadline_ms;
     picture.control_count = presence_.control_count();
     picture.still_working = more_time_;
-    picture.knocked = knock_until_ms_ != 0;
+    picture.knocked = is_knocked_on();
     picture.keep_days = limits_.keep_days;
     const auto* round = domain::open_round(room_);
     if (round == nullptr) return picture;
@@ -92,16 +92,17 @@ void RoomMachine::refresh_views() {
 }
 
 void RoomMachine::arrange_wake() {
-    auto wake_ms = closing_time_ms();
-    if (change_ == Change::on_tick) wake_ms = std::min(wake_ms, next_tick_ms_);
-    if (park_at_ms_ != 0) wake_ms = std::min(wake_ms, park_at_ms_);
-    if (knock_until_ms_ != 0) wake_ms = std::min(wake_ms, knock_until_ms_);
-    if (const auto due_ms = domain::next_due_ms(room_); due_ms != 0)
-        wake_ms = std::min(wake_ms, std::max(due_ms, retry_at_ms_));
+    auto wake_ms = std::numeric_limits<std::uint64_t>::max();
+    if (std::holds_alternative<Idle>(step_)) {  // else storage answers first
+        wake_ms = closing_time_ms();
+        if (park_at_ms_ != 0) wake_ms = std::min(wake_ms, park_at_ms_);
+        if (const auto due_ms = domain::next_due_ms(room_); due_ms != 0)
+            wake_ms = std::min(wake_ms, std::max(due_ms, retry_at_ms_));
+    }
     if (std::holds_alternative<Restoring>(step_) && retry_at_ms_ > now_ms_)
         wake_ms = std::min(wake_ms, retry_at_ms_);
-    if (!std::holds_alternative<Idle>(step_) && wake_ms <= now_ms_)
-        return;  // storage will answer first
+    if (change_ == Change::on_tick) wake_ms = std::min(wake_ms, next_tick_ms_);
+    if (knock_until_ms_ != 0) wake_ms = std::min(wake_ms, knock_until_ms_);
     if (wake_ms == std::numeric_limits<std::uint64_t>::max()) wake_ms = 0;
     if (wake_ms == wake_ms_) return;
     wake_ms_ = wake_ms;

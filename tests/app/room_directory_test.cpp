@@ -6,7 +6,7 @@
 
 #include "backplane/local/local_backplane.h"
 #include "base/dates.h"
-#include "support/builders.h"
+#include "support/home_room.h"
 #include "support/run_task.h"
 
 namespace goedwerk::app {

@@ -118,7 +118,7 @@ proto::ActivityView notes_shown(std::uint32_t writers, DisclosureRule rule,
     const auto step = test::columns_step("a", proto::SHOW_DIRECT);
     std::vector<proto::ActivityAnswer> answers;
     for (std::uint32_t writer = 0; writer < writers; ++writer) {
-        answers.push_back(test::write({"a", "b"}));
+        answers.push_back(test::write({"a", "b"}, writer % 2));
     }
     answers.push_back(test::write({}));
     auto rng = Rng::from_seed(1);

@@ -246,6 +246,20 @@ TEST(Projection, ControlSeesTheSeqAndTheMovesItMaySend) {
     EXPECT_EQ(control.k(), 5U);
 }
 
+TEST(Projection, P7_OnlyTheFacilitatorSeesThatSomebodyNeedsTime) {
+    Asked asked(5, 14);
+    asked.picture.still_working = true;
+    const auto working = [&](Audience audience) {
+        return seen(asked.play.room, audience, asked.picture)
+            .at(slot::progress)
+            .progress()
+            .still_working();
+    };
+    EXPECT_TRUE(working(Audience::control));
+    EXPECT_FALSE(working(Audience::board));
+    EXPECT_FALSE(seen(asked.play.room, Audience::phone, asked.picture).contains(slot::progress));
+}
+
 TEST(Projection, NotesTravelInSlotsOfTheirOwnPageByPage) {
     Asked asked(5, 14);
     const auto first = seen(asked.play.room, Audience::board, asked.picture);

@@ -366,5 +366,17 @@ TEST(Room, R11_AStepTakesTheTextsOfAnEarlierOneUntilItsFirstRound) {
     EXPECT_EQ(step_at(again, StepIndex{1}).activity().dots().items_size(), 5) << "R1";
 }
 
+TEST(Room, R17_EachAdmissionIsOneNewcomerAndLockingStartsFromNone) {
+    test::Play play(test::full_deck());
+    EXPECT_EQ(play.go(MoveKind::admit), impossible) << "nothing is locked";
+    ASSERT_EQ(play.go(MoveKind::lock, 1), done);
+    ASSERT_EQ(play.go(MoveKind::admit), done);
+    ASSERT_EQ(play.go(MoveKind::admit), done);
+    EXPECT_EQ(play.room.admitted, 2U);
+    ASSERT_EQ(play.go(MoveKind::lock, 0), done);
+    ASSERT_EQ(play.go(MoveKind::lock, 1), done);
+    EXPECT_EQ(play.room.admitted, 0U);
+}
+
 }  // namespace
 }  // namespace goedwerk::domain

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/dates.h"
-#include "support/builders.h"
+#include "support/home_room.h"
 
 namespace goedwerk::domain {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "base/dates.h"
 #include "room/room_machine.h"
+#include "support/home_room.h"
 #include "support/staged_room.h"
 
 namespace goedwerk::room {

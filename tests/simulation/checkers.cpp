@@ -219,6 +219,8 @@ Findings check_screens(const test::StagedRoom& staged) {
     picture.present_count = presence.phone_count();
     picture.remote_count = presence.remote_count();
     picture.board_count = presence.board_count();
+    picture.control_count = presence.control_count();
+    picture.knocked = staged.machine->is_knocked_on();
     picture.started_ms = staged.clock.started_ms;
     picture.deadline_ms = staged.clock.deadline_ms;
     const bool open = domain::open_round(room) != nullptr;

@@ -29,8 +29,8 @@ function screenOf(path: string): () => Promise<ScreenModule> {
   return () => import("./screens/join/JoinScreen");
 }
 
-// A board fits its text to the screen: other letters a moment later would move it all. Not for long,
-// and not for a phone, which has something else to fetch first.
+// A board fits its text to the screen: other letters a moment later would move it all. Not for
+// long, and not for a phone, which has something else to fetch first.
 function ownFonts(): Promise<unknown> {
   const { fontFamily } = getComputedStyle(document.body);
   const weights = [400, 700].map((weight) => document.fonts.load(`${weight} 1em ${fontFamily}`));

@@ -73,7 +73,6 @@ export const en: Same<typeof nl> = {
   revealed: "The result is on the board.",
   talk: "Look at each other.",
   done: "This question is finished. We go on soon.",
-  calm: "A quiet board.",
   ended: "Thank you. See you next time.",
   endedWiped: "Your answers are erased from this phone.",
   erasedOn: (day: string) => `On ${day} the server erases everything of this session.`,
@@ -188,7 +187,6 @@ export const en: Same<typeof nl> = {
   sortPileEmpty: "There is no card here yet.",
   sortMove: (card) => `Move ${card}`,
   sortDone: "All cards are on a pile. Tap a card to move it.",
-  sortUnfinished: "First put all cards on a pile.",
   sortTooMany: (pile, n) =>
     n === 1
       ? `There is 1 card too many at ‘${pile}’. Move one.`
@@ -364,7 +362,6 @@ export const en: Same<typeof nl> = {
   textSizes: ["normal", "large", "very large"],
 
   time: "Time",
-  timeLeft: (m, s) => `${m}:${String(s).padStart(2, "0")} left`,
   timeOver: "Time is up. You may still finish your sentence.",
   moreTime: "I need more time",
   moreTimeAsked: "The facilitator sees that somebody is still working. Nobody sees who.",

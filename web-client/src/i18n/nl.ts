@@ -78,7 +78,6 @@ export const nl = {
   revealed: "De uitslag staat op het bord.",
   talk: "Kijk elkaar aan.",
   done: "Deze vraag is klaar. Zo gaan we verder.",
-  calm: "Rust op het bord.",
   ended: "Dank je wel. Tot de volgende keer.",
   endedWiped: "Je antwoorden zijn van deze telefoon gewist.",
   erasedOn: (day: string) => `Op ${day} wist de server alles van deze bijeenkomst.`,
@@ -196,7 +195,6 @@ export const nl = {
   sortPileEmpty: "Hier ligt nog geen kaart.",
   sortMove: (card: string) => `Verplaats ${card}`,
   sortDone: "Alle kaarten liggen. Tik op een kaart als je haar wilt verplaatsen.",
-  sortUnfinished: "Leg eerst alle kaarten op een stapel.",
   sortTooMany: (pile: string, n: number) =>
     n === 1
       ? `Bij ‘${pile}’ ligt 1 kaart te veel. Verplaats er een.`
@@ -373,7 +371,6 @@ export const nl = {
   textSizes: ["gewoon", "groot", "heel groot"] as readonly string[],
 
   time: "Tijd",
-  timeLeft: (m: number, s: number) => `Nog ${m}:${String(s).padStart(2, "0")}`,
   timeOver: "De tijd is om. Je mag je zin nog afmaken.",
   moreTime: "Ik heb meer tijd nodig",
   moreTimeAsked: "De begeleider ziet dat er nog gewerkt wordt. Niemand ziet door wie.",

@@ -129,9 +129,7 @@ export class Link {
   }
 
   // For the question that is open. UNAVAILABLE: ask again.
-  moreTime(): Promise<ErrorCode> {
-    return this.#ask({ case: "moreTime", value: {} }, moveLimit_ms);
-  }
+  moreTime = (): Promise<ErrorCode> => this.#ask({ case: "moreTime", value: {} }, moveLimit_ms);
 
   // hello() must give the same look from now on.
   look(look: MessageInitShape<typeof LookSchema>): void {
@@ -396,11 +394,7 @@ export class Link {
     this.#clockOffset_ms = Number(serverTime_ms) - Date.now();
   }
 
-  #nextId(): bigint {
-    return ++this.#idLast;
-  }
+  #nextId = (): bigint => ++this.#idLast;
 
-  #random(): number {
-    return this.#options.random?.() ?? Math.random();
-  }
+  #random = (): number => this.#options.random?.() ?? Math.random();
 }

@@ -3,8 +3,9 @@
 //
 // F1  What is wanted is fetched at once, whatever else is under way.
 // F2  When it is there, all others follow one by one, so that the next is here before it is wanted.
-// F3  What failed is tried again within 1 s, 2 s, 4 s, … and never more than 30 s later, at a random
-//     moment (full jitter): a room that lost its network together does not come back together.
+// F3  What failed is tried again within 1 s, 2 s, 4 s, … and never more than 30 s later, at a
+//     random moment (full jitter): a room that lost its network together does not come back
+//     together.
 // F4  After ten failures in a row it stops and says so, until something is wanted again.
 // F5  What has arrived stays and is not fetched again.
 

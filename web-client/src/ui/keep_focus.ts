@@ -11,8 +11,8 @@ export function useKeepFocus(places: string): void {
       last = target instanceof Element ? target : null;
     };
     const left = ({ target }: FocusEvent) => {
-      // To nothing on the page, by a press beside it: that is no loss. Chromium also says so of what
-      // is being removed, just before it is gone.
+      // To nothing on the page, by a press beside it: that is no loss. Chromium also says so of
+      // what is being removed, just before it is gone.
       queueMicrotask(() => {
         if (last === target && last?.isConnected) last = null;
       });

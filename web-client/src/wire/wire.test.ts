@@ -1,5 +1,5 @@
-// What src/wire reads and writes against @bufbuild/protobuf itself, with the whole .proto files: for
-// every message that the pages know, filled at random, also with the longest numbers.
+// What src/wire reads and writes against @bufbuild/protobuf itself, with the whole .proto files:
+// for every message that the pages know, filled at random, also with the longest numbers.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

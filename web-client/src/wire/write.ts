@@ -1,5 +1,5 @@
-// The bytes of a message: https://protobuf.dev/programming-guides/encoding, by number of field,
-// lists of numbers packed, as every other writer of this protocol does.
+// The bytes of a message, as Protocol Buffers describe their encoding: by number of field, lists of
+// numbers packed, as every other writer of this protocol does.
 import type { Message } from "@bufbuild/protobuf";
 import { type Chosen, isZero, type Loose } from "./message";
 import { type AnySchema, type Field, isPacked, type Kind, type Schema } from "./schema";

@@ -13,8 +13,8 @@ interface Props {
 }
 
 /**
- * The board, or a phone, as everybody sees it: the same views, the same drawing, only smaller. Not a
- * second set of controls.
+ * The board, or a phone, as everybody sees it: the same views, the same drawing, only smaller. Not
+ * a second set of controls.
  */
 export function Miniature({ connection, mark, words }: Props) {
   const [which, setWhich] = useState<"board" | "phone">("board");

@@ -8,7 +8,7 @@ import "./phone.css";
 import "./answering.css";
 import "../../activities/styles";
 
-/** What every phone shows of these views: without a connection, and without a person's own things. */
+/** What every phone shows of these views: no connection, and nothing of a person. */
 export function PhoneMirror({ store }: { store: Store }) {
   const phone = useMemo(() => new Phone("", store), [store]);
   const room = store.phone.room.value;
