@@ -86,14 +86,14 @@ async function aGuardedRoom({ stage, regie, phone, origin }) {
     await regie.enter();
     await regie.next();
     await regie.open();
-    await page.getByRole("radio", { name: "Op telefoons" }).check();
+    await page.getByRole("radio", { name: "Telefoon" }).check();
     const title = await phone.getByRole("heading", { level: 1 }).innerText();
     await page.locator(".mini-phone").getByText(title.replace(/\s+/g, " ")).first().waitFor();
     await page.locator(".mini-phone input, .mini-phone textarea").first().waitFor();
     await page.getByText("1 verbonden").waitFor(); // the miniature is nobody
     await stage.picture("regie-datum", "klein-telefoon");
     await stage.inspect("regie-datum", "a phone in small");
-    await page.getByRole("radio", { name: "Op het bord" }).check();
+    await page.getByRole("radio", { name: "Bord" }).check();
   });
 
   await stage.check("who stands before a locked door is seen, and let in one at a time", async () => {
