@@ -4,13 +4,12 @@ import { OwnCopy } from "../../copy/own_copy";
 import { texts } from "../../i18n";
 import { Positions } from "../../positions";
 import { Disclosure } from "../../ui/Disclosure";
-import { HelpLink } from "../../ui/HelpLink";
-import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { Writings } from "../../writings";
 import "../phone/phone.css";
 import "../phone/answering.css";
 import "../phone/tight.css";
 import { JoinForm } from "./JoinForm";
+import { JoinHead } from "./JoinHead";
 
 export default function JoinScreen() {
   const t = texts();
@@ -22,13 +21,7 @@ export default function JoinScreen() {
   }, [t]);
   return (
     <div class="phone join">
-      <header class="phone-head">
-        <p class="phone-title">{t.appName}</p>
-        <nav class="phone-nav">
-          <LanguageSwitch />
-          <HelpLink />
-        </nav>
-      </header>
+      <JoinHead />
       <main class="phone-main">
         <h1>{t.joinTitle}</h1>
         <JoinForm />

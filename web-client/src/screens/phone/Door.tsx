@@ -1,6 +1,5 @@
 import { texts } from "../../i18n";
-import { HelpLink } from "../../ui/HelpLink";
-import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import { JoinHead } from "../join/JoinHead";
 
 interface Props {
   /** Whether this phone still knocks by itself. */
@@ -13,13 +12,7 @@ export function Door({ door, knock }: Props) {
   const t = texts();
   return (
     <div class="phone join">
-      <header class="phone-head">
-        <p class="phone-title">{t.appName}</p>
-        <nav class="phone-nav">
-          <LanguageSwitch />
-          <HelpLink />
-        </nav>
-      </header>
+      <JoinHead />
       <main class="phone-main phone-still">
         <h1>{t.doorTitle}</h1>
         <p role="status">{door === "knocking" ? t.doorKnocking : t.doorGaveUp}</p>

@@ -4,12 +4,11 @@ import { CloseCode } from "../../gen/error_pb";
 import { type Texts, texts } from "../../i18n";
 import type { LinkState } from "../../link/states";
 import { dayText, momentDay } from "../../ui/day";
-import { HelpLink } from "../../ui/HelpLink";
 import { useKeepFocus } from "../../ui/keep_focus";
 import { watchKeyboard } from "../../ui/keyboard";
-import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { codeOfPath } from "../join/code";
 import { JoinForm } from "../join/JoinForm";
+import { JoinHead } from "../join/JoinHead";
 import { BoardHere } from "./BoardHere";
 import { Door } from "./Door";
 import { Foot } from "./Foot";
@@ -137,13 +136,7 @@ function Refused({ code, link }: { code: string; link: LinkState & { kind: "refu
   const mayType = link.code !== CloseCode.VERSION && link.code !== CloseCode.BAD_FRAME;
   return (
     <div class="phone join">
-      <header class="phone-head">
-        <p class="phone-title">{t.appName}</p>
-        <nav class="phone-nav">
-          <LanguageSwitch />
-          <HelpLink />
-        </nav>
-      </header>
+      <JoinHead />
       <main class="phone-main">
         <h1>{t.joinTitle}</h1>
         {mayType ? (
