@@ -32,7 +32,8 @@ std::string metrics_text(const MetricSources& sources) {
         .Register(registry)
         .Add({{"version", version}})
         .Set(1);
-    gauge(registry, "goedwerk_connections", "WebSockets now", edge.connections_now);
+    gauge(registry, "goedwerk_connections", "Screens now, by WebSocket or by POST",
+          edge.connections_now);
     gauge(registry, "goedwerk_rooms_open", "Rooms in memory now", sources.rooms.open_count());
     gauge(registry, "goedwerk_store_confirms", "1 if storage confirmed the last write",
           sources.store.confirms ? 1 : 0);
@@ -47,6 +48,7 @@ std::string metrics_text(const MetricSources& sources) {
     count(registry, "goedwerk_accept_failures_total", "Accepts that failed", edge.accept_failures);
     count(registry, "goedwerk_http_requests_total", "HTTP requests", edge.http_requests);
     count(registry, "goedwerk_http_refused_total", "HTTP answers 4xx", edge.http_refused);
+    count(registry, "goedwerk_polls_total", "Requests of screens by POST", edge.polls);
     count(registry, "goedwerk_entered_total", "Screens let in", edge.entered);
     count(registry, "goedwerk_joins_failed_total", "Wrong codes", edge.joins_failed);
     count(registry, "goedwerk_joins_limited_total", "Wrong codes refused for their rate",

@@ -26,6 +26,14 @@ inline constexpr auto stalled_timeout = 10s;                // G23: a reader tha
 inline constexpr std::size_t continuation_frames_max = 16;  // T26
 inline constexpr std::size_t control_frames_per_second_max = 32;  // T26
 
+// --- frames by POST, where no WebSocket gets through
+// ------------------------------------------------------------------------
+inline constexpr std::size_t poll_body_bytes_max = 20 * 1024;  // a frame of any size, or some small
+inline constexpr int poll_frames_max = 16;                     // of one request
+inline constexpr std::size_t poll_name_bytes = 16;
+inline constexpr std::size_t polled_screens_max = 4'096;
+inline constexpr auto poll_wait = 20s;  // proxies give a silent request up after 30 s and more
+
 // --- outbox (G23): bounded by construction
 // ------------------------------------------------------------------------
 inline constexpr std::size_t outbox_replies_max = 32;
@@ -218,6 +226,8 @@ inline constexpr std::size_t theme_bytes_max = 64 * 1024;
 static_assert(k_min <= k_default && k_default <= k_sensitive && k_sensitive <= k_max);
 static_assert(copy_sealed_bytes.back() + 1'024 < copy_body_bytes_max);
 static_assert(notes_per_phone_max * text_bytes_max < frame_bytes_max);
+static_assert(frame_bytes_max + 1'024 < poll_body_bytes_max);
+static_assert(poll_wait < idle_timeout);
 static_assert(2 * bus_beat < bus_silence_max, "one beat may be lost");
 static_assert(redis_connect_timeout + redis_command_timeout < 10s, "G43");
 static_assert(idle_timeout < 60s, "nginx drops a proxied socket after 60 s of silence");

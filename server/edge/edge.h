@@ -54,7 +54,7 @@ struct Edge {
         return static_cast<std::uint32_t>(now_ms() / day_ms);
     }
     // Sockets without a Hello (L2).
-    std::size_t unauthenticated() const { return visits.size() + awaiting_hello; }
+    std::size_t unauthenticated() const { return visits.size() - polls_waiting + awaiting_hello; }
 
     Executor executor;
     EdgeConfig config;
@@ -67,6 +67,7 @@ struct Edge {
     TaskGroup visits;       // HTTP
     TaskGroup connections;  // WebSocket
     std::size_t awaiting_hello = 0;
+    std::size_t polls_waiting = 0;  // visits of screens that are in, or nearly
     std::uint64_t last_connection = 0;
     bool draining = false;
 };

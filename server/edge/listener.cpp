@@ -10,6 +10,7 @@
 #include "edge/edge.h"
 #include "edge/frame_codec.h"
 #include "edge/http_session.h"
+#include "edge/poll_desk.h"
 #include "edge/public_site.h"
 
 namespace goedwerk::edge {
@@ -32,6 +33,7 @@ struct Listener::Parts final : HttpSite {
     Parts(Executor executor, EdgeConfig config, EdgeParts parts, StaticFiles files)
         : edge(executor, std::move(config), parts),
           copy_desk(parts.copies, edge.counters),
+          poll_desk(edge),
           site(std::move(files), parts.health),
           terms{.peers = edge.peers,
                 .request_timeout = edge.config.request_timeout,
@@ -56,6 +58,7 @@ struct Listener::Parts final : HttpSite {
 
     Edge edge;
     CopyDesk copy_desk;
+    PollDesk poll_desk;
     PublicSite site;
     HttpTerms terms;
     AcceptLoop door;
@@ -71,6 +74,8 @@ Task<HttpAnswer> Listener::Parts::answer(HttpRequest request) {
         case Routed::To::answer:
         case Routed::To::websocket:
             co_return std::move(routed.answer);
+        case Routed::To::poll:
+            co_return co_await poll_desk.serve(std::move(request.body), request.address);
         case Routed::To::lobby:
             done.text = co_await edge.parts.lobby.lobby(std::move(request.body));
             break;
@@ -104,6 +109,7 @@ Task<void> Listener::Parts::sweep_for_ever() {
         if (ec || !sweeping) co_return;
         const auto now = std::chrono::steady_clock::now();
         for (auto& peer : edge.peers) peer.sweep(now);
+        poll_desk.forget_ended();
     }
 }
 

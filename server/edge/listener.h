@@ -1,12 +1,12 @@
-// The public door: one port with static pages, health, the lobby, the copies that four words open
-// and the WebSocket of every screen.
+// The public door: one port with static pages, health, the lobby, the copies that four words open,
+// and the frames of every screen by WebSocket or, where a network lets none through, by POST.
 //
 // L1  Running out of descriptors or memory stops nothing: the accept loop waits
 //     limits::accept_retry_delay and goes on.
 // L2  No more sockets than RLIMIT_NOFILE - limits::descriptors_spare, and no more without a Hello
 //     than limits::unauthenticated_max; what comes above is closed at once and counted.
-// L3  Only pages of an allowed origin get a WebSocket, the lobby or a copy; only an allowed Host
-//     gets any answer.
+// L3  Only pages of an allowed origin get a WebSocket, frames by POST, the lobby or a copy; only
+//     an allowed Host gets any answer.
 // L4  drain(): nobody new; every screen gets Goodbye DRAINING with its own moment to come back;
 //     ends within its patience.
 //
@@ -50,6 +50,8 @@ struct EdgeConfig {
     std::chrono::milliseconds hello_timeout = limits::hello_timeout;
     std::chrono::milliseconds close_timeout = limits::close_timeout;
     std::chrono::milliseconds stalled_timeout = limits::stalled_timeout;
+    std::chrono::milliseconds idle_timeout = limits::idle_timeout;
+    std::chrono::milliseconds poll_wait = limits::poll_wait;
     std::chrono::milliseconds frame_finish_timeout = limits::frame_finish_timeout;
     std::chrono::milliseconds sweep_interval = std::chrono::seconds(1);
 };
@@ -57,13 +59,15 @@ struct EdgeConfig {
 struct StaticFile {
     std::string content_type;
     std::string bytes;
-    std::string gzip_bytes;     // the same, compressed; empty: none
-    std::string cache_control;  // "no-cache" for pages, "public, max-age=31536000, immutable" for
-                                // hashed files
-    std::string etag;           // with quotes; empty: none
+    std::string gzip_bytes;      // the same, compressed; empty: none
+    std::string cache_control;   // "no-cache" for pages, "public, max-age=31536000, immutable" for
+                                 // hashed files
+    std::string etag;            // with quotes; empty: none
+    std::string brotli_bytes{};  // as gzip_bytes (RFC 7932)
 };
-// By exact path. "/" is the page: it also answers /r/<CODE>, /bord/<CODE>, /regie, /controle and
-// /hulp.
+// By exact path. "/" is the page; it also answers /r/<CODE>, /bord/<CODE>, /regie, /controle and
+// /hulp where "/phone.html", "/board.html", "/control.html", "/check.html" or "/help.html" is not
+// there.
 using StaticFiles = std::map<std::string, StaticFile, std::less<>>;
 
 // POST /api/lobby: a serialized proto::LobbyRequest of at most limits::lobby_body_bytes_max bytes
@@ -90,8 +94,9 @@ struct EdgeCounters {
     std::uint64_t accept_failures = 0;  // L1
     std::uint64_t http_requests = 0;
     std::uint64_t http_refused = 0;     // 4xx
-    std::uint64_t connections_now = 0;  // WebSockets
+    std::uint64_t connections_now = 0;  // screens, by WebSocket or by POST
     std::uint64_t connections = 0;
+    std::uint64_t polls = 0;         // requests of screens by POST
     std::uint64_t entered = 0;       // Hello accepted
     std::uint64_t joins_failed = 0;  // an unknown room code
     std::uint64_t joins_limited = 0;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t code_signs_max = 16;  // hyphens included
 constexpr std::string_view copy_path = "/api/copy";
+constexpr std::string_view poll_path = "/api/poll";
 
 std::string_view path_of(std::string_view target) {
     return target.substr(0, target.find('?'));
@@ -31,13 +32,23 @@ bool is_code(std::string_view text) {
            std::all_of(text.begin(), text.end(), is_sign);
 }
 
-// The screens are one page; the browser looks at the address (D3).
+// One program for all screens; the browser looks at the address (D3).
 bool is_screen(std::string_view path) {
     if (path == "/" || path == "/regie" || path == "/controle" || path == "/hulp") return true;
     for (const std::string_view prefix : {"/r/", "/bord/"}) {
         if (path.starts_with(prefix)) return is_code(path.substr(prefix.size()));
     }
     return false;
+}
+
+// The page that names beforehand what its screen needs (web-client/scripts/pages.mjs).
+std::string_view page_of(std::string_view path) {
+    if (path.starts_with("/r/")) return "/phone.html";
+    if (path.starts_with("/bord/")) return "/board.html";
+    if (path == "/regie") return "/control.html";
+    if (path == "/controle") return "/check.html";
+    if (path == "/hulp") return "/help.html";
+    return "/";
 }
 
 HttpAnswer wrong_method(std::string_view allowed) {
@@ -78,6 +89,7 @@ Routed PublicSite::route(const HttpRequest& request) const {
     const auto path = path_of(request.target);
     if (path == "/api/lobby") return route_post(request, Routed::To::lobby);
     if (path == copy_path) return route_post(request, Routed::To::copy);
+    if (path == poll_path) return route_post(request, Routed::To::poll);
     const bool reads = request.method == "GET" || request.method == "HEAD";
     if (path == "/ws") {
         if (!reads) return {.answer = wrong_method("GET")};
@@ -90,12 +102,15 @@ Routed PublicSite::route(const HttpRequest& request) const {
     if (!reads) return {.answer = wrong_method("GET, HEAD")};
     if (path == "/healthz") return {.answer = health_answer(health_.live())};
     if (path == "/readyz") return {.answer = health_answer(health_.ready())};
-    return {.answer = page(is_screen(path) ? "/" : path, request)};
+    if (!is_screen(path)) return {.answer = page(path, request)};
+    const auto own = page_of(path);
+    return {.answer = page(files_.contains(own) ? own : "/", request)};
 }
 
 std::size_t PublicSite::body_bytes_max(std::string_view target) {
-    return path_of(target) == copy_path ? limits::copy_body_bytes_max
-                                        : limits::lobby_body_bytes_max;
+    const auto path = path_of(target);
+    if (path == poll_path) return limits::poll_body_bytes_max;
+    return path == copy_path ? limits::copy_body_bytes_max : limits::lobby_body_bytes_max;
 }
 
 Routed PublicSite::route_post(const HttpRequest& request, Routed::To to) const {
@@ -117,9 +132,14 @@ HttpAnswer PublicSite::page(std::string_view path, const HttpRequest& request) c
         answer.status = 304;
         return answer;
     }
-    const bool compressed = !file.gzip_bytes.empty() && list_has(request.accept_encoding, "gzip");
-    if (compressed) answer.extra_headers.append("Content-Encoding: gzip\r\n");
-    answer.shared = compressed ? &file.gzip_bytes : &file.bytes;
+    answer.shared = &file.bytes;
+    const auto offer = [&](const std::string& packed, std::string_view coding) {
+        if (packed.empty() || !list_has(request.accept_encoding, coding)) return false;
+        answer.extra_headers.append("Content-Encoding: ").append(coding).append("\r\n");
+        answer.shared = &packed;
+        return true;
+    };
+    if (!offer(file.brotli_bytes, "br")) offer(file.gzip_bytes, "gzip");
     return answer;
 }
 

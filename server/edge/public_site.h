@@ -1,13 +1,14 @@
 // Which request gets which answer on the public port. route() is pure.
 //
 // P1  A Host that is not that of an allowed public URL gets 421.
-// P2  /ws, /api/lobby and /api/copy need an Origin from the allow-list, character for character;
-//     missing counts as wrong: 403.
+// P2  /ws, /api/lobby, /api/poll and /api/copy need an Origin from the allow-list, character for
+//     character; missing counts as wrong: 403.
 // P3  Pages and files come from a fixed map by exact path; nothing is decoded or joined. Unknown:
 //     404.
-// P4  Only GET and HEAD on pages, only POST on /api/lobby and /api/copy, else 405 with Allow. These
-//     two take application/x-protobuf only, else 415.
-// P5  A body may have limits::lobby_body_bytes_max bytes; at /api/copy limits::copy_body_bytes_max.
+// P4  Only GET and HEAD on pages, only POST on /api/…, else 405 with Allow; there application/
+//     x-protobuf only, else 415.
+// P5  A body may have limits::lobby_body_bytes_max bytes; at /api/copy limits::copy_body_bytes_max,
+//     at /api/poll limits::poll_body_bytes_max.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +23,7 @@
 namespace goedwerk::edge {
 
 struct Routed {
-    enum class To { answer, lobby, copy, websocket };
+    enum class To { answer, lobby, copy, poll, websocket };
     To to = To::answer;
     HttpAnswer answer{};
 };

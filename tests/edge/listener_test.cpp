@@ -136,7 +136,7 @@ TEST_F(LiveEdge, AnswerMoveLookAndPingAreAnswered) {
     EXPECT_EQ(peer.messages()[2].reply().code(), proto::ERROR_CODE_FORBIDDEN);
 }
 
-TEST_F(LiveEdge, W1_WhatIsRefusedBeforeAndAfterWelcome) {
+TEST_F(LiveEdge, SC1_WhatIsRefusedBeforeAndAfterWelcome) {
     struct Case {
         bool inside;
         std::string bytes;
@@ -241,7 +241,7 @@ TEST_F(LiveEdge, S3_AReaderThatStopsGetsTheNewestViewWhenItGoesOn) {
     EXPECT_EQ(listener.counters().hang_ups_slow, 0U);
 }
 
-TEST_F(LiveEdge, W3_TheRoomHangsUpAndViewsStillArrive) {
+TEST_F(LiveEdge, W2_TheRoomHangsUpAndViewsStillArrive) {
     auto peer = entered();
     auto& screen = *rooms.screens.begin()->second;
     screen.show(slot(0), view(0));
@@ -298,7 +298,7 @@ TEST_F(LiveEdge, L2_NoMoreSilentSocketsThanTheLimit) {
     EXPECT_TRUE(pump(inside, [&] { return rooms.answers.size() == 1; }));
 }
 
-TEST_F(LiveEdge, W5_APeerThatVanishesLeaves) {
+TEST_F(LiveEdge, SC2_APeerThatVanishesLeaves) {
     auto peer = entered();
     peer.reset();
     EXPECT_TRUE(
@@ -356,14 +356,14 @@ TEST_F(HastyEdge, T29_AFrameThatNeverEndsIsCut) {
     EXPECT_EQ(peer.close_code(), proto::CLOSE_CODE_SLOW);
 }
 
-TEST_F(HastyEdge, W3_APeerThatNeverClosesIsCut) {
+TEST_F(HastyEdge, W2_APeerThatNeverClosesIsCut) {
     auto peer = entered();
     rooms.screens.begin()->second->hang_up(proto::CLOSE_CODE_ROOM_ENDED, 0ms);
     EXPECT_TRUE(pump(peer, [&] { return peer.ended; }));
     EXPECT_EQ(peer.close_code(), proto::CLOSE_CODE_ROOM_ENDED);
 }
 
-TEST_F(HastyEdge, W4_AReaderThatTakesNothingIsHungUpAndCut) {
+TEST_F(HastyEdge, W3_AReaderThatTakesNothingIsHungUpAndCut) {
     auto peer = entered(4096);
     auto* screen = rooms.screens.begin()->second;
     std::uint32_t n = 0;
@@ -374,7 +374,7 @@ TEST_F(HastyEdge, W4_AReaderThatTakesNothingIsHungUpAndCut) {
     EXPECT_TRUE(pump({}, [&] { return rooms.left == 1; }));
 }
 
-TEST_F(LiveEdge, W4_AnOutboxThatOverflowsHangsUp) {
+TEST_F(LiveEdge, W3_AnOutboxThatOverflowsHangsUp) {
     auto peer = entered(4096);
     auto* screen = rooms.screens.begin()->second;
     std::uint32_t n = 0;

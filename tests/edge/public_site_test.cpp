@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace goedwerk::edge {
 namespace {
 
@@ -161,6 +165,56 @@ TEST_F(PublicSites, HealthSaysSoInFixedWords) {
     health.fine = false;
     EXPECT_EQ(status("GET", "/healthz"), 503);
     EXPECT_EQ(status("GET", "/readyz"), 503);
+}
+
+TEST_F(PublicSites, P3_AScreenGetsItsOwnPageWhereThereIsOne) {
+    const auto body = [](const StaticFiles& files, const char* target) {
+        SteadyHealth fine;
+        PublicSite some(files, fine);
+        some.allow(origin);
+        return std::string(some.route(request("GET", target)).answer.body());
+    };
+    const StaticFile page{"text/html", "for all", "", "no-cache", ""};
+    const StaticFiles one{{"/", page}};
+    StaticFiles all = one;
+    for (const auto* name :
+         {"/phone.html", "/board.html", "/control.html", "/check.html", "/help.html"}) {
+        all.emplace(name, StaticFile{"text/html", name, "", "no-cache", ""});
+    }
+    const std::vector<std::pair<const char*, const char*>> screens{
+        {"/", "for all"},
+        {"/r/ABCDEFGH", "/phone.html"},
+        {"/bord/ABCDEFGH", "/board.html"},
+        {"/regie", "/control.html"},
+        {"/controle", "/check.html"},
+        {"/hulp", "/help.html"}};
+    for (const auto& [target, own] : screens) {
+        EXPECT_EQ(body(all, target), own);
+        EXPECT_EQ(body(one, target), "for all");
+    }
+}
+
+TEST_F(PublicSites, P3_TheSmallestThatABrowserTakes) {
+    StaticFile file{"text/javascript", "plain", "zipped", "immutable", "\"1\""};
+    file.brotli_bytes = "small";
+    PublicSite some({{"/assets/app.js", file}}, health);
+    some.allow(origin);
+    const auto body = [&](const char* encodings) {
+        auto asked = request("GET", "/assets/app.js");
+        asked.accept_encoding = encodings;
+        return std::string(some.route(asked).answer.body());
+    };
+    EXPECT_EQ(body("gzip, deflate, br"), "small");
+    EXPECT_EQ(body("gzip"), "zipped");
+    EXPECT_EQ(body("br;q=1"), "plain");
+    EXPECT_EQ(body(""), "plain");
+}
+
+TEST_F(PublicSites, P5_ABodyMayBeAsLargeAsItsTargetNeeds) {
+    EXPECT_EQ(PublicSite::body_bytes_max("/api/lobby"), limits::lobby_body_bytes_max);
+    EXPECT_EQ(PublicSite::body_bytes_max("/api/copy"), limits::copy_body_bytes_max);
+    EXPECT_EQ(PublicSite::body_bytes_max("/api/poll?x"), limits::poll_body_bytes_max);
+    EXPECT_EQ(PublicSite::body_bytes_max("/"), limits::lobby_body_bytes_max);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ const files = readdirSync(proto, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".proto"))
   .sort();
 /** All their messages are wanted, and what these hold. */
-const doors = ["frame.proto", "lobby.proto", "copy.proto"];
+const doors = ["frame.proto", "lobby.proto", "copy.proto", "poll.proto"];
 
 const scratch = mkdtempSync(join(tmpdir(), "goedwerk-gen-"));
 const whole = join(scratch, "whole.bin");

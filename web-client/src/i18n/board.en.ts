@@ -47,6 +47,7 @@ export const boardEn: BoardWords = {
   page: (n, m) => `page ${n} of ${m}`,
   morePages: "More notes on the next page",
   connected: "connected",
+  slow: "slow connection",
   connecting: "connecting",
   lost: "no connection",
   lostHint: "No connection for a moment. This screen recovers by itself.",

@@ -46,6 +46,7 @@ export const boardNl = {
   page: (n: number, m: number) => `bladzijde ${n} van ${m}`,
   morePages: "Meer briefjes op de volgende bladzijde",
   connected: "verbonden",
+  slow: "langzame verbinding",
   connecting: "verbinding maken",
   lost: "geen verbinding",
   lostHint: "Even geen verbinding. Dit scherm herstelt zichzelf.",

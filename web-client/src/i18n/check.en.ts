@@ -15,6 +15,7 @@ export const checkEn: CheckTexts = {
   serverNone: "The server does not answer. See whether you have Wi-Fi, or use mobile internet.",
   live: "Live connection",
   liveGood: "What people send arrives at once.",
+  liveSlow: "This network stops the live connection. All works by a detour, at times a bit later.",
   liveNone:
     "This network stops the live connection. Ask your administrator to allow WebSocket, or use mobile internet.",
   liveUnknown: "The live connection can't be measured while the server does not answer.",

@@ -15,6 +15,8 @@ export const checkNl = {
   serverNone: "De server antwoordt niet. Kijk of je wifi hebt, of gebruik mobiel internet.",
   live: "Live verbinding",
   liveGood: "Wat mensen sturen, komt meteen aan.",
+  liveSlow:
+    "Dit netwerk houdt de live verbinding tegen. Alles werkt langs een omweg, soms iets later.",
   liveNone:
     "Dit netwerk houdt de live verbinding tegen. Vraag je beheerder om WebSocket toe te laten, of gebruik mobiel internet.",
   liveUnknown: "De live verbinding is niet te meten zolang de server niet antwoordt.",

@@ -13,7 +13,7 @@ export class FakeSocket {
   static readonly CLOSED = 3;
   static all: FakeSocket[] = [];
   readyState: number = FakeSocket.CONNECTING;
-  binaryType = "";
+  binaryType: BinaryType = "blob";
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;

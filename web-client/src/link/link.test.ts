@@ -6,7 +6,9 @@ import { create } from "../wire";
 import { FakeSocket } from "./fake_socket";
 import { frameBytes } from "./frames";
 import { Link } from "./link";
+import { forget } from "./shelf";
 import type { AnswerState, LinkState } from "./states";
+import { type Way, Ways } from "./ways";
 
 let states: LinkState[];
 let answers: AnswerState[];
@@ -34,7 +36,7 @@ beforeEach(() => {
     changed: (state) => states.push(state),
     mine: () => mine,
     answered: (_, state) => answers.push(state),
-    makeSocket: () => new FakeSocket() as unknown as WebSocket,
+    makeSocket: () => new FakeSocket(),
     random: () => 0.5,
   });
   link.start();
@@ -55,7 +57,7 @@ test("enters with Hello, and every frame has one of five sizes", () => {
   expect(FakeSocket.last.sizes.every((size) => frameBytes.some((bytes) => bytes === size))).toBe(
     true,
   );
-  expect(states.at(-1)).toEqual({ kind: "entered" });
+  expect(states.at(-1)).toEqual({ kind: "entered", way: "socket" });
 });
 
 test("L4, B28: a damaged frame means exactly one new connection; a late close of the old one changes nothing", () => {
@@ -70,7 +72,7 @@ test("L4, B28: a damaged frame means exactly one new connection; a late close of
   old.onerror?.();
   vi.advanceTimersByTime(5_000);
   expect(FakeSocket.all.length).toBe(2);
-  expect(link.state).toEqual({ kind: "entered" });
+  expect(link.state).toEqual({ kind: "entered", way: "socket" });
 });
 
 test("B35: twenty cuts with both error and close: twenty returns, never two sockets", () => {
@@ -148,7 +150,7 @@ test("L6: trouble is noticeable after 2 s, and quiet again at once when it is ov
   vi.advanceTimersByTime(200);
   expect(link.state).toMatchObject({ kind: "lost", noticeable: true });
   FakeSocket.last.enter();
-  expect(link.state).toEqual({ kind: "entered" });
+  expect(link.state).toEqual({ kind: "entered", way: "socket" });
 });
 
 test("R1: a room that has ended is not tried again, also not after waking up", () => {
@@ -328,4 +330,51 @@ test("27: a healthy, idle connection shows no trouble for half an hour", () => {
   expect(FakeSocket.all.length).toBe(1);
   expect(states.filter((state) => state.kind === "lost")).toEqual([]);
   expect(views).toBe(1);
+});
+
+test("L7, WA1: two sockets that never enter while the server answers: by POST, and that is remembered", async () => {
+  link.stop();
+  const ways: Way[] = [];
+  const blocked = new Link({
+    url: "ws://room.test/ws",
+    hello: () => ({ roomCode: "ABCDEFGH", role: Role.PHONE }),
+    welcomed: () => {},
+    received: () => {},
+    changed: (state) => states.push(state),
+    healthy: () => Promise.resolve(true),
+    makeSocket: (_, way) => {
+      ways.push(way);
+      return new FakeSocket();
+    },
+    random: () => 0.5,
+  });
+  blocked.start();
+  FakeSocket.last.onclose?.({ code: 1006 });
+  await vi.advanceTimersByTimeAsync(500);
+  FakeSocket.last.onerror?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ways).toEqual(["socket", "socket", "post"]);
+  FakeSocket.last.enter();
+  expect(blocked.state).toEqual({ kind: "entered", way: "post" });
+  expect(new Ways().now).toBe("post");
+  blocked.stop();
+  forget("goedwerk.way");
+});
+
+test("WA1: by POST and back; a Goodbye or an entered connection is no failure", () => {
+  const ways = new Ways();
+  ways.failed();
+  expect(ways.mayTurn).toBe(false);
+  ways.entered();
+  ways.failed();
+  expect(ways.mayTurn).toBe(false);
+  ways.failed();
+  expect(ways.mayTurn).toBe(true);
+  ways.turn();
+  expect(ways.now).toBe("post");
+  ways.failed();
+  ways.failed();
+  ways.turn();
+  expect(ways.now).toBe("socket");
+  expect(new Ways().now).toBe("socket");
 });

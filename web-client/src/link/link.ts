@@ -8,7 +8,8 @@
 // L4  A frame that cannot be read ends the connection; the views of the next one make up for it.
 // L5  After entering, with the first view of the activity: a waiting answer to that question goes
 //     out, else the own answer once more (a node may have taken over without it); nothing else.
-// L6  Trouble is noticeable after 2 s.
+// L6  Trouble is noticeable after 2 s (LinkStatus).
+// L7  Where no WebSocket gets through, frames go by POST (Ways).
 
 import type { ActivityAnswer, ActivityView } from "../gen/activity_pb";
 import { type CloseCode, ErrorCode } from "../gen/error_pb";
@@ -29,9 +30,11 @@ import { type MoveTarget, WaitingMoves } from "./moves";
 import type { LinkOptions } from "./options";
 import { nextAfter } from "./reconnect";
 import { sideOf } from "./side";
-import { Channel, makeWebSocket } from "./socket";
+import { Channel, makeSocket } from "./socket";
 import type { AnswerState, LinkState, QuestionKey, Side } from "./states";
+import { LinkStatus } from "./status";
 import { watchWake } from "./wake";
+import { Ways } from "./ways";
 
 export const protocolNumber = 1;
 const openLimit_ms = 5_000;
@@ -39,7 +42,7 @@ const enterLimit_ms = 5_000;
 const probeLimit_ms = 3_000;
 const pingEvery_ms = 15_000;
 const pingLimit_ms = 10_000;
-const noticeAfter_ms = 2_000;
+const returnAfter_ms = 2_000;
 const steadyAfter_ms = 5_000;
 const moveLimit_ms = 8_000;
 const parkLimit_ms = 30_000;
@@ -50,7 +53,8 @@ type Timer = ReturnType<typeof setTimeout>;
 export class Link {
   readonly #options: LinkOptions;
   #channel: Channel | null = null;
-  #state: LinkState = { kind: "connecting", side: "unknown", noticeable: false };
+  readonly #status: LinkStatus;
+  readonly #ways: Ways;
   #entered = false;
   #everEntered = false;
   #attempt = 0;
@@ -64,7 +68,6 @@ export class Link {
 
   #retryTimer: Timer | undefined;
   #limitTimer: Timer | undefined; // opening, entering, or waiting for a sign of life
-  #noticeTimer: Timer | undefined;
   #steadyTimer: Timer | undefined;
   #resendTimer: Timer | undefined;
   #pingTimer: ReturnType<typeof setInterval> | undefined;
@@ -72,10 +75,12 @@ export class Link {
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.#status = new LinkStatus(options.changed);
+    this.#ways = options.ways ?? new Ways();
   }
 
   get state(): LinkState {
-    return this.#state;
+    return this.#status.now;
   }
 
   // Whether something that is sent now goes out.
@@ -104,7 +109,7 @@ export class Link {
     this.#drop();
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#resendTimer);
-    this.#calm();
+    this.#status.calm();
   }
 
   // Sent until it is stored; see delivery.ts. The outcome comes through `answered`.
@@ -154,12 +159,13 @@ export class Link {
     this.#open = null;
     this.#channel = new Channel(
       this.#options.url,
+      this.#ways.now,
       {
         opened: () => this.#opened(),
         received: (frame) => this.#received(frame),
         ended: (closeCode) => this.#ended(closeCode),
       },
-      this.#options.makeSocket ?? makeWebSocket,
+      this.#options.makeSocket ?? makeSocket,
     );
     this.#limit(openLimit_ms, "wait");
   }
@@ -200,15 +206,16 @@ export class Link {
 
   #welcomed(welcome: Welcome): void {
     clearTimeout(this.#limitTimer);
-    this.#calm();
+    this.#status.calm();
     this.#entered = true;
     this.#everEntered = true;
+    this.#ways.entered();
     this.#setClock(welcome.serverTimeMs);
     this.#steadyTimer = setTimeout(() => {
       this.#attempt = 0;
     }, steadyAfter_ms);
     this.#options.welcomed(welcome);
-    this.#become({ kind: "entered" });
+    this.#status.become({ kind: "entered", way: this.#ways.now });
   }
 
   #viewed(view: View): void {
@@ -221,8 +228,9 @@ export class Link {
   }
 
   #ended(closeCode: number | null): void {
-    this.#drop();
     const goodbye = this.#goodbye;
+    if (!this.#entered && goodbye === null) this.#ways.failed();
+    this.#drop();
     const code = goodbye?.code ?? closeCode;
     const next = nextAfter({
       attempt: this.#attempt,
@@ -232,8 +240,8 @@ export class Link {
       random: this.#random(),
     });
     if (next.kind === "stop") {
-      this.#calm();
-      this.#become({ kind: "refused", code: next.closeCode });
+      this.#status.calm();
+      this.#status.become({ kind: "refused", code: next.closeCode });
       return;
     }
     this.#attempt += 1;
@@ -276,7 +284,7 @@ export class Link {
   }
 
   #woke(): void {
-    if (this.#state.kind === "refused") return;
+    if (this.#status.now.kind === "refused") return;
     this.#attempt = 0;
     if (this.#channel === null) this.#connect();
     else if (this.#entered) this.#ping(probeLimit_ms);
@@ -284,11 +292,11 @@ export class Link {
   }
 
   #left(): void {
-    if (this.#state.kind === "refused") return;
+    if (this.#status.now.kind === "refused") return;
     this.#drop();
     clearTimeout(this.#retryTimer);
     // If the page stays after all, it comes back by itself.
-    this.#retryTimer = setTimeout(() => this.#connect(), noticeAfter_ms);
+    this.#retryTimer = setTimeout(() => this.#connect(), returnAfter_ms);
   }
 
   // --- answers and moves -------------------------------------------------------------------------
@@ -352,42 +360,23 @@ export class Link {
     this.#options.answered?.(delivery.key, state);
   }
 
-  // --- what the screen is told -------------------------------------------------------------------
+  // --- which way, and what the screen is told ----------------------------------------------------
 
   #trouble(side: Side): void {
-    const kind = this.#everEntered ? "lost" : "connecting";
-    const before = this.#state;
-    const noticeable = before.kind === kind && before.noticeable;
-    this.#become({ kind, side, noticeable });
-    if (noticeable || this.#noticeTimer !== undefined) return;
-    this.#noticeTimer = setTimeout(() => {
-      this.#noticeTimer = undefined;
-      const now = this.#state;
-      if (now.kind === "lost" || now.kind === "connecting") {
-        this.#become({ ...now, noticeable: true });
-      }
-    }, noticeAfter_ms);
+    this.#status.trouble(this.#everEntered ? "lost" : "connecting", side);
   }
 
-  #calm(): void {
-    clearTimeout(this.#noticeTimer);
-    this.#noticeTimer = undefined;
-  }
-
+  // The server may answer ordinary requests all the same: then the other way.
   #askSide(): void {
     const { healthy } = this.#options;
     if (healthy === undefined || this.#attempt < attemptsBeforeAsking || !navigator.onLine) return;
     void healthy().then((answers) => {
-      const now = this.#state;
-      if (answers && (now.kind === "lost" || now.kind === "connecting") && now.side === "unknown") {
-        this.#become({ ...now, side: "blocked" });
-      }
+      if (!answers || this.#entered) return;
+      this.#status.blocked();
+      if (!this.#ways.mayTurn || this.#channel !== null) return;
+      this.#ways.turn();
+      this.#connect();
     });
-  }
-
-  #become(state: LinkState): void {
-    this.#state = state;
-    this.#options.changed(state);
   }
 
   #setClock(serverTime_ms: bigint): void {

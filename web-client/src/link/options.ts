@@ -5,6 +5,7 @@ import type { HelloSchema, View, Welcome } from "../gen/frame_pb";
 import type { MessageInitShape } from "../wire";
 import type { SocketMaker } from "./socket";
 import type { AnswerState, LinkState, QuestionKey } from "./states";
+import type { Ways } from "./ways";
 
 export interface LinkOptions {
   readonly url: string;
@@ -19,5 +20,7 @@ export interface LinkOptions {
   // Whether the server answers an ordinary request.
   healthy?(): Promise<boolean>;
   readonly makeSocket?: SocketMaker;
+  // Of the tab, when none is given.
+  readonly ways?: Ways;
   random?(): number;
 }

@@ -1,12 +1,27 @@
-// One WebSocket, from opening to its end. After `ended` or close() it is silent for ever: a late
-// event of an old socket can never disturb a new one.
+// One WebSocket, or what stands for it, from opening to its end. After `ended` or close() it is
+// silent for ever: a late event of an old socket can never disturb a new one.
 import type { ServerFrame } from "../gen/frame_pb";
+import { takeEarlySocket } from "./early_socket";
 import { type ClientFrameInit, decodeFrame, encodeFrame } from "./frames";
+import { PostSocket } from "./post_socket";
+import type { Way } from "./ways";
 
 export const subprotocol = "goedwerk.v1";
 
-export type SocketMaker = (url: string) => WebSocket;
-export const makeWebSocket: SocketMaker = (url) => new WebSocket(url, subprotocol);
+export interface SocketLike {
+  binaryType: BinaryType;
+  readonly readyState: number;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  onerror: ((event: Event) => void) | null;
+  send(wire: Uint8Array<ArrayBuffer>): void;
+  close(code?: number): void;
+}
+
+export type SocketMaker = (url: string, way: Way) => SocketLike;
+export const makeSocket: SocketMaker = (url, way) =>
+  way === "socket" ? (takeEarlySocket(url) ?? new WebSocket(url, subprotocol)) : new PostSocket();
 
 export interface ChannelEvents {
   opened(): void;
@@ -16,11 +31,11 @@ export interface ChannelEvents {
 }
 
 export class Channel {
-  readonly #socket: WebSocket;
+  readonly #socket: SocketLike;
   #silent = false;
 
-  constructor(url: string, events: ChannelEvents, make: SocketMaker) {
-    const socket = make(url);
+  constructor(url: string, way: Way, events: ChannelEvents, make: SocketMaker) {
+    const socket = make(url, way);
     this.#socket = socket;
     socket.binaryType = "arraybuffer";
     const end = (closeCode: number | null) => {

@@ -1,5 +1,6 @@
 // What a screen may know about its connection and its answers.
 import type { CloseCode, ErrorCode } from "../gen/error_pb";
+import type { Way } from "./ways";
 
 // Whose side the trouble is on, as far as a browser can tell.
 //   here     this device has no network
@@ -10,7 +11,7 @@ export type Side = "here" | "server" | "blocked" | "unknown";
 export type LinkState =
   // Not entered yet. `noticeable`: for two seconds already.
   | { readonly kind: "connecting"; readonly side: Side; readonly noticeable: boolean }
-  | { readonly kind: "entered" }
+  | { readonly kind: "entered"; readonly way: Way }
   // Was entered; comes back by itself.
   | { readonly kind: "lost"; readonly side: Side; readonly noticeable: boolean }
   // The server says: do not come back by yourself.

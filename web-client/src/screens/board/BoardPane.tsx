@@ -12,7 +12,7 @@ interface Props {
   clockOffset_ms?: () => number;
 }
 
-const entered: LinkState = { kind: "entered" };
+const entered: LinkState = { kind: "entered", way: "socket" };
 const sameClock = () => 0;
 
 /** The board inside another screen, for a participant on a distance or far from the beamer. */

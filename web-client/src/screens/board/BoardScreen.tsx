@@ -5,7 +5,7 @@ import type { View } from "../../gen/frame_pb";
 import { Role } from "../../gen/room_pb";
 import { type BoardWords, boardTexts } from "../../i18n/board";
 import { language } from "../../i18n/language";
-import { socketUrl } from "../../link/address";
+import { isHealthy, socketUrl } from "../../link/address";
 import { bytesOfBase64Url, takeFragment } from "../../link/fragment";
 import { Link } from "../../link/link";
 import { keep, kept } from "../../link/shelf";
@@ -43,6 +43,7 @@ const link = new Link({
   changed: (now) => {
     state.value = now;
   },
+  healthy: isHealthy,
 });
 
 /** The beamer. Nothing on it is secret, and nothing on it asks to be touched. */

@@ -54,7 +54,7 @@ export function LiveBoard({ store, link, clockOffset_ms, frame, words }: Props) 
 function connectionOf(link: LinkState): Connection {
   switch (link.kind) {
     case "entered":
-      return "entered";
+      return link.way === "post" ? "slow" : "entered";
     case "connecting":
       return link.noticeable ? "lost" : "connecting";
     case "lost":

@@ -3,7 +3,7 @@ import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
 import { codeGroups, shortAddress } from "./code";
 
-export type Connection = "connecting" | "entered" | "lost";
+export type Connection = "connecting" | "entered" | "slow" | "lost";
 
 interface Props {
   room: BoardRoomView;
@@ -61,16 +61,16 @@ function PageNumber({ activity, words }: { activity: ActivityView; words: BoardW
 }
 
 function ConnectionSign({ connection, words }: { connection: Connection; words: BoardWords }) {
-  const text =
-    connection === "entered"
-      ? words.connected
-      : connection === "lost"
-        ? words.lost
-        : words.connecting;
+  const texts: Record<Connection, string> = {
+    entered: words.connected,
+    slow: words.slow,
+    lost: words.lost,
+    connecting: words.connecting,
+  };
   return (
     <span class={`strip-connection connection-${connection}`}>
       <span class="connection-sign" aria-hidden="true" />
-      <span class="connection-text">{text}</span>
+      <span class="connection-text">{texts[connection]}</span>
     </span>
   );
 }

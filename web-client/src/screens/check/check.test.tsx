@@ -10,6 +10,7 @@ import { findingsOf, type Measured, middleOf } from "./checks";
 const fine: Measured = {
   trips_ms: [40, 60, 50],
   socket_ms: 80,
+  posts: false,
   clockOff_ms: 900,
   stores: true,
   width: 1366,
@@ -38,6 +39,7 @@ test("what is wrong has one sentence that says what to do", () => {
     "good",
     "good",
   ]);
+  expect(sentences({ socket_ms: null, posts: true })).toContain("langs een omweg");
   expect(sentences({ socket_ms: null })).toContain("Vraag je beheerder om WebSocket toe te laten");
   expect(sentences({ trips_ms: [600] })).toContain("je merkt het");
   expect(sentences({ trips_ms: [2_000] })).toContain("pas na 2000 milliseconden");

@@ -19,6 +19,8 @@ const beamerHeight = 720;
 export interface Measured {
   readonly trips_ms: readonly number[];
   readonly socket_ms: number | null;
+  // Whether frames by POST come through, where no socket does.
+  readonly posts: boolean;
   readonly clockOff_ms: number | null;
   readonly stores: boolean;
   readonly width: number;
@@ -34,7 +36,7 @@ export function findingsOf(measured: Measured, t: CheckTexts): Finding[] {
   const trip_ms = middleOf(measured.trips_ms);
   return [
     server(trip_ms, t),
-    socket(measured.socket_ms, trip_ms, t),
+    socket(measured, trip_ms, t),
     clock(measured.clockOff_ms, t),
     storage(measured.stores, t),
     screen(measured, t),
@@ -50,9 +52,10 @@ function server(trip_ms: number | null, t: CheckTexts): Finding {
   return { name, verdict: "slow", sentence: t.serverVerySlow(ms) };
 }
 
-function socket(socket_ms: number | null, trip_ms: number | null, t: CheckTexts): Finding {
+function socket({ socket_ms, posts }: Measured, trip_ms: number | null, t: CheckTexts): Finding {
   const name = t.live;
   if (socket_ms !== null) return { name, verdict: "good", sentence: t.liveGood };
+  if (posts) return { name, verdict: "slow", sentence: t.liveSlow };
   // The server answers pages and not this: something between takes it away.
   return { name, verdict: "bad", sentence: trip_ms === null ? t.liveUnknown : t.liveNone };
 }

@@ -298,7 +298,7 @@ function troubleOf(
 ) {
   switch (state.kind) {
     case "entered":
-      return "";
+      return state.way === "post" ? words.slow : "";
     case "connecting":
       return state.noticeable ? words.lost : "";
     case "lost":
