@@ -25,6 +25,7 @@ const everyScreen = new RegExp(
     /src[\\/]gen[\\/](?!lobby|copy)/,
     /src[\\/]link[\\/](?!meant_)/,
     /src[\\/]wire[\\/]/,
+    /src[\\/](ui[\\/]letters|i18n[\\/]start)\.ts$/,
   ]
     .map((where) => where.source)
     .join("|"),

@@ -9,7 +9,9 @@ export default defineConfig({
     target: ["es2022", "safari15.4", "chrome94", "firefox93"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    manifest: "files.json",
     rolldownOptions: {
+      input: ["index.html", "src/early.ts"],
       output: {
         chunkFileNames: fileNameOf,
         codeSplitting: {

@@ -28,6 +28,8 @@ const std::map<std::string, std::string, std::less<>> content_types{
     {".txt", "text/plain; charset=utf-8"},
 };
 
+constexpr const char* packed_extension = ".br";  // beside what it packs
+
 std::string read_file(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw std::runtime_error("Kan " + path.string() + " niet lezen.");
@@ -84,11 +86,11 @@ edge::StaticFile make(const std::string& path, std::string bytes) {
     const auto type = content_types.find(extension);
     edge::StaticFile file;
     file.content_type = type == content_types.end() ? "application/octet-stream" : type->second;
-    file.etag = etag(bytes);
     if (shrinks(extension)) file.gzip_bytes = gzip(bytes);
     // Names in /assets/ hold a hash of what they contain.
-    file.cache_control =
-        path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+    const bool never_changes = path.starts_with("/assets/");
+    if (!never_changes) file.etag = etag(bytes);
+    file.cache_control = never_changes ? "public, max-age=31536000, immutable" : "no-cache";
     file.bytes = std::move(bytes);
     return file;
 }
@@ -106,7 +108,11 @@ edge::StaticFiles load_static_files(const fs::path& web_folder, const fs::path& 
     for (const auto& entry : fs::recursive_directory_iterator(web_folder)) {
         if (!entry.is_regular_file()) continue;
         const auto path = "/" + fs::relative(entry.path(), web_folder).generic_string();
-        files[path == "/index.html" ? "/" : path] = make(path, read_file(entry.path()));
+        if (entry.path().extension() == packed_extension) continue;
+        auto& file = files[path == "/index.html" ? "/" : path];
+        file = make(path, read_file(entry.path()));
+        const auto packed = fs::path(entry.path()) += packed_extension;
+        if (fs::is_regular_file(packed, ec)) file.brotli_bytes = read_file(packed);
     }
     const auto security = data_folder / "security.txt";
     if (fs::is_regular_file(security, ec)) {

@@ -7,7 +7,9 @@ import { gzipSync } from "node:zlib";
 
 const firstLoadBytesMax = 60 * 1024; // performance.md, the last row: first_load_kib
 const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist");
-const names = readdirSync(join(dist, "assets")).map((name) => `assets/${name}`);
+const names = readdirSync(join(dist, "assets"))
+  .filter((name) => !name.endsWith(".br"))
+  .map((name) => `assets/${name}`);
 
 function textOf(name) {
   return readFileSync(join(dist, name), "utf8");
@@ -42,9 +44,12 @@ function only(start) {
   return found[0];
 }
 
-const page = [...textOf("index.html").matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)];
+const early = textOf("phone.html")
+  .split("\n")
+  .filter((line) => !line.includes('fetchpriority="low"'));
+const page = [...early.join("\n").matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)];
 const first = new Set([
-  "index.html",
+  "phone.html",
   ...page.map(([, name]) => name),
   ...filesOf(only("PhoneScreen-")),
   ...filesOf(only("nl-")),

@@ -7,6 +7,7 @@ import { language } from "./i18n/language";
 import { startWords } from "./i18n/start";
 import { loadAgain, loaded } from "./link/load_again";
 import { within } from "./link/within";
+import { fetchLetters } from "./ui/letters";
 import "./styles/base.css";
 
 const fontsMost_ms = 1_000;
@@ -15,10 +16,14 @@ interface ScreenModule {
   readonly default: ComponentType;
 }
 
+const isPhone = (path: string) => /^\/r\/[^/]+\/?$/.test(path);
+
 function screenOf(path: string): () => Promise<ScreenModule> {
-  if (/^\/r\/[^/]+\/?$/.test(path)) return () => import("./screens/phone/PhoneScreen");
+  // This one asks for its letters itself, after the first question.
+  if (isPhone(path)) return () => import("./screens/phone/PhoneScreen");
   if (/^\/bord\/[^/]+\/?$/.test(path)) {
     return async () => {
+      fetchLetters();
       const [screen] = await Promise.all([import("./screens/board/BoardScreen"), ownFonts()]);
       return screen;
     };
@@ -36,6 +41,9 @@ function ownFonts(): Promise<unknown> {
   const weights = [400, 700].map((weight) => document.fonts.load(`${weight} 1em ${fontFamily}`));
   return within(Promise.all(weights), fontsMost_ms).catch(() => undefined);
 }
+
+// Who wants this page among the apps finds it in the menu of the browser; nobody is asked.
+window.addEventListener("beforeinstallprompt", (event) => event.preventDefault());
 
 async function start(): Promise<void> {
   const root = document.getElementById("app");
@@ -55,6 +63,7 @@ async function start(): Promise<void> {
   loaded();
   root.replaceChildren();
   render(<screen.default />, root);
+  if (!isPhone(window.location.pathname)) fetchLetters();
 }
 
 void start();

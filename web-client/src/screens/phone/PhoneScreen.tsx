@@ -6,6 +6,7 @@ import type { LinkState } from "../../link/states";
 import { dayText, momentDay } from "../../ui/day";
 import { useKeepFocus } from "../../ui/keep_focus";
 import { watchKeyboard } from "../../ui/keyboard";
+import { fetchLetters } from "../../ui/letters";
 import { codeOfPath } from "../join/code";
 import { JoinForm } from "../join/JoinForm";
 import { JoinHead } from "../join/JoinHead";
@@ -17,7 +18,7 @@ import "./phone.css";
 import "./answering.css";
 import "../../activities/styles";
 import "./tight.css";
-import { takeAlongParts } from "./parts";
+import { partOf, takeAlongParts } from "./parts";
 import { Phone } from "./phone";
 import { RemindMe } from "./RemindMe";
 import { Step } from "./Step";
@@ -41,6 +42,11 @@ export default function PhoneScreen() {
   useEffect(() => {
     document.title = room === null ? t.appName : `${room.deckTitle} · ${t.appName}`;
   }, [room?.deckTitle, t]);
+
+  const settled = link.kind === "refused" || hasQuestion(phone);
+  useEffect(() => {
+    if (settled) fetchLetters();
+  }, [settled]);
 
   if (phone.door.value !== null) return <Door door={phone.door.value} knock={phone.knock} />;
   const ended = room?.ended === true || (link.kind === "refused" && room !== null && isEnd(link));
@@ -66,6 +72,14 @@ export default function PhoneScreen() {
       <Foot phone={phone} ended={ended} />
     </div>
   );
+}
+
+// What this phone is for now is on the screen.
+function hasQuestion(phone: Phone): boolean {
+  const room = phone.store.phone.room.value;
+  const kind = phone.shown.value?.activity.case;
+  if (kind !== undefined) return partOf(kind) !== null;
+  return room !== null && !room.started;
 }
 
 function isEnd(link: LinkState): boolean {
