@@ -2,11 +2,12 @@
 // people, in Chromium against the real server; then what goes wrong in a real room. Pictures of every state: build/e2e.
 // Last line: N passed, N failed, N skipped.
 //
-//   run.mjs [PART…]    all parts, or only these: keyboard, date, meetings, room
+//   run.mjs [PART…]    all parts, or only these: keyboard, date, elsewhere, meetings, room
 import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { besides } from "./besides.mjs";
 import { byDate } from "./by_date.mjs";
+import { elsewhere } from "./elsewhere.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
 import { Regie } from "./regie.mjs";
@@ -17,7 +18,7 @@ import { walk } from "./walk.mjs";
 import { loadProto, WireScreen } from "./wire.mjs";
 
 const crowdSize = 10;
-const parts = ["keyboard", "date", "meetings", "room"];
+const parts = ["keyboard", "date", "elsewhere", "meetings", "room"];
 const asked = process.argv.slice(2);
 const wanted = (part) => asked.length === 0 || asked.includes(part);
 if (!asked.every((part) => parts.includes(part))) {
@@ -42,6 +43,7 @@ try {
   const origin = `http://127.0.0.1:${server.port}`;
   if (wanted("keyboard")) await keyboard({ stage, proto });
   if (wanted("date")) await byDate({ stage });
+  if (wanted("elsewhere")) await elsewhere({ stage, proto });
   if (wanted("meetings")) await meetings(origin, link.replace("localhost", "127.0.0.1"));
   if (wanted("room")) await inARealRoom(origin);
   await stage.expectNone("no violation of the Content-Security-Policy in the whole run", stage.violations);

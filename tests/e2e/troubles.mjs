@@ -11,6 +11,8 @@ export class Network {
     this.target = target;
     this.pairs = new Set();
     this.cutOff = false;
+    this.refusesSockets = false; // as some offices do
+    this.refused = 0;
     this.server = createServer((near) => this.carry(near));
     await new Promise((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     this.port = this.server.address().port;
@@ -19,6 +21,7 @@ export class Network {
   }
   carry(near) {
     if (this.cutOff) return near.destroy();
+    if (this.refusesSockets) near.prependListener("data", (bytes) => this.refuse(near, bytes));
     const far = connect(this.target(), "127.0.0.1");
     const pair = [near, far];
     this.pairs.add(pair);
@@ -30,6 +33,11 @@ export class Network {
     for (const side of pair) side.on("error", end).on("close", end);
     near.pipe(far);
     far.pipe(near);
+  }
+  refuse(near, bytes) {
+    if (!/^upgrade: websocket/im.test(bytes.toString("latin1"))) return;
+    this.refused++;
+    near.destroy();
   }
   cut() {
     this.cutOff = true;
@@ -50,6 +58,11 @@ export class Network {
 // A rehearsal room (no k), with a facilitator in a hurry and an eye.
 export async function openRoom(proto, server, secret, deckId = "opening") {
   const { ticket } = await lobby(proto, server.port, { body: { case: "claim", value: { secret } } });
+  return openRoomAs(proto, server, ticket, deckId);
+}
+
+// The same for who has a facilitator's ticket.
+export async function openRoomAs(proto, server, ticket, deckId = "opening") {
   const { room } = await lobby(proto, server.port, {
     ticket,
     body: { case: "createRoom", value: { deckId, language: 1, rehearsal: true } },

@@ -184,6 +184,9 @@ export class WireScreen {
   get boardActivity() {
     return this.views.get("2/1");
   }
+  get boardProgress() {
+    return this.views.get("2/4");
+  }
   get casus() {
     return this.views.get("1/2");
   }

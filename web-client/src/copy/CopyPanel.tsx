@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { type CopyTexts, copyTexts } from "../i18n/copy";
 import { useFocusWhen } from "../ui/useFocusWhen";
 import { Brought } from "./Brought";
@@ -6,6 +6,7 @@ import type { PanelProps } from "./CopyPart";
 import "./copy.css";
 import type { Content } from "./content";
 import { FourWords } from "./FourWords";
+import { NewWords } from "./NewWords";
 import type { OwnCopy } from "./own_copy";
 import type { Problem } from "./work";
 
@@ -28,70 +29,32 @@ export function CopyPanel({ copy, does, close }: PanelProps) {
   );
 }
 
-export function sentenceFor(problem: Problem, t: CopyTexts): string {
-  return t[problem];
-}
-
-type Making =
-  | { readonly kind: "busy" }
-  | { readonly kind: "made"; readonly words: readonly string[] }
-  | { readonly kind: "written" }
-  | { readonly kind: "problem"; readonly problem: Problem };
-
-// The words stand here until somebody says that they are on paper; never again after that.
 function Make({ copy }: { copy: OwnCopy }) {
   const t = copyTexts();
-  const [state, set] = useState<Making>({ kind: "busy" });
-  async function make(): Promise<void> {
-    set({ kind: "busy" });
-    set(await copy.make());
-  }
-  useEffect(() => {
-    void make();
-  }, []);
-  switch (state.kind) {
-    case "busy":
-      return <p role="status">{t.busy}</p>;
-    case "problem":
-      return (
-        <>
-          <p class="problem" role="alert">
-            {sentenceFor(state.problem, t)}
-          </p>
-          <button type="button" class="button button-main" onClick={() => void make()}>
-            {t.again}
-          </button>
-        </>
-      );
-    case "made":
-      return (
-        <>
-          <p>{t.writeDown}</p>
-          <ol class="copy-words" translate={false}>
-            {state.words.map((word) => (
-              <li key={word}>{word}</li>
-            ))}
-          </ol>
-          <p class="quiet">{t.what}</p>
-          <button type="button" class="button button-main" onClick={() => set({ kind: "written" })}>
-            {t.written}
-          </button>
-        </>
-      );
-    case "written":
-      return (
-        <>
-          <p role="status">{t.follows}</p>
-          <Mine copy={copy} />
-        </>
-      );
-  }
+  return (
+    <NewWords make={() => copy.make()} why={t.writeDown} what={t.what}>
+      <p role="status">{t.follows}</p>
+      <Mine copy={copy} />
+    </NewWords>
+  );
 }
 
 function Open({ copy }: { copy: OwnCopy }) {
   const t = copyTexts();
   const [content, show] = useState<Content | null>(null);
-  if (content === null) return <FourWords copy={copy} opened={show} />;
+  if (content === null) {
+    return (
+      <FourWords
+        button={t.openNow}
+        open={async (typed) => {
+          const found = await copy.open(typed);
+          if (found.kind === "problem") return found.problem;
+          show(found.content);
+          return null;
+        }}
+      />
+    );
+  }
   return (
     <>
       <p role="status">{t.opened}</p>
@@ -151,6 +114,6 @@ function changeText(state: Change, t: CopyTexts): string | null {
     case "updated":
       return t.updated;
     default:
-      return sentenceFor(state, t);
+      return t[state];
   }
 }

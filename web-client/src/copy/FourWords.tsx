@@ -1,17 +1,16 @@
 import { useRef, useState } from "preact/hooks";
 import { copyTexts } from "../i18n/copy";
-import type { Content } from "./content";
-import type { OwnCopy } from "./own_copy";
 import { wordCount, wordsIn } from "./words";
 import type { Problem } from "./work";
 
 interface Props {
-  readonly copy: OwnCopy;
-  opened(content: Content): void;
+  // Null: opened.
+  open(typed: readonly string[]): Promise<Problem | null>;
+  readonly button: string;
 }
 
 // Four plain fields. Capitals and spaces do not matter, and all four may come in one field.
-export function FourWords({ copy, opened }: Props) {
+export function FourWords({ open, button }: Props) {
   const t = copyTexts();
   const [typed, type] = useState<readonly string[]>(Array(wordCount).fill(""));
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -24,19 +23,19 @@ export function FourWords({ copy, opened }: Props) {
     type(words.length === wordCount ? words : typed.map((old, at) => (at === index ? text : old)));
   }
 
-  async function open(event: Event): Promise<void> {
+  async function submit(event: Event): Promise<void> {
     event.preventDefault();
     if (busy) return;
     work(true);
-    const found = await copy.open(typed);
+    const found = await open(typed);
     work(false);
-    if (found.kind === "opened") return opened(found.content);
-    setProblem(found.problem);
+    if (found === null) return;
+    setProblem(found);
     first.current?.focus();
   }
 
   return (
-    <form class="copy-form" noValidate onSubmit={(event) => void open(event)}>
+    <form class="copy-form" noValidate onSubmit={(event) => void submit(event)}>
       {typed.map((word, index) => (
         // The fields have no other identity than their place.
         <label key={index}>
@@ -58,7 +57,7 @@ export function FourWords({ copy, opened }: Props) {
         {problem !== null && t[problem]}
       </p>
       <button type="submit" class="button button-main" aria-disabled={busy}>
-        {t.openNow}
+        {button}
       </button>
       <p class="quiet" role="status">
         {busy && t.busy}

@@ -28,7 +28,7 @@ const locatorBytes = 16;
 const keyBytes = 32;
 
 const failed = { kind: "problem", problem: "unavailable" } as const;
-const work = importAgain(() => import("./work"));
+const work = importAgain(() => import("./own_work"));
 
 export class OwnCopy {
   readonly keys: Signal<CopyKeys | null> = signal(keysIn(kept("tab", shelf)));
@@ -55,7 +55,7 @@ export class OwnCopy {
     return made;
   }
 
-  async open(typed: readonly string[]): Promise<Opened> {
+  async open(typed: readonly string[]): Promise<Opened<Content>> {
     const opened = await work().then(
       ({ open }) => open(typed),
       () => failed,

@@ -1,6 +1,5 @@
 // All of the work on a copy: a file of its own, which a page fetches when somebody asks for it.
 import { ErrorCode } from "../gen/error_pb";
-import { bytesOfContent, type Content, contentOf } from "./content";
 import { eraseCopy, findCopy, storeCopy } from "./copy_api";
 import { type CopyKeys, keysOf, seal, unseal } from "./sealing";
 import { drawWords, wordCount, wordList, wordsIn } from "./words";
@@ -10,7 +9,7 @@ export type Problem = "unknown" | "limited" | "full" | "long" | "unavailable";
 export type Made =
   | { readonly kind: "made"; readonly words: readonly string[]; readonly keys: CopyKeys }
   | { readonly kind: "problem"; readonly problem: Problem };
-export type Opened =
+export type Opened<Content> =
   | { readonly kind: "opened"; readonly content: Content; readonly keys: CopyKeys }
   | { readonly kind: "problem"; readonly problem: Problem };
 
@@ -29,20 +28,26 @@ function problemOf(code: ErrorCode): Problem | null {
   }
 }
 
-export async function make(content: Content): Promise<Made> {
+export async function make(content: Uint8Array): Promise<Made> {
   const words = drawWords(await wordList());
   const keys = await keysOf(words);
   const problem = await store(keys, content);
   return problem === null ? { kind: "made", words, keys } : { kind: "problem", problem };
 }
 
-export async function store(keys: CopyKeys, content: Content): Promise<Problem | null> {
-  const sealed = seal(keys, bytesOfContent(content));
+export async function store(keys: CopyKeys, content: Uint8Array): Promise<Problem | null> {
+  const sealed = seal(keys, content);
   return sealed === null ? "long" : problemOf(await storeCopy(keys.locator, sealed));
 }
 
-/** Words that are not on the list are wrong without a question to the server. */
-export async function open(typed: readonly string[]): Promise<Opened> {
+/**
+ * Words that are not on the list are wrong without a question to the server; what `contentOf`
+ * cannot read is unknown too.
+ */
+export async function open<Content>(
+  typed: readonly string[],
+  contentOf: (bytes: Uint8Array) => Content | null,
+): Promise<Opened<Content>> {
   const unknown = { kind: "problem", problem: "unknown" } as const;
   const words = wordsIn(typed);
   const list = new Set(await wordList());
@@ -56,6 +61,6 @@ export async function open(typed: readonly string[]): Promise<Opened> {
   return content === null ? unknown : { kind: "opened", content, keys };
 }
 
-export async function erase(keys: CopyKeys): Promise<Problem | null> {
+export async function erase(keys: Pick<CopyKeys, "locator">): Promise<Problem | null> {
   return problemOf(await eraseCopy(keys.locator));
 }

@@ -158,7 +158,7 @@ export const helpPrivacyEn: HelpPrivacy = {
       tell: ["Only in the tab where you opened it. The four words themselves are nowhere."],
     },
     remote: {
-      ask: "How this tab is set: remote, and safe for the beamer",
+      ask: "How this tab is set: remote, safe for the beamer, and how it connects",
       tell: ["Only in the tab of the session."],
     },
     facilitator: {

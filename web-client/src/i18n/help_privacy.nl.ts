@@ -162,7 +162,7 @@ export const helpPrivacyNl = {
       tell: ["Alleen in het tabblad waar je hem opende. De vier woorden zelf staan nergens."],
     },
     remote: {
-      ask: "Hoe dit tabblad staat: op afstand, en beamerveilig",
+      ask: "Hoe dit tabblad staat: op afstand, beamerveilig, en hoe het verbinding maakt",
       tell: ["Alleen in het tabblad van de bijeenkomst."],
     },
     facilitator: {

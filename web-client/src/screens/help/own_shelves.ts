@@ -26,13 +26,13 @@ export const shelfRows: readonly ShelfRow[] = [
   { kind: "copy", fits: /^copy(\.|$)/, names: ["goedwerk.copy"] },
   {
     kind: "remote",
-    fits: /^(remote|beamerveilig)$/,
-    names: ["goedwerk.remote", "goedwerk.beamerveilig"],
+    fits: /^(remote|beamerveilig|way)$/,
+    names: ["goedwerk.remote", "goedwerk.beamerveilig", "goedwerk.way"],
   },
   {
     kind: "facilitator",
-    fits: /^(facilitator|control)$/,
-    names: ["goedwerk.facilitator", "goedwerk.control"],
+    fits: /^(facilitator(\.words)?|control)$/,
+    names: ["goedwerk.facilitator", "goedwerk.facilitator.words", "goedwerk.control"],
   },
   { kind: "board", fits: /^board\./, names: ["goedwerk.board.CODE"] },
   { kind: "access", fits: /\.ticket$/, names: ["goedwerk.CODE.ticket"] },

@@ -11,6 +11,7 @@ import { useKeepFocus } from "../../ui/keep_focus";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { titleOf } from "../../ui/page_title";
 import type { RoomKeys } from "../control/connect";
+import { AccessByWords, AccessCopy } from "./Access";
 import { GroupList } from "./GroupList";
 import { looseRooms } from "./groups";
 import {
@@ -33,7 +34,7 @@ import "./lobby.css";
 
 type Here =
   | { kind: "loading" }
-  | { kind: "trouble"; text: string; again: boolean }
+  | { kind: "trouble"; text: string; again: boolean; mayType?: boolean }
   | { kind: "lobby"; overview: OverviewReply }
   | { kind: "ready"; room: RoomSummary }
   | { kind: "room"; keys: RoomKeys };
@@ -116,13 +117,14 @@ function Place({ here, words, again, made, open }: PlaceProps) {
       return <p role="status">{words.loading}</p>;
     case "trouble":
       return (
-        <div role="alert" class="lobby-trouble">
-          <p>{here.text}</p>
+        <div class="lobby-trouble">
+          <p role="alert">{here.text}</p>
           {here.again && (
             <button type="button" class="button-like" onClick={again}>
               {words.retry}
             </button>
           )}
+          {here.mayType && <AccessByWords words={words} opened={again} />}
         </div>
       );
     case "ready":
@@ -137,6 +139,7 @@ function Place({ here, words, again, made, open }: PlaceProps) {
           <div class="lobby-column">
             <GroupList overview={here.overview} words={words} open={open} made={made} />
             <RoomList rooms={looseRooms(here.overview)} words={words} open={open} />
+            <AccessCopy words={words} />
           </div>
         </div>
       );
@@ -154,7 +157,12 @@ async function firstPlace(way: WayIn, words: ControlWords): Promise<Here> {
       if (asked.kind === "refused") {
         // A second press on the link of somebody who is in already is no trouble.
         if (asked.code === ErrorCode.TICKET_WRONG && facilitatorTicket()) return lobbyNow(words);
-        return { kind: "trouble", text: claimTrouble(asked.code, words), again: false };
+        return {
+          kind: "trouble",
+          text: claimTrouble(asked.code, words),
+          again: false,
+          mayType: true,
+        };
       }
       keepFacilitatorTicket(asked.value.ticket);
       return lobbyNow(words);
@@ -183,12 +191,12 @@ function invitationTrouble(code: ErrorCode, words: ControlWords): string {
 
 async function lobbyNow(words: ControlWords): Promise<Here> {
   const ticket = facilitatorTicket();
-  if (!ticket) return { kind: "trouble", text: words.noWayIn, again: false };
+  if (!ticket) return { kind: "trouble", text: words.noWayIn, again: false, mayType: true };
   const asked = await overview(ticket);
   if (asked.kind === "done") return { kind: "lobby", overview: asked.value };
   if (asked.code === ErrorCode.TICKET_WRONG || asked.code === ErrorCode.FORBIDDEN) {
     forgetFacilitatorTicket();
-    return { kind: "trouble", text: words.noWayIn, again: false };
+    return { kind: "trouble", text: words.noWayIn, again: false, mayType: true };
   }
   return { kind: "trouble", text: words.failed, again: true };
 }

@@ -5,6 +5,7 @@ import { forget, keep, kept } from "../../link/shelf";
 import type { RoomKeys } from "../control/connect";
 
 const facilitatorShelf = "goedwerk.facilitator";
+const accessShelf = "goedwerk.facilitator.words";
 const roomShelf = "goedwerk.control";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -17,6 +18,18 @@ export function keepFacilitatorTicket(ticket: Uint8Array): void {
 }
 export function forgetFacilitatorTicket(): void {
   forget(facilitatorShelf);
+}
+
+/**
+ * Which copy of the access four words open: enough to erase it, not to open it.
+ */
+export function accessWords(): { locator: Bytes } | null {
+  const locator = bytesOfBase64Url(kept("local", accessShelf) ?? "");
+  return locator === null || locator.length === 0 ? null : { locator };
+}
+export function keepAccessWords(keys: { locator: Uint8Array } | null): void {
+  if (keys === null) forget(accessShelf);
+  else keep("local", accessShelf, base64UrlOfBytes(keys.locator));
 }
 
 /** The room of this tab, so that a reload comes back into it. */
