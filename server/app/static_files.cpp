@@ -8,6 +8,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "app/organisation.h"
 #include "base/check.h"
 #include "base/limits.h"
 
@@ -118,6 +119,8 @@ edge::StaticFiles load_static_files(const fs::path& web_folder, const fs::path& 
     if (fs::is_regular_file(security, ec)) {
         files["/.well-known/security.txt"] = make("/.well-known/security.txt", read_file(security));
     }
+    files["/organisatie.txt"] =
+        make("/organisatie.txt", organisation_facts(data_folder / "organisatie.txt"));
     files["/thema.css"] = make("/thema.css", theme_of(data_folder / "thema.css"));
     return files;
 }

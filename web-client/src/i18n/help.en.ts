@@ -259,6 +259,16 @@ export const helpEn: HelpTexts = {
 
   privacy: helpPrivacyEn,
 
+  contact: {
+    naam: "This server belongs to",
+    vragen: "Questions or a complaint",
+    vertrouwenspersoon: "Confidant",
+    integriteit: "Integrity",
+    privacy: "Questions about privacy",
+    toegankelijkheid: "Is something out of your reach? Tell us here",
+    verklaring: "Accessibility statement",
+  },
+
   touched: {
     title: "Help when it touches you",
     about: [

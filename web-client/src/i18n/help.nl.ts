@@ -263,6 +263,17 @@ export const helpNl = {
 
   privacy: helpPrivacyNl,
 
+  // What the administrator filled in for this organisation.
+  contact: {
+    naam: "Deze server is van",
+    vragen: "Vragen of een klacht",
+    vertrouwenspersoon: "Vertrouwenspersoon",
+    integriteit: "Integriteit",
+    privacy: "Vragen over privacy",
+    toegankelijkheid: "Kun je ergens niet bij? Meld het hier",
+    verklaring: "Toegankelijkheidsverklaring",
+  },
+
   touched: {
     title: "Hulp als het je raakt",
     about: [

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { texts } from "../../i18n";
 import { type HelpTexts, helpTexts } from "../../i18n/help";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
+import { Contact, useFacts } from "./Contact";
 import { shelfRows } from "./own_shelves";
 import { Bullets, Items, Part, Sentences, Steps, Words } from "./parts";
 import { Wipe } from "./Wipe";
@@ -29,6 +30,7 @@ export default function HelpScreen() {
   useEffect(() => {
     document.title = `${t.title} · ${appName}`;
   }, [t, appName]);
+  useFacts();
   useEffect(goToFragment, []);
   return (
     <div class="help" id="top">
@@ -96,6 +98,7 @@ function Content({ of, t }: { of: Titled; t: HelpTexts }) {
       return (
         <>
           <Sentences of={t.touched.about} />
+          <Contact of={["vertrouwenspersoon", "integriteit"]} />
           <Items of={t.touched.items} />
         </>
       );
@@ -108,6 +111,7 @@ function Privacy({ t }: { t: HelpTexts["privacy"] }) {
   return (
     <>
       <Sentences of={t.about} />
+      <Contact of={["naam", "vragen", "privacy"]} />
       <h3>{t.keptTitle}</h3>
       <Table of={t.kept} />
       <h3>{t.howLongTitle}</h3>
@@ -160,6 +164,7 @@ function Accessibility({ t }: { t: HelpTexts["accessibility"] }) {
   return (
     <>
       <Sentences of={t.about} />
+      <Contact of={["toegankelijkheid", "verklaring"]} />
       <h3>{t.testedTitle}</h3>
       <Bullets of={t.tested} />
       <h3>{t.gapsTitle}</h3>

@@ -13,6 +13,7 @@ let root: HTMLElement;
 const strange = "another.page";
 
 beforeEach(async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response("")));
   for (const key of keysWith("")) forget(key);
   await language.choose("nl");
   root = document.createElement("div");
@@ -20,6 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   act(() => render(null, root));
+  vi.unstubAllGlobals();
   window.history.replaceState(null, "", "/hulp");
   localStorage.removeItem(strange);
   sessionStorage.removeItem(strange);
@@ -148,4 +150,19 @@ test("where nothing is kept, there is nothing to wipe", () => {
   press(helpNl.privacy.wipe);
   expect(root.querySelector("dialog")?.textContent).toContain(helpNl.privacy.wipeNothing);
   expect(root.querySelector(".button-danger")).toBeNull();
+});
+
+test("whom to turn to comes from the organisation, and only what it filled in", async () => {
+  const text =
+    "vertrouwenspersoon: Noor, 070 1234567\nprivacy: fg@voorbeeld.nl\nverklaring: https://voorbeeld.nl/verklaring\n";
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(text)));
+  open();
+  await vi.waitFor(() => expect(root.querySelector("#geraakt dl")).not.toBeNull());
+  expect(root.querySelector("#geraakt dl")?.textContent).toBe(
+    "VertrouwenspersoonNoor, 070 1234567",
+  );
+  expect(root.querySelector("#privacy dl a")?.getAttribute("href")).toBe("mailto:fg@voorbeeld.nl");
+  expect(root.querySelector("#toegankelijkheid dl a")?.getAttribute("href")).toBe(
+    "https://voorbeeld.nl/verklaring",
+  );
 });
