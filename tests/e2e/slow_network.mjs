@@ -52,7 +52,7 @@ async function slowDoor(port) {
 
 const proto = await loadProto(root);
 const server = new Server();
-const stage = new Stage({ takesPictures: false });
+const stage = new Stage();
 const results = {};
 try {
   await server.start();
