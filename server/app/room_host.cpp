@@ -217,6 +217,10 @@ void RoomHost::perform(room::Effect effect) {
             spawn(host.parts_.executor, "destroy_box", host.destroy_box(std::move(destroy.box)),
                   &host.tasks_);
         }
+        void operator()(room::EraseNotes& erase) {
+            spawn(host.parts_.executor, "erase_notes", host.erase_notes(std::move(erase.notes)),
+                  &host.tasks_);
+        }
         void operator()(room::Reply& reply) {
             const auto found = host.attendees_.find(reply.connection);
             if (found != host.attendees_.end()) found->second.screen->reply(reply.id, reply.code);

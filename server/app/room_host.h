@@ -91,6 +91,8 @@ class RoomHost final {
                    Voice voice);
     Task<void> read_boxes(std::vector<room::BoxRef> boxes);
     Task<void> destroy_box(BoxId box);
+    Task<void> erase_notes(std::vector<NoteHandle> notes);
+    Task<bool> erase_notes_once(const std::vector<NoteHandle>& notes);
     Task<void> keep_waking();
 
     HostParts parts_;

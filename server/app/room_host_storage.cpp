@@ -3,6 +3,7 @@
 
 #include "app/room_host.h"
 #include "base/check.h"
+#include "base/limits.h"
 #include "base/log.h"
 
 namespace goedwerk::app {
@@ -127,6 +128,38 @@ Task<void> RoomHost::destroy_box(BoxId box) {
     parts_.health.took(result.has_value());
     if (result.has_error()) log::error("box_not_destroyed");
     feed(room::BoxDestroyed{box, result.has_value()});
+}
+
+// Tried until storage confirms it, and at the next start of the room.
+Task<void> RoomHost::erase_notes(std::vector<NoteHandle> notes) {
+    Timer pause(parts_.executor);
+    for (std::size_t tries = 0; tries < limits::erase_tries_max && !closing_; ++tries) {
+        const bool erased = co_await erase_notes_once(notes);
+        if (erased) co_return;
+        pause.expires_after(limits::erase_retry_delay);
+        co_await pause.async_wait(use_ec);
+    }
+    log::error("note_not_erased");
+}
+
+Task<bool> RoomHost::erase_notes_once(const std::vector<NoteHandle>& notes) {
+    Seq after{0};
+    for (;;) {
+        auto read =
+            co_await parts_.backplane.log->read(room().id, after, limits::records_per_read_max);
+        if (read.has_error()) co_return false;
+        if (read->empty()) co_return true;
+        for (auto& record : *read) {
+            after = Seq{record.seq()};
+            bool held_one = false;
+            for (const auto note : notes) held_one |= domain::erase_note(record, note);
+            if (!held_one) continue;
+            const auto replaced =
+                co_await parts_.backplane.log->replace(room().id, std::move(record));
+            parts_.health.took(replaced.has_value());
+            if (replaced.has_error()) co_return false;
+        }
+    }
 }
 
 }  // namespace goedwerk::app

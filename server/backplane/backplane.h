@@ -34,6 +34,10 @@ class RoomLog {
                                                           std::size_t records_max) = 0;
     // Rooms with a log, in no meaningful order, at most limits::rooms_max.
     virtual Task<Result<std::vector<RoomId>>> list() = 0;
+    // Puts `record` in the place of the one with its seq; nothing of that one stays in the files
+    // (of Redis: within limits::redis_rewrite_interval), and all others are as they were. STALE: no
+    // such record.
+    virtual Task<Result<void>> replace(RoomId room, proto::Record record) = 0;
     // The whole log of `room`; nothing of it stays in the files. No such room is no error.
     virtual Task<Result<void>> erase(RoomId room) = 0;
 };

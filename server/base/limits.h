@@ -129,6 +129,8 @@ inline constexpr std::uint32_t notes_per_phone_max = 5;
 inline constexpr std::uint32_t notes_per_phone_default = 3;
 inline constexpr int desk_notes_max = 60;             // the facilitator looks at so many at once
 inline constexpr std::size_t desk_marks_max = 4'000;  // of one round; twice the notes it can have
+inline constexpr std::size_t erase_tries_max = 30;    // of a note out of the log
+inline constexpr auto erase_retry_delay = 1s;         // domain.md 8.1: gone within 10 s
 inline constexpr std::size_t group_title_characters_max = 60;
 inline constexpr std::uint32_t notes_per_page_max = 12;   // domain.md 4.1.6
 inline constexpr std::uint32_t text_answers_max = 2'000;  // T34; phones that write in one round
@@ -222,6 +224,8 @@ inline constexpr double new_copies_burst_total = 3'000;
 
 // --- what an organisation adds
 inline constexpr std::size_t theme_bytes_max = 64 * 1024;
+inline constexpr std::size_t organisation_lines_max = 200;
+inline constexpr std::size_t organisation_value_characters_max = 200;
 
 static_assert(k_min <= k_default && k_default <= k_sensitive && k_sensitive <= k_max);
 static_assert(copy_sealed_bytes.back() + 1'024 < copy_body_bytes_max);

@@ -142,6 +142,7 @@ concept Paged = Retractable<A> && requires(const typename A::Config& config,
     A::update(config, live, &answer, answer);
     { A::has_note(live, note) } -> std::same_as<bool>;
     { A::note_handles(live) } -> std::same_as<std::vector<NoteHandle>>;
+    { A::erase_note(live, note) } -> std::same_as<bool>;
     { A::moderated(config) } -> std::same_as<bool>;  // eerst kijken
     { A::page(config, outcome, around) } -> std::same_as<std::vector<proto::NoteView>>;
     { A::page_count(config, outcome, around) } -> std::same_as<std::uint32_t>;

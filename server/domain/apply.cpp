@@ -153,12 +153,14 @@ void reveal_stage_by(Room& room, const proto::StageRevealed& revealed) {
 void arrange_note_by(Room& room, const proto::NoteArranged& arranged) {
     const auto* last = round_of(room, room.flow.step);
     CHECK(last != nullptr);
-    auto& desk = room.rounds[static_cast<std::size_t>(last - room.rounds.data())].desk;
+    auto& round = room.rounds[static_cast<std::size_t>(last - room.rounds.data())];
+    auto& desk = round.desk;
     const NoteHandle note{arranged.note()};
     switch (arranged.what_case()) {
         case proto::NoteArranged::kMark: {
             const auto [mark, known] = mark_from(static_cast<std::uint32_t>(arranged.mark()));
             CHECK(known);
+            if (mark == NoteMark::erased) erase_note(round.outcome, note);
             return desk.mark(note, mark);
         }
         case proto::NoteArranged::kJoinedTo:

@@ -23,9 +23,23 @@ proto::RoomEvent arranged(NoteHandle note) {
     return event;
 }
 
-Result<Decision> mark_note(const Round& round, NoteHandle note, std::uint32_t number) {
+// What this round gave was asked about already: without one of its texts the answers would belong to
+// others.
+bool was_fed_on(const Room& room, StepIndex index) {
+    const auto& id = step_at(room, index).id();
+    for (StepIndex later{index.value + 1}; later.value < step_count(room); ++later.value) {
+        const auto& sources = step_at(room, later).takes_from();
+        const bool takes = std::find(sources.begin(), sources.end(), id) != sources.end();
+        if (takes && rounds_opened(room, later) > 0) return true;
+    }
+    return false;
+}
+
+Result<Decision> mark_note(const Room& room, const Round& round, NoteHandle note,
+                           std::uint32_t number) {
     const auto [mark, known] = mark_from(number);
     if (!known || mark == round.desk.mark_of(note)) return impossible;
+    if (mark == NoteMark::erased && was_fed_on(room, round.step)) return impossible;
     auto event = arranged(note);
     event.mutable_note_arranged()->set_mark(to_proto(mark));
     return only(std::move(event));
@@ -98,14 +112,17 @@ Result<Decision> arrange_note(const Room& room, MoveKind kind, std::uint32_t arg
     if (kind == MoveKind::show_waiting)
         return show_waiting(*round, notes_of(config, *setting.outcome));
     const bool joins = kind == MoveKind::join_notes;
-    if (!has_note(config, *setting.outcome, content.note) ||
-        (joins && !has_note(config, *setting.outcome, content.other))) {
+    const auto is_there = [&](NoteHandle note) {
+        return has_note(config, *setting.outcome, note) &&
+               round->desk.mark_of(note) != NoteMark::erased;  // ND5
+    };
+    if (!is_there(content.note) || (joins && !is_there(content.other))) {
         return impossible;
     }
     if (joins) return join_notes(*round, content.note, content.other);
     if (kind == MoveKind::part_note) return part_note(*round, content.note);
     if (kind == MoveKind::name_group) return name_group(*round, content);
-    return mark_note(*round, content.note, argument);
+    return mark_note(room, *round, content.note, argument);
 }
 
 Result<Decision> add_step(const Room& room, const MoveContent& content, std::uint32_t look_first) {

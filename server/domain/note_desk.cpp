@@ -33,12 +33,14 @@ proto::NoteMark to_proto(NoteMark mark) {
             return proto::NOTE_MARK_CONFIDENTIAL;
         case NoteMark::double_note:
             return proto::NOTE_MARK_DOUBLE;
+        case NoteMark::erased:
+            return proto::NOTE_MARK_ERASED;
     }
     return proto::NOTE_MARK_UNSPECIFIED;
 }
 
 MarkRead mark_from(std::uint32_t number) {
-    for (int index = 0; index <= static_cast<int>(NoteMark::double_note); ++index) {
+    for (int index = 0; index <= static_cast<int>(NoteMark::erased); ++index) {
         const auto mark = static_cast<NoteMark>(index);
         if (static_cast<std::uint32_t>(to_proto(mark)) == number) return {mark, true};
     }
@@ -75,15 +77,16 @@ bool NoteDesk::is_full() const {
     return marks_.size() + groups_.size() >= limits::desk_marks_max;
 }
 
-std::vector<NoteHandle> NoteDesk::asked_back() const {
+std::vector<NoteHandle> NoteDesk::marked(NoteMark mark) const {
     std::vector<NoteHandle> notes;
-    for (const auto& [note, mark] : marks_) {
-        if (mark == NoteMark::asked_back) notes.push_back(note);
+    for (const auto& [note, its_mark] : marks_) {
+        if (its_mark == mark) notes.push_back(note);
     }
     return notes;
 }
 
 void NoteDesk::mark(NoteHandle note, NoteMark mark) {
+    CHECK(mark_of(note) != NoteMark::erased);  // ND5
     if (mark == NoteMark::none) {
         marks_.erase(note);
     } else {

@@ -7,6 +7,7 @@
 //      a group of one is no group, and its title goes with it.
 // ND3  A group keeps its title and its notes whatever happens to the marks of its notes.
 // ND4  At most limits::desk_marks_max marks: a round cannot grow without bound.
+// ND5  An erased note stays erased, and its text leaves the outcome and the log.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@ enum class NoteMark {
     hurtful,
     recognisable,
     confidential,
-    double_note
+    double_note,
+    erased
 };
 proto::NoteMark to_proto(NoteMark mark);
 // `known` is false for a number we do not know; the mark is `none` then.
@@ -53,7 +55,8 @@ class NoteDesk final {
     // nullptr: in no group. Good until the next change.
     const NoteGroup* group_of(NoteHandle note) const;
     bool is_full() const;
-    std::vector<NoteHandle> asked_back() const;
+    std::vector<NoteHandle> asked_back() const { return marked(NoteMark::asked_back); }
+    std::vector<NoteHandle> erased() const { return marked(NoteMark::erased); }
 
     void mark(NoteHandle note, NoteMark mark);
     void join(NoteHandle note, NoteHandle to);
@@ -61,6 +64,7 @@ class NoteDesk final {
     void name(NoteHandle note, std::string title);
 
   private:
+    std::vector<NoteHandle> marked(NoteMark mark) const;
     std::vector<NoteGroup>::iterator find(NoteHandle note);
 
     std::map<NoteHandle, NoteMark> marks_;

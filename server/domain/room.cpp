@@ -146,11 +146,21 @@ proto::RoomEvent round_closed(const Room& room, proto::ActivityOutcome outcome) 
     CHECK(round != nullptr);
     const auto rule = rule_when_closed(room, *round);
     proto::RoomEvent event;
+    for (const auto note : round->desk.erased()) erase_note(outcome, note);
     auto& closed = *event.mutable_round_closed();
     closed.set_keeps_box(is_repeated_later(room, round->step));
     *closed.mutable_outcome() = keep(std::move(outcome), rule);
     suppress_parts(step_at(room, round->step).activity(), *closed.mutable_outcome(), rule);
     return event;
+}
+
+bool erase_note(proto::Record& record, NoteHandle note) {
+    bool erased = false;
+    for (auto& event : *record.mutable_events()) {
+        if (!event.has_round_closed()) continue;
+        erased |= erase_note(*event.mutable_round_closed()->mutable_outcome(), note);
+    }
+    return erased;
 }
 
 proto::RoomEvent round_opened_afresh(const Room& room, BoxId fresh_box) {

@@ -165,6 +165,8 @@ Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
                         const MoveSetting& setting, const MoveContent& content = {});
 
 proto::RoomEvent round_closed(const Room& room, proto::ActivityOutcome outcome);
+// ND5: takes the text of this note out of every outcome that the record holds. False: in none.
+bool erase_note(proto::Record& record, NoteHandle note);
 // The key of the open round is lost (the host was restarted): the same round with a new, empty box.
 proto::RoomEvent round_opened_afresh(const Room& room, BoxId fresh_box);
 

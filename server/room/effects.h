@@ -134,6 +134,10 @@ struct DestroyBox {  // answered by BoxDestroyed
     BoxId box;
     std::optional<BoxId> key_box;  // set: no other box needs this key
 };
+// Out of every record of the log that holds them; not answered, and safe to repeat.
+struct EraseNotes {
+    std::vector<NoteHandle> notes;
+};
 struct Reply {
     ConnectionId connection;
     std::uint64_t id = 0;
@@ -164,6 +168,6 @@ struct WakeAt {  // replaces the wake before; 0: none
 };
 
 using Effect = std::variant<Append, CreateKey, DropKey, SaveClock, Put, ReadBoxes, DestroyBox,
-                            Reply, Show, Forget, Admit, Refuse, Refresh, WakeAt>;
+                            EraseNotes, Reply, Show, Forget, Admit, Refuse, Refresh, WakeAt>;
 
 }  // namespace goedwerk::room

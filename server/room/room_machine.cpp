@@ -318,6 +318,7 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
         count_hall();
         boxes_[BoxId{opened.box()}] = BoxId{opened.key_box()};
     }
+    erase_notes_of(record);
     if (room_.ended) turn_away_parkers();
     set_clock(clock);
     destroy_unneeded(origin);

@@ -24,6 +24,7 @@
 //     Nothing is kept of which one.
 // Q12 A newcomer before a locked door is a knock, shown for limits::knock_shown or until one is let
 //     in; who still stands there knocks again.
+// Q13 An erased note is taken out of the log as well, at once and again at each start.
 #pragma once
 
 #include <chrono>
@@ -150,8 +151,9 @@ class RoomMachine final {
     void park();            // Q9
     void keep_timetable();  // Q10
     domain::MoveSetting move_setting();
-    void turn_away_parkers();  // the room is over
-    void count_hall();         // R15: in the live outcome of the open round
+    void turn_away_parkers();                          // the room is over
+    void erase_notes_of(const proto::Record& record);  // Q13
+    void count_hall();                                 // R15: in the live outcome of the open round
     proto::ActivityOutcome tally(const BoxesRead& read);
     std::uint64_t closing_time_ms() const;  // when the open question closes by itself
     void set_clock(Clock clock);

@@ -118,7 +118,14 @@ void RoomMachine::take(BoxesFailed) {
     step_ = Idle{};
 }
 
+// At a start too: a process may have ended between the event and the erasing.
 void RoomMachine::take(Started) {
+    EraseNotes erase;
+    for (const auto& round : room_.rounds) {
+        const auto notes = round.desk.erased();
+        erase.notes.insert(erase.notes.end(), notes.begin(), notes.end());
+    }
+    if (!erase.notes.empty()) effects_.push_back(std::move(erase));
     destroy_unneeded({});
     if (domain::open_round(room_) != nullptr)
         restore_open_round();  // what is left to destroy goes on beside it
@@ -178,6 +185,16 @@ void RoomMachine::take(Woken) {
     Pending pending;  // Q7
     pending.decision.closes_round = true;
     begin(std::move(pending));
+}
+
+void RoomMachine::erase_notes_of(const proto::Record& record) {
+    EraseNotes erase;
+    for (const auto& event : record.events()) {
+        const auto& arranged = event.note_arranged();
+        if (arranged.mark() == proto::NOTE_MARK_ERASED)
+            erase.notes.push_back(NoteHandle{arranged.note()});
+    }
+    if (!erase.notes.empty()) effects_.push_back(std::move(erase));
 }
 
 std::uint64_t RoomMachine::closing_time_ms() const {

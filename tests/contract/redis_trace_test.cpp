@@ -68,6 +68,18 @@ TEST_F(RedisTraces, W1_ErasedRoomsAndCopiesLeaveTheFile) {
     node.wait_until([&] { return !stands_in_a_file(marker('c')); });
 }
 
+TEST_F(RedisTraces, W1_AReplacedRecordLeavesTheFile) {
+    config.rewrite_interval = 50ms;
+    RedisNode node(config);
+    auto record = record_of(1);
+    record.add_events()->mutable_room_created()->set_created_on(marker('d'));
+    ASSERT_TRUE(node.append(room, record).has_value());
+    ASSERT_TRUE(node.append(room, record_of(2)).has_value());
+    ASSERT_TRUE(stands_in_a_file(marker('d'))) << "the search finds what is there";
+    ASSERT_TRUE(run_task(node.loop(), node.doors().log->replace(room, record_of(1))).has_value());
+    node.wait_until([&] { return !stands_in_a_file(marker('d')); });
+}
+
 TEST_F(RedisTraces, W2_ManyDestroyedBoxesShareFewRewrites) {
     config.rewrite_interval = 200ms;
     RedisNode node(config);

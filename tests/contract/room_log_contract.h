@@ -35,6 +35,9 @@ class RoomLogContract : public ::testing::Test {
         std::ranges::sort(codes);
         return codes;
     }
+    Result<void> replace(const RoomId& room, proto::Record record) {
+        return goedwerk::test::run_task(house.loop(), log().replace(room, std::move(record)));
+    }
     Result<void> erase(const RoomId& room) {
         return goedwerk::test::run_task(house.loop(), log().erase(room));
     }
@@ -135,6 +138,29 @@ TYPED_TEST_P(RoomLogContract, EraseEndsOneRoomAndMayBeRepeated) {
     EXPECT_TRUE(this->append(this->first_room, record_of(1, 5)).has_value());
 }
 
+TYPED_TEST_P(RoomLogContract, ReplaceChangesOneRecordAndNoOther) {
+    for (std::uint32_t seq = 1; seq <= 5; ++seq) {
+        ASSERT_TRUE(this->append(this->first_room, record_of(seq, seq)).has_value());
+        ASSERT_TRUE(this->append(this->second_room, record_of(seq, seq)).has_value());
+    }
+    ASSERT_TRUE(this->replace(this->first_room, record_of(3, 77)).has_value());
+    const auto records = this->read(this->first_room);
+    ASSERT_EQ(records.size(), 5u);
+    for (std::uint32_t seq = 1; seq <= 5; ++seq) {
+        EXPECT_EQ(records[seq - 1].SerializeAsString(),
+                  record_of(seq, seq == 3 ? 77 : seq).SerializeAsString());
+    }
+    EXPECT_EQ(this->read(this->second_room)[2].SerializeAsString(),
+              record_of(3, 3).SerializeAsString());
+    EXPECT_TRUE(this->append(this->first_room, record_of(6, 6)).has_value());
+    for (const auto& room : {this->first_room, RoomId{"AAAAAAAA"}}) {
+        const auto nothing = this->replace(room, record_of(9, 9));
+        ASSERT_FALSE(nothing.has_value());
+        EXPECT_EQ(nothing.error(), stale());
+    }
+    EXPECT_EQ(this->read(this->first_room).size(), 6u);
+}
+
 TYPED_TEST_P(RoomLogContract, LargeRecordIsKeptWhole) {
     proto::Record record;
     record.set_seq(1);
@@ -163,7 +189,7 @@ REGISTER_TYPED_TEST_SUITE_P(RoomLogContract, ReadGivesWhatWasAppendedInOrder,
                             ReadStartsAfterAndStopsAtTheBound, UnknownRoomIsEmpty,
                             SecondWriterOfASeqIsStaleAndChangesNothing, GapIsStaleAndChangesNothing,
                             OfManyWritersOfOneSeqOneWins, RoomsAreApart,
-                            EraseEndsOneRoomAndMayBeRepeated, LargeRecordIsKeptWhole,
-                            RestartKeepsTheLog);
+                            EraseEndsOneRoomAndMayBeRepeated, ReplaceChangesOneRecordAndNoOther,
+                            LargeRecordIsKeptWhole, RestartKeepsTheLog);
 
 }  // namespace goedwerk::backplane::test

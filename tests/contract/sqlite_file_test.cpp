@@ -197,6 +197,23 @@ TEST(SqliteFile, Q4_ErasedRoomLeavesNoBytes) {
     EXPECT_GT(traces(house.folder(), marker('a')), 0u);
 }
 
+TEST(SqliteFile, Q4_NothingOfAReplacedRecordStays) {
+    SqliteFile house;
+    const RoomId room{"K7M2QXR4"};
+    for (std::uint64_t seq = 1; seq <= 40; ++seq) {
+        auto record = record_of(seq, 1);
+        const auto letter = seq == 20 ? 'b' : 'a';
+        record.add_events()->mutable_room_created()->set_created_on(
+            marker(letter) + std::string((seq * 397) % 9'000, '.'));
+        ASSERT_TRUE(run_task(house.loop(), house.doors().log->append(room, record)).has_value());
+    }
+    ASSERT_GT(traces(house.folder(), marker('b')), 0u);
+    ASSERT_TRUE(
+        run_task(house.loop(), house.doors().log->replace(room, record_of(20, 1))).has_value());
+    EXPECT_EQ(traces(house.folder(), marker('b')), 0u);
+    EXPECT_GT(traces(house.folder(), marker('a')), 0u);
+}
+
 // A process that died between deleting and emptying the log: the next start finishes the work.
 TEST(SqliteFile, Q4_StartEmptiesTheLog) {
     SqliteFile house;

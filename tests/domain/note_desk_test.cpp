@@ -18,14 +18,14 @@ TEST(NoteDesk, ND1_OnlyShownLetsAWaitingNoteThrough) {
     NoteDesk desk;
     EXPECT_TRUE(desk.shows(a, false));
     EXPECT_FALSE(desk.shows(a, true));
-    for (int number = 0; number <= static_cast<int>(NoteMark::double_note); ++number) {
+    for (int number = 0; number <= static_cast<int>(NoteMark::erased); ++number) {
         const auto mark = static_cast<NoteMark>(number);
         desk.mark(a, mark);
         EXPECT_EQ(desk.shows(a, true), mark == NoteMark::shown) << number;
         EXPECT_EQ(desk.shows(a, false), mark == NoteMark::shown || mark == NoteMark::none);
         EXPECT_EQ(mark_from(static_cast<std::uint32_t>(to_proto(mark))).mark, mark);
     }
-    EXPECT_FALSE(mark_from(8).known);
+    EXPECT_FALSE(mark_from(9).known);
 }
 
 TEST(NoteDesk, ND2_OneGroupForANoteAndNoGroupOfOne) {
@@ -98,6 +98,71 @@ TEST(Room, R12_MovesArrangeTheNotesThatAreThere) {
     EXPECT_EQ(play.go(MoveKind::part_note, 0, 0, {second, {}, {}}), impossible);
     const auto again = test::replay(play.log);
     EXPECT_EQ(round_of(again, StepIndex{0})->desk.mark_of(first), NoteMark::shown) << "R1";
+}
+
+TEST(Room, ND5_AnErasedNoteIsGoneForGood) {
+    const auto done = proto::ERROR_CODE_UNSPECIFIED;
+    const auto impossible = proto::ERROR_CODE_MOVE_IMPOSSIBLE;
+    const auto erased = static_cast<std::uint32_t>(proto::NOTE_MARK_ERASED);
+    test::Play play(test::deck_of({test::columns_step("a", proto::SHOW_DIRECT, 1)}));
+    play.open_step(0);
+    for (int writer = 0; writer < 6; ++writer) {
+        play.answers.push_back(test::write({"briefje " + std::to_string(writer)}));
+    }
+    const auto handle_of = [&](const std::string& text) {
+        for (const auto& note : play.outcome()->columns().notes()) {
+            if (note.text() == text) return NoteHandle{note.handle()};
+        }
+        return NoteHandle{};
+    };
+    const auto while_open = handle_of("briefje 1");
+    const auto later = handle_of("briefje 4");
+    const auto other = handle_of("briefje 5");
+    EXPECT_EQ(play.go(MoveKind::mark_note, erased, 0, {while_open, {}, {}}), done);
+    EXPECT_EQ(play.go(MoveKind::mark_note, proto::NOTE_MARK_SHOWN, 0, {while_open, {}, {}}),
+              impossible);
+    EXPECT_EQ(play.go(MoveKind::join_notes, 0, 0, {other, while_open, {}}), impossible);
+    ASSERT_EQ(play.go(MoveKind::close), done);
+    const auto is_in_log = [&](const std::string& text) {
+        return std::any_of(play.log.begin(), play.log.end(), [&](const auto& record) {
+            return record.SerializeAsString().find(text) != std::string::npos;
+        });
+    };
+    EXPECT_FALSE(is_in_log("briefje 1"));
+    ASSERT_TRUE(is_in_log("briefje 4")) << "the search finds what is there";
+    EXPECT_EQ(play.go(MoveKind::mark_note, erased, 0, {later, {}, {}}), done);
+    EXPECT_EQ(play.go(MoveKind::mark_note, proto::NOTE_MARK_SHOWN, 0, {later, {}, {}}), impossible);
+    bool found = false;
+    for (auto& record : play.log) found |= erase_note(record, later);
+    EXPECT_TRUE(found);
+    for (auto& record : play.log) EXPECT_FALSE(erase_note(record, later)) << "once is enough";
+    EXPECT_FALSE(is_in_log("briefje 4"));
+    EXPECT_TRUE(is_in_log("briefje 5"));
+    const auto again = test::replay(play.log);
+    const auto texts = [](const Room& room) {
+        return round_of(room, StepIndex{0})->outcome.SerializeAsString();
+    };
+    EXPECT_EQ(texts(again), texts(play.room)) << "R1";
+    EXPECT_EQ(texts(again).find("briefje 4"), std::string::npos);
+}
+
+TEST(Room, ND5_NotWhatALaterQuestionWasMadeOf) {
+    const auto erased = static_cast<std::uint32_t>(proto::NOTE_MARK_ERASED);
+    auto takes = test::columns_step("b", proto::SHOW_DIRECT, 1);
+    takes.add_takes_from("a");
+    takes.mutable_activity()->mutable_columns()->set_replies(true);
+    test::Play play(test::deck_of({test::columns_step("a", proto::SHOW_DIRECT, 1), takes}));
+    play.open_step(0);
+    for (int writer = 0; writer < 6; ++writer) {
+        play.answers.push_back(test::write({"briefje " + std::to_string(writer)}));
+    }
+    const NoteHandle note{play.outcome()->columns().notes(0).handle()};
+    ASSERT_EQ(play.go(MoveKind::close), proto::ERROR_CODE_UNSPECIFIED);
+    play.answers.clear();
+    play.open_step(1);
+    ASSERT_EQ(play.go(MoveKind::go_to_step, 0), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_EQ(play.go(MoveKind::mark_note, erased, 0, {note, {}, {}}),
+              proto::ERROR_CODE_MOVE_IMPOSSIBLE);
 }
 
 // f38 of features.md: grouped and parted a thousand times in any order, each note is in one place.

@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -61,6 +64,36 @@ std::map<std::string, int> places_on(RoomScreen& board) {
         for (const auto& text : view->note().joined()) ++places[text];
     }
     return places;
+}
+
+std::size_t files_with(const std::filesystem::path& folder, const std::string& text) {
+    std::size_t found = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+        if (bytes.find(text) != std::string::npos) ++found;
+    }
+    return found;
+}
+
+// domain.md 8.1, somebody is unmasked: gone from every screen, and within 10 s from every file.
+TEST_F(DeskTest, Q13_AnErasedNoteIsOnNoScreenAndInNoFile) {
+    auto& control = *workshop.control;
+    auto& board = *workshop.board;
+    const auto note = desk(control).Get(0).note();
+    const auto folder = workshop.server.data();
+    ASSERT_GT(files_with(folder, note.text()), 0U) << "the search finds what is there";
+    ASSERT_EQ(control.wait_reply(send_note_move(control, next_id++, proto::MOVE_KIND_MARK_NOTE,
+                                                note.handle(), 0, proto::NOTE_MARK_ERASED)),
+              done);
+    EXPECT_TRUE(board.wait_until([&] { return !places_on(board).contains(note.text()); }));
+    EXPECT_TRUE(control.wait_until([&] { return desk(control).size() == 7; }));
+    EXPECT_TRUE(control.wait_until([&] { return files_with(folder, note.text()) == 0; }));
+    workshop.server.restart();
+    workshop.reconnect_screens();
+    EXPECT_TRUE(workshop.control->wait_until([&] { return desk(*workshop.control).size() == 7; }));
+    EXPECT_EQ(places_on(*workshop.board).count(note.text()), 0U);
 }
 
 // f37: hidden on every screen, counted, there again after a restart, and back when it is restored.

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
 #include "room/room_machine.h"
 #include "support/staged_room.h"
 
@@ -236,6 +239,42 @@ TEST(RoomMachineClosing, Q3_ABoxThatIsNotGoneIsDestroyedLater) {
     staged.press(closing.control, 10, MoveKind::talk);
     staged.answer_all();
     EXPECT_TRUE(staged.boxes.empty());
+}
+
+TEST(RoomMachineClosing, Q13_AnErasedNoteLeavesTheLogNowAndAtEachStart) {
+    test::StagedRoom staged{test::deck_of({test::columns_step("a", proto::SHOW_DIRECT, 1)})};
+    const auto control = staged.enter(Role::control, 1'000);
+    for (const auto kind : {MoveKind::next_step, MoveKind::open}) {
+        staged.press(control, 1, kind);
+        staged.answer_all();
+    }
+    for (std::uint32_t number = 0; number < 8; ++number) {
+        const auto phone = staged.enter(Role::phone, number);
+        staged.send(phone, 1, test::write({"briefje " + std::to_string(number)}));
+    }
+    staged.answer_all();
+    staged.press(control, 2, MoveKind::close);
+    staged.answer_all();
+    const auto stands_in_log = [&](const std::string& text) {
+        return std::any_of(staged.log.begin(), staged.log.end(), [&](const auto& record) {
+            return record.SerializeAsString().find(text) != std::string::npos;
+        });
+    };
+    const auto note = closings(staged)[0].outcome().columns().notes(0);
+    ASSERT_TRUE(stands_in_log(note.text()));
+    const auto before = staged.log;
+    staged.said();
+    staged.press(control, 3, MoveKind::mark_note, proto::NOTE_MARK_ERASED,
+                 {NoteHandle{note.handle()}, {}, {}});
+    staged.answer(0);
+    const auto lines = staged.said();
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), "erase notes 1"), 1);
+    EXPECT_FALSE(stands_in_log(note.text()));
+    // The process ended between the event and the erasing.
+    std::copy(before.begin(), before.end(), staged.log.begin());
+    ASSERT_TRUE(stands_in_log(note.text()));
+    staged.restart(false);
+    EXPECT_FALSE(stands_in_log(note.text()));
 }
 
 }  // namespace

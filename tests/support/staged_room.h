@@ -53,6 +53,9 @@ inline std::string text_of(const room::Effect& effect) {
         std::string operator()(const room::DestroyBox& destroy) const {
             return destroy.key_box ? "destroy box and key" : "destroy box";
         }
+        std::string operator()(const room::EraseNotes& erase) const {
+            return "erase notes " + std::to_string(erase.notes.size());
+        }
         std::string operator()(const room::Reply& reply) const {
             return "reply " + std::to_string(reply.id) + " " + name_of(reply.code);
         }
@@ -138,8 +141,9 @@ class StagedRoom final {
         feed(room::AnswerReceived{connection, id, std::move(answer)});
     }
     void press(ConnectionId control, std::uint64_t id, domain::MoveKind kind,
-               std::uint32_t argument = 0) {
-        feed(room::MoveReceived{control, id, machine->room().moved_at.value, kind, argument});
+               std::uint32_t argument = 0, domain::MoveContent content = {}) {
+        feed(room::MoveReceived{control, id, machine->room().moved_at.value, kind, argument,
+                                std::move(content)});
     }
     void wake() {
         now_ms = std::max(now_ms, wake_ms);
@@ -212,6 +216,11 @@ class StagedRoom final {
         lines_.push_back(text_of(effect));
         if (const auto* append = std::get_if<room::Append>(&effect)) waiting.push_back(*append);
         if (const auto* read = std::get_if<room::ReadBoxes>(&effect)) waiting.push_back(*read);
+        if (const auto* erase = std::get_if<room::EraseNotes>(&effect)) {
+            for (auto& record : log) {
+                for (const auto note : erase->notes) domain::erase_note(record, note);
+            }
+        }
         if (const auto* create = std::get_if<room::CreateKey>(&effect)) {
             keys.insert(create->key_box);
         }

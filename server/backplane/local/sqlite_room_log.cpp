@@ -26,6 +26,13 @@ Task<Result<std::vector<RoomId>>> SqliteRoomLog::list() {
     return runtime::offload(store_thread_, [store = store_] { return store->list(); });
 }
 
+Task<Result<void>> SqliteRoomLog::replace(RoomId room, proto::Record record) {
+    return runtime::offload(store_thread_,
+                            [store = store_, room = std::move(room), record = std::move(record)] {
+                                return store->replace(room, record);
+                            });
+}
+
 Task<Result<void>> SqliteRoomLog::erase(RoomId room) {
     return runtime::offload(store_thread_, [store = store_, room = std::move(room)] {
         return store->erase_room(room);

@@ -18,6 +18,7 @@ class SqliteRoomLog final : public RoomLog {
     Task<Result<std::vector<proto::Record>>> read(RoomId room, Seq after,
                                                   std::size_t records_max) override;
     Task<Result<std::vector<RoomId>>> list() override;
+    Task<Result<void>> replace(RoomId room, proto::Record record) override;
     Task<Result<void>> erase(RoomId room) override;
 
   private:

@@ -78,6 +78,7 @@ SqliteStore::SqliteStore(SQLite::Database database, std::optional<Reserve> reser
       reserve_(std::move(reserve)),
       head_of_room_(database_, "SELECT max(seq) FROM record WHERE room = ?1"),
       append_(database_, "INSERT INTO record (room, seq, body) VALUES (?1, ?2, ?3)"),
+      replace_(database_, "UPDATE record SET body = ?3 WHERE room = ?1 AND seq = ?2"),
       read_(database_,
             "SELECT body FROM record WHERE room = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3"),
       next_room_(database_, "SELECT room FROM record WHERE room > ?1 ORDER BY room LIMIT 1"),
@@ -187,6 +188,22 @@ Result<std::vector<RoomId>> SqliteStore::list() {
             rooms.push_back(RoomId{std::move(room)});
         }
         return rooms;
+    });
+}
+
+Result<void> SqliteStore::replace(const RoomId& room, const proto::Record& record) {
+    const auto body = record.SerializeAsString();
+    return attempt(Reserved::yes, [&]() -> Result<void> {
+        SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+        Run(replace_)
+            .bind(1, room.value)
+            .bind(2, stored(record.seq()))
+            .bind_bytes(3, body.data(), body.size())
+            .to_end();
+        if (database_.getChanges() != 1) return reject(proto::ERROR_CODE_STALE);
+        transaction.commit();
+        truncate_log();
+        return {};
     });
 }
 

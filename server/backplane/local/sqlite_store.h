@@ -8,7 +8,7 @@
 // Q2  A file that is damaged (quick_check), from a newer goedwerk or not ours is refused, and left
 //     as it is.
 // Q3  A transaction that stores answers stores nothing else.
-// Q4  After destroy_box(), erase_room() and what erases copies neither the file nor its write-ahead
+// Q4  After destroy_box(), replace(), erase_room() and what erases copies neither the file nor its write-ahead
 //     log holds the bytes.
 // Q5  A failure is UNAVAILABLE and nothing of that transaction stays. A full disk is such a
 //     failure; what closes questions gets the reserve (S2), answers do not, and they wait until the
@@ -41,6 +41,7 @@ class SqliteStore final {
     Result<void> append(const RoomId& room, const proto::Record& record);
     Result<std::vector<proto::Record>> read(const RoomId& room, Seq after, std::size_t records_max);
     Result<std::vector<RoomId>> list();
+    Result<void> replace(const RoomId& room, const proto::Record& record);
     Result<void> erase_room(const RoomId& room);
 
     Result<void> put(const std::vector<AnswerRow>& rows);
@@ -71,7 +72,7 @@ class SqliteStore final {
 
     SQLite::Database database_;
     std::optional<Reserve> reserve_;
-    SQLite::Statement head_of_room_, append_, read_, next_room_, erase_room_;
+    SQLite::Statement head_of_room_, append_, replace_, read_, next_room_, erase_room_;
     SQLite::Statement put_, read_box_, destroy_box_;
     SQLite::Statement copies_, copy_bytes_, store_copy_, find_copy_, erase_copy_, expire_copies_;
     // Counted once and kept along: counting reads the whole table.

@@ -38,6 +38,20 @@ redis.call('PUBLISH', channel, hint)
 return sum
 )lua";
 
+constexpr std::string_view replace_script = R"lua(#!lua flags=allow-oom
+local log, wanted, record = KEYS[1], ARGV[1] .. '-0', ARGV[2]
+if #redis.call('XRANGE', log, wanted, wanted) == 0 then
+    return 0
+end
+local entries = redis.call('XRANGE', log, '-', '+')
+redis.call('DEL', log)
+for _, entry in ipairs(entries) do
+    local id, fields = entry[1], entry[2]
+    redis.call('XADD', log, id, 'record', id == wanted and record or fields[2], 'sum', fields[4])
+end
+return 1
+)lua";
+
 constexpr std::string_view erase_log_script = R"lua(#!lua flags=allow-oom
 redis.call('DEL', KEYS[1])
 redis.call('SREM', KEYS[2], ARGV[1])
@@ -85,6 +99,7 @@ class RedisRoomLog::Stored final {
     Result<void> append(const RoomId& room, const proto::Record& record);
     Result<std::vector<proto::Record>> read(const RoomId& room, Seq after, std::size_t records_max);
     Result<std::vector<RoomId>> list();
+    Result<void> replace(const RoomId& room, const proto::Record& record);
     Result<void> erase(const RoomId& room);
 
   private:
@@ -104,6 +119,7 @@ class RedisRoomLog::Stored final {
     const std::shared_ptr<RedisCall> redis_;
     const std::shared_ptr<AofRewriter> rewriter_;
     RedisScript append_{append_script};
+    RedisScript replace_{replace_script};
     RedisScript erase_{erase_log_script};
     std::map<RoomId, Seen> seen_;
 };
@@ -214,6 +230,17 @@ Result<std::vector<RoomId>> RedisRoomLog::Stored::list() {
     return rooms;
 }
 
+Result<void> RedisRoomLog::Stored::replace(const RoomId& room, const proto::Record& record) {
+    const auto replaced = redis_->run(replace_, {log_of(room)},
+                                      {std::to_string(record.seq()), record.SerializeAsString()});
+    if (replaced.has_error()) return replaced.error();
+    const auto& reply = **replaced;
+    if (reply.type != REDIS_REPLY_INTEGER) return redis_unavailable;
+    if (reply.integer == 0) return stale;
+    rewriter_->request();
+    return {};
+}
+
 Result<void> RedisRoomLog::Stored::erase(const RoomId& room) {
     const auto erased = redis_->run(erase_, {log_of(room), redis_->key("rooms")}, {room.value});
     if (erased.has_error()) return erased.error();
@@ -244,6 +271,13 @@ Task<Result<std::vector<proto::Record>>> RedisRoomLog::read(RoomId room, Seq aft
 
 Task<Result<std::vector<RoomId>>> RedisRoomLog::list() {
     return runtime::offload(store_thread_, [stored = stored_] { return stored->list(); });
+}
+
+Task<Result<void>> RedisRoomLog::replace(RoomId room, proto::Record record) {
+    return runtime::offload(store_thread_,
+                            [stored = stored_, room = std::move(room), record = std::move(record)] {
+                                return stored->replace(room, record);
+                            });
 }
 
 Task<Result<void>> RedisRoomLog::erase(RoomId room) {

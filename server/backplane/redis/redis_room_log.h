@@ -13,6 +13,8 @@
 // L3  Records are stored also when Redis has no memory left for answers, so that a question can
 //     still be closed.
 // L4  A log with a gap, or a record that cannot be read, is UNAVAILABLE.
+// L5  A record that is replaced keeps its sum, so that the sums after it stay what others saw. The
+//     stream is written anew: what is taken out of a stream stays among its bytes.
 #pragma once
 
 #include <memory>
@@ -34,6 +36,7 @@ class RedisRoomLog final : public RoomLog {
     Task<Result<std::vector<proto::Record>>> read(RoomId room, Seq after,
                                                   std::size_t records_max) override;
     Task<Result<std::vector<RoomId>>> list() override;
+    Task<Result<void>> replace(RoomId room, proto::Record record) override;
     Task<Result<void>> erase(RoomId room) override;
 
     class Stored;

@@ -24,6 +24,11 @@ std::size_t note_bytes_max(const Columns::Config& config) {
     return std::min<std::size_t>(limits::text_bytes_max, std::size_t{8} * characters_max(config));
 }
 
+// Neither taken away nor erased.
+bool is_there(const proto::ShownNote& note, const NoteDesk& desk) {
+    return !note.text().empty() && desk.mark_of(NoteHandle{note.handle()}) != NoteMark::erased;
+}
+
 // Waiting first, so that nothing is overlooked; the rest by handle, which tells nothing.
 int urgency(NoteMark mark, bool moderated) {
     if (mark == NoteMark::none && moderated) return 0;
@@ -34,7 +39,7 @@ int urgency(NoteMark mark, bool moderated) {
 void add_desk(Columns::View& view, const Notes& notes, const NoteDesk& desk, bool moderated) {
     std::vector<const proto::ShownNote*> in_turn;
     for (const auto& note : notes) {
-        if (!note.text().empty()) in_turn.push_back(&note);
+        if (is_there(note, desk)) in_turn.push_back(&note);
     }
     const auto key = [&](const proto::ShownNote* note) {
         return std::pair(urgency(desk.mark_of(NoteHandle{note->handle()}), moderated),
@@ -197,6 +202,16 @@ std::vector<NoteHandle> Columns::note_handles(const Outcome& outcome) {
     return handles;
 }
 
+bool Columns::erase_note(Outcome& outcome, NoteHandle note) {
+    auto& notes = *outcome.mutable_notes();
+    const auto found = std::find_if(notes.begin(), notes.end(), [note](const auto& one) {
+        return one.handle() == note.value && !one.text().empty();
+    });
+    if (found == notes.end()) return false;
+    found->clear_text();
+    return true;
+}
+
 Columns::Answer Columns::rehearse(const Config& config, Examples examples, Rng& rng) {
     Answer answer;
     if (examples.empty() || !is_ready(config)) return answer;
@@ -239,7 +254,7 @@ Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& o
     view.mutable_note_counts()->Resize(config.columns_size(), 0);
     std::uint32_t not_shown = 0;
     for (const auto& note : *notes) {
-        if (note.text().empty()) continue;
+        if (!is_there(note, *around.desk)) continue;
         const bool shown = around.desk->shows(NoteHandle{note.handle()}, config.moderated());
         auto& count = *view.mutable_note_counts()->Mutable(static_cast<int>(note.column_index()));
         ++(shown ? count : not_shown);

@@ -59,6 +59,8 @@ struct Columns {
     static NoteHandle shown_handle(const proto::Note&);  // N6; of a checked note
     static bool has_note(const Outcome&, NoteHandle);
     static std::vector<NoteHandle> note_handles(const Outcome&);
+    // Its place stays, as of a note that was taken away. False: it is not there.
+    static bool erase_note(Outcome&, NoteHandle);
     static bool moderated(const Config& config) { return config.moderated(); }
     static Answer rehearse(const Config&, Examples, Rng&);
     static View project(const Config&, const Disclosed<Outcome>&, const Surroundings&);

@@ -119,6 +119,25 @@ std::vector<NoteHandle> notes_of(const proto::ActivityConfig& config,
         return std::vector<NoteHandle>{};
     });
 }
+namespace {
+
+template <ActivityType... A>
+bool erase_in_arm(proto::ActivityOutcome& outcome, NoteHandle note, ActivityList<A...>) {
+    const auto erase_as = [&]<class B>(std::type_identity<B>) {
+        if constexpr (Paged<B>) {
+            const bool is_arm = static_cast<int>(outcome.activity_case()) == B::number;
+            return is_arm && B::erase_note(*(outcome.*B::outcome_arm_to_fill)(), note);
+        }
+        return false;
+    };
+    return (erase_as(std::type_identity<A>{}) || ...);
+}
+
+}  // namespace
+
+bool erase_note(proto::ActivityOutcome& outcome, NoteHandle note) {
+    return erase_in_arm(outcome, note, Activities{});
+}
 bool takes_hall(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return ForHall<A>; });
 }

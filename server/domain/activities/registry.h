@@ -46,6 +46,8 @@ bool has_note(const proto::ActivityConfig& config, const proto::ActivityOutcome&
 // Empty for an activity without notes.
 std::vector<NoteHandle> notes_of(const proto::ActivityConfig& config,
                                  const proto::ActivityOutcome& outcome);
+// Takes the text of this note out. False: it was not in it.
+bool erase_note(proto::ActivityOutcome& outcome, NoteHandle note);
 // People without a phone may be counted in it: each answer stands alone, and can be said aloud.
 bool takes_hall(const proto::ActivityConfig& config);
 // Marks a checked answer as one the facilitator wrote down for somebody in the room.

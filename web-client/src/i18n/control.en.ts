@@ -210,6 +210,8 @@ export const controlEn: ControlWords = {
   deskKeepOff: "Do not show…",
   deskKeepOffBecause: "Do not show, because it is",
   deskTakeOff: "Take off",
+  deskErase: "Erase for good",
+  deskEraseSure: "Press once more to erase",
   deskShowAfterAll: "Show after all",
   deskWaits: "waiting",
   deskShown: "on the board",

@@ -217,6 +217,8 @@ export const controlNl = {
   deskKeepOffBecause: "Toon niet, want het is",
   deskTakeOff: "Haal weg",
   deskShowAfterAll: "Toon toch",
+  deskErase: "Wis voorgoed",
+  deskEraseSure: "Druk nog een keer om te wissen",
   deskWaits: "wacht",
   deskShown: "op het bord",
   deskAhead: "straks op het bord",

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
-import type { NoteMark } from "../../gen/activities/columns_pb";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { NoteMark } from "../../gen/activities/columns_pb";
 import { MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import type { NoteMove } from "../../link/meant_moves";
@@ -132,6 +132,14 @@ function RowMoves(props: Props & { id: string; busy: boolean }) {
           </optgroup>
         </PickSelect>
       )}
+      {partOf(row, desk.moderated) !== "shown" && (
+        <EraseButton
+          describedBy={id}
+          busy={busy}
+          words={words}
+          erase={() => mark(NoteMark.ERASED)}
+        />
+      )}
       {targets.length > 0 && (
         <PickSelect
           {...pick}
@@ -158,6 +166,34 @@ function RowMoves(props: Props & { id: string; busy: boolean }) {
         </button>
       )}
     </div>
+  );
+}
+
+interface EraseProps {
+  describedBy: string;
+  busy: boolean;
+  words: ControlWords;
+  erase: () => void;
+}
+
+/** It cannot be taken back, so it wants a second press, for which there is all the time. */
+function EraseButton({ describedBy, busy, words, erase }: EraseProps) {
+  const [asked, ask] = useState(false);
+  return (
+    <button
+      type="button"
+      class="desk-move"
+      aria-describedby={describedBy}
+      aria-disabled={busy}
+      onBlur={() => ask(false)}
+      onClick={({ detail }) => {
+        if (detail > 1 || busy) return;
+        if (asked) erase();
+        ask(!asked);
+      }}
+    >
+      {asked ? words.deskEraseSure : words.deskErase}
+    </button>
   );
 }
 
