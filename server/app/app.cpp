@@ -12,6 +12,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "app/cluster.h"
 #include "app/copy_keeper.h"
 #include "app/lobby.h"
 #include "app/machine_check.h"
@@ -76,14 +77,17 @@ content::Library load_content(const fs::path& folder) {
 
 class Pulse final : public edge::Health {
   public:
-    Pulse(const StoreHealth& store, const backplane::Bus& bus) : store_(store), bus_(bus) {}
-    bool live() const override { return store_.confirms && bus_.health().hears; }
+    Pulse(const StoreHealth& store, const backplane::Backplane& doors)
+        : store_(store), doors_(doors) {}
+    bool live() const override {
+        return store_.confirms && doors_.bus->health().hears && doors_.nodes->lease().holds;
+    }
     bool ready() const override { return serving && live(); }
     bool serving = false;
 
   private:
     const StoreHealth& store_;
-    const backplane::Bus& bus_;
+    const backplane::Backplane& doors_;
 };
 
 edge::EdgeConfig edge_config(const Config& config, const ServerClock& clock) {
@@ -111,9 +115,10 @@ class App final {
           library_(load_content(config.content_folder)),
           keys_(seal::KeyFolder::open(config.keys_folder, config.keys_on_disk)),
           store_thread_(loop_.get_executor()),
-          backplane_(open_backplane(config, store_thread_, rng_)),
-          tickets_(signing_key(config.data_folder / "ticket.key", rng_)),
-          rooms_({loop_.get_executor(), backplane_, keys_, clock_, store_health_, rng_},
+          cluster_(loop_.get_executor(), cluster_key(config), rng_),
+          backplane_(open_backplane(config, store_thread_, cluster_)),
+          tickets_(ticket_key()),
+          rooms_({loop_.get_executor(), backplane_, keys_, clock_, store_health_, rng_, cluster_},
                  {config.room_phones_max, limits::room_boards_max, limits::room_controls_max,
                   config.keep_days}),
           rehearsal_(rooms_, loop_.get_executor(), rng_derived()),
@@ -121,7 +126,7 @@ class App final {
                  config.data_folder / "facilitator.claimed", config.demo),
           copies_(loop_.get_executor(), *backplane_.copies, store_health_,
                   [this] { return clock_.today(); }),
-          pulse_(store_health_, *backplane_.bus),
+          pulse_(store_health_, backplane_),
           listener_(loop_, edge_config(config, clock_),
                     {rooms_, tickets_, lobby_, copies_, pulse_, rng_},
                     load_static_files(config.web_folder, config.data_folder)),
@@ -147,6 +152,12 @@ class App final {
         return Rng(key);
     }
 
+    // Any node takes a ticket that another one made.
+    Secret<32> ticket_key() {
+        if (cluster_.is_shared()) return cluster_.key().ticket_key().duplicate();
+        return signing_key(config_.data_folder / "ticket.key", rng_);
+    }
+
     std::string url() const {
         if (!config_.public_urls.empty()) return config_.public_urls.front();
         return "http://localhost:" + std::to_string(listener_.port());
@@ -157,17 +168,24 @@ class App final {
             listener_.allow("http://localhost:" + std::to_string(listener_.port()));
             listener_.allow("http://127.0.0.1:" + std::to_string(listener_.port()));
         }
+        if (!config_.redis.empty()) {
+            const auto refusal = co_await cluster_.meet(backplane_);
+            if (refusal) {
+                give_up(*refusal);
+                co_return;
+            }
+        }
         const auto loaded = co_await rooms_.load();
         if (loaded.has_error()) {
-            std::fprintf(stderr, "De opgeslagen bijeenkomsten kunnen niet worden gelezen.\n");
-            exit_code_ = 2;
-            signals_.cancel();
+            give_up("De opgeslagen bijeenkomsten kunnen niet worden gelezen.");
             co_return;
         }
         for (const auto& sentence : weaknesses(config_.data_folder)) {
             std::fprintf(stderr, "Let op: %s\n", sentence.c_str());
         }
         rooms_.start();
+        spawn(loop_.get_executor(), "renew_keys",
+              cluster_.renew_until_stopped(*backplane_.key_copies));
         spawn(loop_.get_executor(), "copies", copies_.sweep_until_stopped());
         listener_.run();
         pulse_.serving = true;
@@ -178,6 +196,12 @@ class App final {
         } else if (config_.print_link || !lobby_.was_claimed()) {
             print("regie", url() + "/regie#start=" + lobby_.make_start_secret());
         }
+    }
+
+    void give_up(const std::string& sentence) {
+        std::fprintf(stderr, "%s\n", sentence.c_str());
+        exit_code_ = 2;
+        signals_.cancel();
     }
 
     Task<void> start_demo() {
@@ -206,6 +230,7 @@ class App final {
         const bool drained = co_await listener_.drain(limits::drain_timeout);
         if (!drained) log::warn("drain_cut_short");
         copies_.stop();
+        cluster_.stop();
         co_await rooms_.close();
         metrics_.stop();
         loop_.stop();
@@ -219,6 +244,7 @@ class App final {
     content::Library library_;
     seal::KeyFolder keys_;
     runtime::StoreThread store_thread_;
+    Cluster cluster_;
     backplane::Backplane backplane_;
     edge::Tickets tickets_;
     RoomDirectory rooms_;

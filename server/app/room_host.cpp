@@ -56,10 +56,12 @@ Rng derive(Rng& rng) {
 
 }  // namespace
 
-RoomHost::RoomHost(HostParts parts, domain::Room replayed, room::MachineLimits machine_limits)
+RoomHost::RoomHost(HostParts parts, domain::Room replayed, room::MachineLimits machine_limits,
+                   std::uint64_t lease_number)
     : parts_(parts),
       machine_(replayed, clock_of(parts.keys, replayed.id), checked(machine_limits),
                derive(parts.rng)),
+      lease_number_(lease_number),
       waker_(parts.executor),
       tasks_(parts.executor) {
     waker_.expires_at(std::chrono::steady_clock::time_point::max());
@@ -73,6 +75,7 @@ void RoomHost::start() {
 
 proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entrance,
                                  edge::Screen& screen) {
+    if (broken_ || !may_speak()) return proto::ERROR_CODE_UNAVAILABLE;
     const auto role = role_of(entrance.role);
     const auto participant = participant_of(entrance.token);
     const auto own_language = room().decks.front().language();
@@ -112,7 +115,8 @@ void RoomHost::answer(ConnectionId connection, std::uint64_t id, proto::Answer a
 void RoomHost::move(ConnectionId connection, std::uint64_t id, const proto::Move& move) {
     const auto kind = domain::move_kind_from(move.kind());
     if (!kind) {
-        attendees_.at(connection).screen->reply(id, proto::ERROR_CODE_MOVE_IMPOSSIBLE);
+        if (const auto known = attendees_.find(connection); known != attendees_.end())
+            known->second.screen->reply(id, proto::ERROR_CODE_MOVE_IMPOSSIBLE);
         return;
     }
     domain::MoveContent content{NoteHandle{move.note()},
@@ -170,8 +174,19 @@ void RoomHost::feed(room::Input input) {
     note_idleness();
 }
 
+bool RoomHost::may_speak() const {
+    const auto lease = parts_.backplane.nodes->lease();
+    return lease.holds && lease.number == lease_number_;
+}
+
+void RoomHost::go_on(std::uint64_t lease_number) {
+    lease_number_ = lease_number;
+    if (!std::exchange(withheld_, false)) return;
+    for (const auto& [connection, attendee] : attendees_) show_all(connection);
+}
+
 void RoomHost::break_off(const char* reason) {
-    broken_ = true;
+    if (std::exchange(broken_, true)) return;
     log::error("room_broken", {{"reason", reason}, {"seq", std::to_string(room().head.value)}});
     for (auto& [connection, attendee] : attendees_) {
         attendee.screen->hang_up(proto::CLOSE_CODE_INTERNAL_ERROR, reopen_delay);
@@ -201,7 +216,11 @@ void RoomHost::perform(room::Effect effect) {
                   &host.tasks_);
         }
         void operator()(room::CreateKey& create) { host.create_key(create.key_box); }
-        void operator()(room::DropKey& drop) { host.drop_key(drop.key_box); }
+        void operator()(room::DropKey& drop) {
+            host.drop_key(drop.key_box);
+            spawn(host.parts_.executor, "erase_copies", host.erase_copies(std::move(drop.key_box)),
+                  &host.tasks_);
+        }
         void operator()(room::SaveClock& save) {
             const seal::RoomClock clock{save.clock.started_ms, save.clock.deadline_ms};
             if (!host.parts_.keys.store_clock(host.room().id, clock)) log::warn("clock_not_kept");
@@ -214,12 +233,14 @@ void RoomHost::perform(room::Effect effect) {
         void operator()(room::DestroyBox& destroy) {
             // The key first: from then on nobody can read the box, whatever becomes of its bytes.
             if (destroy.key_box) host.drop_key(*destroy.key_box);
-            spawn(host.parts_.executor, "destroy_box", host.destroy_box(std::move(destroy.box)),
-                  &host.tasks_);
+            auto destroying = host.destroy_box(std::move(destroy.box), std::move(destroy.key_box));
+            spawn(host.parts_.executor, "destroy_box", std::move(destroying), &host.tasks_);
         }
         void operator()(room::Reply& reply) {
             const auto found = host.attendees_.find(reply.connection);
-            if (found != host.attendees_.end()) found->second.screen->reply(reply.id, reply.code);
+            if (found == host.attendees_.end()) return;
+            const auto code = host.may_speak() ? reply.code : proto::ERROR_CODE_UNAVAILABLE;
+            found->second.screen->reply(reply.id, code);
         }
         void operator()(room::Show& show) { host.perform(show); }
         void operator()(room::Forget& forget) {
@@ -250,6 +271,10 @@ void RoomHost::perform(const room::Show& show) {
     }
     const auto frame = edge::shared_frame(show.bytes);
     shown.slots[show.slot] = frame;
+    if (!may_speak()) {
+        withheld_ = true;
+        return;
+    }
     const edge::SlotKey key{domain::to_proto(show.audience), show.slot};
     for (const auto connection : shown.viewers) attendees_.at(connection).screen->show(key, frame);
 }
@@ -261,6 +286,10 @@ void RoomHost::admit(ConnectionId connection) {
 }
 
 void RoomHost::show_all(ConnectionId connection) {
+    if (!may_speak()) {
+        withheld_ = true;
+        return;
+    }
     const auto& seat = *machine_.presence().seat(connection);
     auto& screen = *attendees_.at(connection).screen;
     for (const auto audience : audiences) {

@@ -13,6 +13,8 @@
 // L3  Records are stored also when Redis has no memory left for answers, so that a question can
 //     still be closed.
 // L4  A log with a gap, or a record that cannot be read, is UNAVAILABLE.
+// L5  An append looks in the same script whether another node is the home of the room by now
+//     (redis_homes.h): then it is STALE. Creating a room needs no home.
 #pragma once
 
 #include <memory>
