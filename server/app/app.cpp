@@ -15,11 +15,13 @@
 #include "app/cluster.h"
 #include "app/copy_keeper.h"
 #include "app/lobby.h"
+#include "app/lobby_routes.h"
 #include "app/machine_check.h"
 #include "app/metrics.h"
 #include "app/open_backplane.h"
 #include "app/rehearsal.h"
 #include "app/room_directory.h"
+#include "app/room_routes.h"
 #include "app/static_files.h"
 #include "app/version.h"
 #include "backplane/backplane.h"
@@ -121,19 +123,23 @@ class App final {
           rooms_({loop_.get_executor(), backplane_, keys_, clock_, store_health_, rng_, cluster_},
                  {config.room_phones_max, limits::room_boards_max, limits::room_controls_max,
                   config.keep_days}),
+          routes_({loop_.get_executor(), *backplane_.nodes, cluster_, rooms_, relay_counters_}),
           rehearsal_(rooms_, loop_.get_executor(), rng_derived()),
           lobby_({rooms_, rehearsal_, library_, tickets_, clock_, rng_},
                  config.data_folder / "facilitator.claimed", config.demo),
+          lobby_routes_(lobby_, routes_.far_rooms(), cluster_),
           copies_(loop_.get_executor(), *backplane_.copies, store_health_,
                   [this] { return clock_.today(); }),
           pulse_(store_health_, backplane_),
           listener_(loop_, edge_config(config, clock_),
-                    {rooms_, tickets_, lobby_, copies_, pulse_, rng_},
+                    {routes_, tickets_, lobby_routes_, copies_, pulse_, rng_},
                     load_static_files(config.web_folder, config.data_folder)),
           metrics_(loop_, config.metrics_port, "/metrics",
                    [this] {
                        return metrics_text(
-                           {listener_.counters(), rooms_, store_health_, backplane_.bus->health()});
+                           {listener_.counters(), rooms_, store_health_, backplane_.bus->health(),
+                            relay_counters_, routes_.far_screens().size(),
+                            routes_.far_rooms().size(), backplane_.nodes->others().size()});
                    }),
           signals_(loop_.get_executor(), SIGINT, SIGTERM) {}
 
@@ -184,6 +190,8 @@ class App final {
             std::fprintf(stderr, "Let op: %s\n", sentence.c_str());
         }
         rooms_.start();
+        routes_.far_screens().answer_with(lobby_routes_);
+        routes_.start();
         spawn(loop_.get_executor(), "renew_keys",
               cluster_.renew_until_stopped(*backplane_.key_copies));
         spawn(loop_.get_executor(), "copies", copies_.sweep_until_stopped());
@@ -194,7 +202,7 @@ class App final {
         if (config_.demo) {
             co_await start_demo();
         } else if (config_.print_link || !lobby_.was_claimed()) {
-            print("regie", url() + "/regie#start=" + lobby_.make_start_secret());
+            print("regie", url() + "/regie#start=" + lobby_routes_.start_secret());
         }
     }
 
@@ -219,7 +227,7 @@ class App final {
               url() + "/regie#room=" + code.value + "&ticket=" + base64url(room->control_ticket()));
         print("bord", url() + "/bord/" + code.value + "#" + base64url(room->board_ticket()));
         print("deelnemer", url() + "/r/" + code.value);
-        print("begin", url() + "/regie#start=" + lobby_.make_start_secret());
+        print("begin", url() + "/regie#start=" + lobby_routes_.start_secret());
     }
 
     Task<void> stop() {
@@ -232,6 +240,7 @@ class App final {
         copies_.stop();
         cluster_.stop();
         co_await rooms_.close();
+        co_await routes_.close();
         metrics_.stop();
         loop_.stop();
     }
@@ -248,8 +257,11 @@ class App final {
     backplane::Backplane backplane_;
     edge::Tickets tickets_;
     RoomDirectory rooms_;
+    RelayCounters relay_counters_;
+    RoomRoutes routes_;
     Rehearsal rehearsal_;
     Lobby lobby_;
+    LobbyRoutes lobby_routes_;
     CopyKeeper copies_;
     Pulse pulse_;
     edge::Listener listener_;

@@ -74,12 +74,26 @@ void RoomDirectory::start() {
 Task<Result<void>> RoomDirectory::enter(ConnectionId connection, edge::Entrance entrance,
                                         edge::Screen& screen) {
     auto room = entrance.room;
+    const auto opened = co_await open_here(std::move(room));
+    if (opened.has_error()) co_return opened.error();
+    co_return enter_open(connection, std::move(entrance), screen, nullptr, Arrival::first);
+}
+
+Task<Result<void>> RoomDirectory::open_here(RoomId room) {
     const auto host = co_await open(std::move(room));
     if (host.has_error()) co_return host.error();
-    const auto code = (*host)->enter(connection, std::move(entrance), screen);
-    if (code != proto::ERROR_CODE_UNSPECIFIED) co_return reject(code);
-    connections_[connection] = *host;
     co_return boost::system::in_place_value;
+}
+
+Result<void> RoomDirectory::enter_open(ConnectionId connection, edge::Entrance entrance,
+                                       edge::Screen& screen, Outlet* outlet, Arrival arrival) {
+    const auto known = hosts_.find(entrance.room);
+    if (known == hosts_.end()) return reject(proto::ERROR_CODE_UNAVAILABLE);
+    auto& host = *known->second;
+    const auto code = host.enter(connection, std::move(entrance), screen, outlet, arrival);
+    if (code != proto::ERROR_CODE_UNSPECIFIED) return reject(code);
+    connections_[connection] = &host;
+    return {};
 }
 
 void RoomDirectory::answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) {

@@ -54,7 +54,13 @@ class RoomDirectory final : public edge::RoomGateway {
 
     // G6. Where the room is at home: this node if that can be. ROOM_UNKNOWN, UNAVAILABLE.
     Task<Result<NodeId>> settle(RoomId room);
-    // STALE: the room is at home elsewhere.
+    // Opens the room. STALE: it is at home elsewhere. Then enter_open() at once, before the next
+    // return to the loop.
+    Task<Result<void>> open_here(RoomId room);
+    // UNAVAILABLE: not open.
+    Result<void> enter_open(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen,
+                            Outlet* outlet, Arrival arrival);
+    // Both. STALE: the room is at home elsewhere.
     Task<Result<void>> enter(ConnectionId connection, edge::Entrance entrance,
                              edge::Screen& screen) override;
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) override;

@@ -10,7 +10,6 @@
 // still ours, nothing is shown and every reply is UNAVAILABLE; asked at the moment of sending.
 #pragma once
 
-#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,6 +19,7 @@
 
 #include "app/cluster.h"
 #include "app/server_clock.h"
+#include "app/showcase.h"
 #include "app/store_health.h"
 #include "backplane/backplane.h"
 #include "edge/room_gateway.h"
@@ -28,6 +28,9 @@
 #include "seal/key_folder.h"
 
 namespace goedwerk::app {
+
+// A screen that was in before and did not notice that the home moved gets no second Welcome.
+enum class Arrival { first, again };
 
 // What hosts share; outlives them.
 struct HostParts {
@@ -50,7 +53,9 @@ class RoomHost final {
 
     void start();  // once, before anybody enters
     // UNSPECIFIED: in, and everything shown. Else why not.
-    proto::ErrorCode enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen);
+    // `outlet`: of the node that has the screen; nullptr: this one.
+    proto::ErrorCode enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen,
+                           Outlet* outlet, Arrival arrival);
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer);
     void move(ConnectionId connection, std::uint64_t id, const proto::Move& move);
     void park(ConnectionId connection, std::uint64_t id, std::string text);
@@ -79,13 +84,9 @@ class RoomHost final {
   private:
     struct Attendee {
         edge::Screen* screen = nullptr;
+        Outlet* outlet = nullptr;
         ParticipantToken token;
-        std::array<std::size_t, 3> position{};  // in viewers_, per audience; none: not_looking
-    };
-    using Lens = std::pair<domain::Audience, domain::Language>;
-    struct Shown {
-        std::map<std::uint32_t, edge::SharedFrame> slots;
-        std::vector<ConnectionId> viewers;
+        Arrival arrival = Arrival::first;
     };
 
     void feed(room::Input input);
@@ -95,7 +96,6 @@ class RoomHost final {
     void admit(ConnectionId connection);
     void show_all(ConnectionId connection);
     void start_looking(ConnectionId connection);
-    void stop_looking(ConnectionId connection);
     ParticipantId participant_of(const ParticipantToken& token);
     void create_key(const BoxId& key_box);
     void drop_key(const BoxId& key_box);
@@ -120,7 +120,7 @@ class RoomHost final {
     std::unordered_map<ConnectionId, Attendee> attendees_;
     std::map<std::string, ParticipantId> participants_;  // by a hash of the token; in memory only
     std::uint64_t next_participant_ = 1;
-    std::map<Lens, Shown> shown_;
+    Showcase showcase_;
     std::map<BoxId, std::unique_ptr<seal::QuestionKey>> keys_;
     std::vector<BoxId> fresh_keys_;                   // made, not yet copied to partners
     std::map<BoxId, std::set<PairName>> key_copies_;  // who has a copy
