@@ -142,12 +142,10 @@ TEST_F(RoomRoutesTest, R2_LostLettersLoseNoAnswerAndNoScreen) {
         ASSERT_TRUE(enter(*two, number, *phones.back()));
     }
     world.lost_of_100 = 25;
-    for (std::uint32_t turn = 0; turn < 1; ++turn) {
-        for (std::uint64_t number = 1; number <= phones.size(); ++number)
-            insist(*two, number, *phones[number - 1], turn);
-    }
-    world.lost_of_100 = 0;
-    EXPECT_GT(world.lost, 1u) << "the network did lose something";
+    world.lost_max = 2;
+    for (std::uint64_t number = 1; number <= phones.size(); ++number)
+        insist(*two, number, *phones[number - 1], 1);
+    EXPECT_GT(world.lost, 0u) << "the network did lose something";
     EXPECT_GT(two->counters.links_lost, 0u);
     EXPECT_EQ(answers_in_box(), phones.size());
     for (const auto& phone : phones) {

@@ -36,6 +36,7 @@ struct World {
     Rng rng;
     std::uint32_t lost_of_100 = 0;
     std::size_t lost = 0;
+    std::size_t lost_max = 0;
 
     bool is_elsewhere(const RoomId& room, const NodeId& self) const {
         const auto known = homes.find(room);
@@ -66,7 +67,7 @@ class FakeNodes final : public backplane::Nodes {
     Task<Result<std::size_t>> send(NodeId to, std::string letter) override {
         const auto known = world_.nodes.find(to);
         const bool here = known != world_.nodes.end() && !world_.gone.contains(to);
-        if (here && world_.rng.below(100) < world_.lost_of_100) {
+        if (here && world_.lost < world_.lost_max && world_.rng.below(100) < world_.lost_of_100) {
             ++world_.lost;
             co_return std::size_t{1};  // Redis took it, and nobody heard it
         }

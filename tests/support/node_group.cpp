@@ -51,8 +51,8 @@ std::vector<RoomScreen> NodeGroup::phones_at(ServerProcess& node, std::size_t co
 
 std::vector<std::uint32_t> NodeGroup::close_and_count() {
     std::vector<std::uint32_t> counts;
-    if (workshop->move(proto::MOVE_KIND_CLOSE) != proto::ERROR_CODE_UNSPECIFIED) return counts;
-    if (workshop->move(proto::MOVE_KIND_REVEAL) != proto::ERROR_CODE_UNSPECIFIED) return counts;
+    if (!press(proto::MOVE_KIND_CLOSE, proto::PHASE_CLOSED)) return counts;
+    if (!press(proto::MOVE_KIND_REVEAL, proto::PHASE_REVEALED)) return counts;
     auto& board = *workshop->board;
     board.wait_until([&] {
         return board.activity().phase() == proto::PHASE_REVEALED &&
@@ -60,6 +60,19 @@ std::vector<std::uint32_t> NodeGroup::close_and_count() {
     });
     for (const auto& cell : board.activity().choice().cells()) counts.push_back(cell.count());
     return counts;
+}
+
+// A facilitator presses again when the answer was "unknown", unless the screen shows that it worked.
+bool NodeGroup::press(proto::MoveKind kind, proto::Phase leads_to) {
+    const Deadline deadline(patience);
+    while (!deadline.passed()) {
+        if (workshop->control->control_room().phase() == leads_to) return true;
+        const auto code = workshop->move(kind);
+        if (code == proto::ERROR_CODE_UNSPECIFIED) return true;
+        if (code != proto::ERROR_CODE_UNAVAILABLE) return false;
+        workshop->control->wait_until([] { return false; }, milliseconds(500));
+    }
+    return false;
 }
 
 double NodeGroup::metric(const ServerProcess& node, const std::string& name) {

@@ -34,6 +34,8 @@ class NodeGroup {
     std::unique_ptr<Workshop> workshop;
 
   private:
+    bool press(proto::MoveKind kind, proto::Phase leads_to);
+
     TempFolder folder_;
     std::unique_ptr<RedisProcess> redis_;
     std::vector<std::unique_ptr<ServerProcess>> others_;
