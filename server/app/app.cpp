@@ -12,13 +12,16 @@
 #include <optional>
 #include <stdexcept>
 
+#include "app/cluster.h"
 #include "app/copy_keeper.h"
 #include "app/lobby.h"
+#include "app/lobby_routes.h"
 #include "app/machine_check.h"
 #include "app/metrics.h"
 #include "app/open_backplane.h"
 #include "app/rehearsal.h"
 #include "app/room_directory.h"
+#include "app/room_routes.h"
 #include "app/static_files.h"
 #include "app/version.h"
 #include "backplane/backplane.h"
@@ -76,14 +79,17 @@ content::Library load_content(const fs::path& folder) {
 
 class Pulse final : public edge::Health {
   public:
-    Pulse(const StoreHealth& store, const backplane::Bus& bus) : store_(store), bus_(bus) {}
-    bool live() const override { return store_.confirms && bus_.health().hears; }
+    Pulse(const StoreHealth& store, const backplane::Backplane& doors)
+        : store_(store), doors_(doors) {}
+    bool live() const override {
+        return store_.confirms && doors_.bus->health().hears && doors_.nodes->lease().holds;
+    }
     bool ready() const override { return serving && live(); }
     bool serving = false;
 
   private:
     const StoreHealth& store_;
-    const backplane::Bus& bus_;
+    const backplane::Backplane& doors_;
 };
 
 edge::EdgeConfig edge_config(const Config& config, const ServerClock& clock) {
@@ -111,24 +117,29 @@ class App final {
           library_(load_content(config.content_folder)),
           keys_(seal::KeyFolder::open(config.keys_folder, config.keys_on_disk)),
           store_thread_(loop_.get_executor()),
-          backplane_(open_backplane(config, store_thread_, rng_)),
-          tickets_(signing_key(config.data_folder / "ticket.key", rng_)),
-          rooms_({loop_.get_executor(), backplane_, keys_, clock_, store_health_, rng_},
+          cluster_(loop_.get_executor(), cluster_key(config), rng_),
+          backplane_(open_backplane(config, store_thread_, cluster_)),
+          tickets_(ticket_key()),
+          rooms_({loop_.get_executor(), backplane_, keys_, clock_, store_health_, rng_, cluster_},
                  {config.room_phones_max, limits::room_boards_max, limits::room_controls_max,
                   config.keep_days}),
+          routes_({loop_.get_executor(), *backplane_.nodes, cluster_, rooms_, relay_counters_}),
           rehearsal_(rooms_, loop_.get_executor(), rng_derived()),
           lobby_({rooms_, rehearsal_, library_, tickets_, clock_, rng_},
                  config.data_folder / "facilitator.claimed", config.demo),
+          lobby_routes_(lobby_, routes_.far_rooms(), cluster_),
           copies_(loop_.get_executor(), *backplane_.copies, store_health_,
                   [this] { return clock_.today(); }),
-          pulse_(store_health_, *backplane_.bus),
+          pulse_(store_health_, backplane_),
           listener_(loop_, edge_config(config, clock_),
-                    {rooms_, tickets_, lobby_, copies_, pulse_, rng_},
+                    {routes_, tickets_, lobby_routes_, copies_, pulse_, rng_},
                     load_static_files(config.web_folder, config.data_folder)),
           metrics_(loop_, config.metrics_port, "/metrics",
                    [this] {
                        return metrics_text(
-                           {listener_.counters(), rooms_, store_health_, backplane_.bus->health()});
+                           {listener_.counters(), rooms_, store_health_, backplane_.bus->health(),
+                            relay_counters_, routes_.far_screens().size(),
+                            routes_.far_rooms().size(), backplane_.nodes->others().size()});
                    }),
           signals_(loop_.get_executor(), SIGINT, SIGTERM) {}
 
@@ -147,6 +158,12 @@ class App final {
         return Rng(key);
     }
 
+    // Any node takes a ticket that another one made.
+    Secret<32> ticket_key() {
+        if (cluster_.is_shared()) return cluster_.key().ticket_key().duplicate();
+        return signing_key(config_.data_folder / "ticket.key", rng_);
+    }
+
     std::string url() const {
         if (!config_.public_urls.empty()) return config_.public_urls.front();
         return "http://localhost:" + std::to_string(listener_.port());
@@ -157,17 +174,26 @@ class App final {
             listener_.allow("http://localhost:" + std::to_string(listener_.port()));
             listener_.allow("http://127.0.0.1:" + std::to_string(listener_.port()));
         }
+        if (!config_.redis.empty()) {
+            const auto refusal = co_await cluster_.meet(backplane_);
+            if (refusal) {
+                give_up(*refusal);
+                co_return;
+            }
+        }
         const auto loaded = co_await rooms_.load();
         if (loaded.has_error()) {
-            std::fprintf(stderr, "De opgeslagen bijeenkomsten kunnen niet worden gelezen.\n");
-            exit_code_ = 2;
-            signals_.cancel();
+            give_up("De opgeslagen bijeenkomsten kunnen niet worden gelezen.");
             co_return;
         }
         for (const auto& sentence : weaknesses(config_.data_folder)) {
             std::fprintf(stderr, "Let op: %s\n", sentence.c_str());
         }
         rooms_.start();
+        routes_.far_screens().answer_with(lobby_routes_);
+        routes_.start();
+        spawn(loop_.get_executor(), "renew_keys",
+              cluster_.renew_until_stopped(*backplane_.key_copies));
         spawn(loop_.get_executor(), "copies", copies_.sweep_until_stopped());
         listener_.run();
         pulse_.serving = true;
@@ -176,8 +202,14 @@ class App final {
         if (config_.demo) {
             co_await start_demo();
         } else if (config_.print_link || !lobby_.was_claimed()) {
-            print("regie", url() + "/regie#start=" + lobby_.make_start_secret());
+            print("regie", url() + "/regie#start=" + lobby_routes_.start_secret());
         }
+    }
+
+    void give_up(const std::string& sentence) {
+        std::fprintf(stderr, "%s\n", sentence.c_str());
+        exit_code_ = 2;
+        signals_.cancel();
     }
 
     Task<void> start_demo() {
@@ -195,7 +227,7 @@ class App final {
               url() + "/regie#room=" + code.value + "&ticket=" + base64url(room->control_ticket()));
         print("bord", url() + "/bord/" + code.value + "#" + base64url(room->board_ticket()));
         print("deelnemer", url() + "/r/" + code.value);
-        print("begin", url() + "/regie#start=" + lobby_.make_start_secret());
+        print("begin", url() + "/regie#start=" + lobby_routes_.start_secret());
     }
 
     Task<void> stop() {
@@ -206,7 +238,9 @@ class App final {
         const bool drained = co_await listener_.drain(limits::drain_timeout);
         if (!drained) log::warn("drain_cut_short");
         copies_.stop();
+        cluster_.stop();
         co_await rooms_.close();
+        co_await routes_.close();
         metrics_.stop();
         loop_.stop();
     }
@@ -219,11 +253,15 @@ class App final {
     content::Library library_;
     seal::KeyFolder keys_;
     runtime::StoreThread store_thread_;
+    Cluster cluster_;
     backplane::Backplane backplane_;
     edge::Tickets tickets_;
     RoomDirectory rooms_;
+    RelayCounters relay_counters_;
+    RoomRoutes routes_;
     Rehearsal rehearsal_;
     Lobby lobby_;
+    LobbyRoutes lobby_routes_;
     CopyKeeper copies_;
     Pulse pulse_;
     edge::Listener listener_;

@@ -44,6 +44,8 @@ void add_serve(CLI::App& cli, Config& config) {
            "Bestand met het wachtwoord voor Redis");
     option("--redis-prefix", config.redis_prefix, "GOEDWERK_REDIS_PREFIX",
            "Begin van alle sleutels in Redis");
+    option("--cluster-key-file", config.cluster_key_file, "GOEDWERK_CLUSTER_KEY_FILE",
+           "Bestand met de sleutel die alle servers op een Redis delen");
     option("--room-phones-max", config.room_phones_max, "GOEDWERK_ROOM_PHONES_MAX",
            "Telefoons per bijeenkomst");
     serve

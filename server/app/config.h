@@ -31,6 +31,8 @@ struct Config {
     std::string redis_user = "goedwerk";
     std::filesystem::path redis_password_file;  // its first line; empty: no login
     std::string redis_prefix = "goedwerk";      // of all keys and channels
+    // With other nodes on the same Redis; empty: this one alone.
+    std::filesystem::path cluster_key_file;
     std::uint32_t room_phones_max = limits::room_phones_max;
     std::uint32_t keep_days = limits::keep_days_default;
     bool demo = false;        // a rehearsal room with virtual participants

@@ -43,6 +43,22 @@ std::string metrics_text(const MetricSources& sources) {
           sources.bus.hears ? 1 : 0);
     count(registry, "goedwerk_bus_losses_total", "Times hints may have been missed",
           sources.bus.losses);
+    gauge(registry, "goedwerk_nodes", "Nodes on this Redis now, this one too",
+          sources.other_nodes + 1);
+    gauge(registry, "goedwerk_far_screens", "Screens of other nodes in rooms here now",
+          sources.far_screens);
+    gauge(registry, "goedwerk_relayed_screens", "Screens here of rooms elsewhere now",
+          sources.relayed);
+    count(registry, "goedwerk_relay_letters_out_total", "Letters to other nodes",
+          sources.relay.letters_out);
+    count(registry, "goedwerk_relay_letters_in_total", "Letters from other nodes",
+          sources.relay.letters_in);
+    count(registry, "goedwerk_relay_views_out_total", "Views to other nodes, once for each",
+          sources.relay.views_out);
+    count(registry, "goedwerk_relay_links_lost_total", "Links between nodes that were lost",
+          sources.relay.links_lost);
+    count(registry, "goedwerk_relay_letters_refused_total", "Letters that were not understood",
+          sources.relay.letters_refused);
     count(registry, "goedwerk_accepted_total", "Sockets accepted", edge.accepted);
     count(registry, "goedwerk_refused_full_total", "Sockets refused: no room", edge.refused_full);
     count(registry, "goedwerk_accept_failures_total", "Accepts that failed", edge.accept_failures);

@@ -13,8 +13,6 @@
 namespace goedwerk::app {
 namespace {
 
-constexpr std::size_t node_digits = 16;
-
 std::string first_line_of(const std::filesystem::path& file) {
     std::ifstream stream(file);
     std::string line;
@@ -45,7 +43,7 @@ void set_address(backplane::RedisConfig& redis, std::string_view address) {
 
 }  // namespace
 
-backplane::RedisConfig redis_config(const Config& config, Rng& rng) {
+backplane::RedisConfig redis_config(const Config& config, const Cluster& cluster) {
     backplane::RedisConfig redis;
     set_address(redis, config.redis);
     redis.user = config.redis_user;
@@ -53,17 +51,23 @@ backplane::RedisConfig redis_config(const Config& config, Rng& rng) {
         redis.password = first_line_of(config.redis_password_file);
     }
     redis.prefix = config.redis_prefix;
-    redis.node = rng.hex(node_digits);
+    redis.node = cluster.self().value;
+    redis.shared = cluster.is_shared();
+    redis.card = [&cluster] { return cluster.card(); };
     return redis;
 }
 
 backplane::Backplane open_backplane(const Config& config, runtime::StoreThread& store_thread,
-                                    Rng& rng) {
+                                    const Cluster& cluster) {
     if (config.redis.empty()) {
+        if (cluster.is_shared()) {
+            throw std::runtime_error(
+                "--cluster-key-file is voor meer servers op een Redis: geef ook --redis.");
+        }
         return backplane::make_local_backplane({config.data_folder, false}, store_thread);
     }
     backplane::prepare_data_folder(config.data_folder);
-    return backplane::make_redis_backplane(redis_config(config, rng), store_thread);
+    return backplane::make_redis_backplane(redis_config(config, cluster), store_thread);
 }
 
 }  // namespace goedwerk::app

@@ -3,22 +3,24 @@
 // The password comes from a file, so that it stands in no list of running programs. The data folder
 // is made either way: signing key and set-up secret lie in it.
 //
+// The cluster outlives the backplane, which asks it for the card that goes with each beat.
+//
 // Loop thread. Throws std::runtime_error with one Dutch sentence for the administrator.
 #pragma once
 
+#include "app/cluster.h"
 #include "app/config.h"
 #include "backplane/backplane.h"
 #include "backplane/redis/redis_config.h"
-#include "base/rng.h"
 #include "runtime/offload.h"
 
 namespace goedwerk::app {
 
 // HOST:PORT, HOST, [::1]:PORT or the path of a unix socket; the password is the first line of its
 // file.
-backplane::RedisConfig redis_config(const Config& config, Rng& rng);
+backplane::RedisConfig redis_config(const Config& config, const Cluster& cluster);
 
 backplane::Backplane open_backplane(const Config& config, runtime::StoreThread& store_thread,
-                                    Rng& rng);
+                                    const Cluster& cluster);
 
 }  // namespace goedwerk::app

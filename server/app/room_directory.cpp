@@ -1,6 +1,7 @@
 #include "app/room_directory.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -27,7 +28,11 @@ RoomId fresh_code(Rng& rng) {
 }  // namespace
 
 RoomDirectory::RoomDirectory(HostParts parts, room::MachineLimits machine_limits)
-    : parts_(parts), limits_(machine_limits), sweeper_(parts.executor), tasks_(parts.executor) {}
+    : parts_(parts),
+      limits_(machine_limits),
+      sweeper_(parts.executor),
+      watch_(parts.executor),
+      tasks_(parts.executor) {}
 
 RoomDirectory::~RoomDirectory() = default;
 
@@ -44,7 +49,9 @@ Task<Result<void>> RoomDirectory::load() {
             continue;
         }
         for (const auto& round : replayed->rounds) {
-            if (domain::needs_box(*replayed, round)) needed_keys.insert(round.key_box);
+            if (!domain::needs_box(*replayed, round)) continue;
+            needed_keys.insert(round.key_box);
+            if (parts_.keys.load(round.key_box)) keys_on_file_[room].push_back(round);
         }
     }
     if (all_known) parts_.keys.erase_all_but(needed_keys);
@@ -56,6 +63,10 @@ Task<Result<void>> RoomDirectory::load() {
 
 void RoomDirectory::start() {
     spawn(parts_.executor, "sweep_rooms", sweep(), &tasks_);
+    if (!parts_.cluster.is_shared()) return;
+    spawn(parts_.executor, "watch_homes", watch_homes(), &tasks_);
+    hints_ = parts_.backplane.bus->subscribe(
+        [this](const RoomId& room, const proto::Hint& hint) { take_hint(room, hint); });
 }
 
 // --- gateway -------------------------------------------------------------------------------------
@@ -63,12 +74,26 @@ void RoomDirectory::start() {
 Task<Result<void>> RoomDirectory::enter(ConnectionId connection, edge::Entrance entrance,
                                         edge::Screen& screen) {
     auto room = entrance.room;
+    const auto opened = co_await open_here(std::move(room));
+    if (opened.has_error()) co_return opened.error();
+    co_return enter_open(connection, std::move(entrance), screen, nullptr, Arrival::first);
+}
+
+Task<Result<void>> RoomDirectory::open_here(RoomId room) {
     const auto host = co_await open(std::move(room));
     if (host.has_error()) co_return host.error();
-    const auto code = (*host)->enter(connection, std::move(entrance), screen);
-    if (code != proto::ERROR_CODE_UNSPECIFIED) co_return reject(code);
-    connections_[connection] = *host;
     co_return boost::system::in_place_value;
+}
+
+Result<void> RoomDirectory::enter_open(ConnectionId connection, edge::Entrance entrance,
+                                       edge::Screen& screen, Outlet* outlet, Arrival arrival) {
+    const auto known = hosts_.find(entrance.room);
+    if (known == hosts_.end()) return reject(proto::ERROR_CODE_UNAVAILABLE);
+    auto& host = *known->second;
+    const auto code = host.enter(connection, std::move(entrance), screen, outlet, arrival);
+    if (code != proto::ERROR_CODE_UNSPECIFIED) return reject(code);
+    connections_[connection] = &host;
+    return {};
 }
 
 void RoomDirectory::answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) {
@@ -121,12 +146,19 @@ Task<Result<RoomHost*>> RoomDirectory::open(RoomId room) {
     auto& loading =
         *loading_.emplace(room, std::make_unique<Loading>(parts_.executor)).first->second;
     loading.done.expires_at(std::chrono::steady_clock::time_point::max());
-    auto replayed = co_await replay(room);
+    const auto lease = parts_.backplane.nodes->lease();
+    const auto home = co_await settle(room);
+    const bool here = home.has_value() && *home == parts_.backplane.nodes->self();
+    Result<domain::Room> replayed = reject(proto::ERROR_CODE_STALE);
+    if (home.has_error()) replayed = home.error();
+    if (here) replayed = co_await replay(room);
+    if (replayed.has_value()) co_await fetch_keys(*replayed);
     Result<RoomHost*> opened = reject(proto::ERROR_CODE_UNAVAILABLE);
     if (replayed.has_error()) {
         opened = replayed.error();
     } else if (!closing_) {
-        auto host = std::make_unique<RoomHost>(parts_, std::move(*replayed), limits_);
+        keys_on_file_.erase(room);
+        auto host = std::make_unique<RoomHost>(parts_, std::move(*replayed), limits_, lease.number);
         opened = host.get();
         hosts_[room] = std::move(host);
         hosts_[room]->start();
@@ -211,6 +243,9 @@ const domain::Room* RoomDirectory::find(const RoomId& room) const {
 
 Task<void> RoomDirectory::sweep() {
     while (!closing_) {
+        std::vector<RoomId> stale(stale_.begin(), stale_.end());
+        if (stale.size() > limits::rooms_swept_max) stale.resize(limits::rooms_swept_max);
+        co_await refresh(std::move(stale));
         co_await erase_expired();
         co_await open_due();
         if (closing_) co_return;
@@ -274,6 +309,10 @@ Task<void> RoomDirectory::erase_expired() {
     }
     std::size_t erased = 0;
     for (auto& room : expired) {
+        const auto known = std::ranges::find(overview_, room, &RoomOverview::room);
+        if (known == overview_.end()) continue;
+        auto stale = stale_of_group(*known);
+        co_await refresh(std::move(stale));
         const bool gone = co_await erase(std::move(room));
         if (gone) ++erased;
     }
@@ -286,12 +325,21 @@ Task<bool> RoomDirectory::erase(RoomId room) {
     auto& loading =  // nobody opens it meanwhile (G1)
         *loading_.emplace(room, std::make_unique<Loading>(parts_.executor)).first->second;
     loading.done.expires_at(std::chrono::steady_clock::time_point::max());
-    const auto replayed = co_await replay(room);
-    bool gone = replayed.has_value();
+    const auto home = co_await settle(room);
+    bool gone = home.has_value() && *home == parts_.backplane.nodes->self();
     std::vector<domain::Round> rounds;
-    if (gone) rounds = replayed->rounds;
+    if (gone) {
+        const auto replayed = co_await replay(room);
+        const auto known = std::ranges::find(overview_, room, &RoomOverview::room);
+        gone = replayed.has_value() && known != overview_.end() &&
+               erased_on(*known) <= parts_.clock.today();
+        if (gone) rounds = replayed->rounds;
+    }
     for (auto& round : rounds) {
         parts_.keys.erase(round.key_box);
+        auto key_box = round.key_box;
+        const auto erased = co_await parts_.backplane.key_copies->erase(std::move(key_box));
+        gone = gone && erased.has_value();
         const auto destroyed = co_await parts_.backplane.box->destroy(std::move(round.box));
         gone = gone && destroyed.has_value();
     }
@@ -313,14 +361,24 @@ void RoomDirectory::retire(std::unique_ptr<RoomHost> host) {
 Task<void> RoomDirectory::end(std::unique_ptr<RoomHost> host) {
     const bool quiet = co_await host->close();
     std::erase_if(connections_, [&](const auto& known) { return known.second == host.get(); });
-    if (quiet) co_return;
+    if (quiet) {
+        const auto room = host->room().id;
+        const bool again = hosts_.contains(room) || loading_.contains(room);
+        host.reset();
+        if (again) co_return;
+        const auto released = co_await parts_.backplane.homes->release(room);
+        if (released.has_error()) log::warn("home_not_released");
+        co_return;
+    }
     log::error("room_host_still_busy");  // storage hangs; what waits for it still needs the host
     stuck_.push_back(std::move(host));
 }
 
 Task<void> RoomDirectory::close() {
     closing_ = true;
+    hints_.reset();
     sweeper_.cancel();
+    watch_.cancel();
     for (auto& [room, host] : hosts_) retire(std::move(host));
     hosts_.clear();
     co_await tasks_.join(limits::drain_timeout);

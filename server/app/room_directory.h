@@ -9,12 +9,19 @@
 // G4  A room with something to do by date (domain/timetable.h) is opened for it when nobody is in.
 // G5  Everything of a room is erased keep_days after the last day on which it, or another room of
 //     its group, was at work; a room nobody began limits::keep_days_max after it was made. Who is
-//     still in is sent home first.
+//     still in is sent home first. Only the home erases, and looks at the log again before.
+// G6  A room is open here only while this node is its home (backplane Homes). It becomes so when
+//     somebody comes for a room that has none, and gives it back when it closes the room.
+// G7  After the lease of this node was lost, each open room is asked for again before it speaks;
+//     one that went elsewhere breaks off, and its keys are removed here.
+// G8  What other nodes make and change is known here too, from hints: a new room at once, the rest
+//     by the next sweep.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -45,6 +52,15 @@ class RoomDirectory final : public edge::RoomGateway {
     Task<Result<void>> load();
     void start();  // sweeping idle rooms
 
+    // G6. Where the room is at home: this node if that can be. ROOM_UNKNOWN, UNAVAILABLE.
+    Task<Result<NodeId>> settle(RoomId room);
+    // Opens the room. STALE: it is at home elsewhere. Then enter_open() at once, before the next
+    // return to the loop.
+    Task<Result<void>> open_here(RoomId room);
+    // UNAVAILABLE: not open.
+    Result<void> enter_open(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen,
+                            Outlet* outlet, Arrival arrival);
+    // Both. STALE: the room is at home elsewhere.
     Task<Result<void>> enter(ConnectionId connection, edge::Entrance entrance,
                              edge::Screen& screen) override;
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) override;
@@ -77,6 +93,14 @@ class RoomDirectory final : public edge::RoomGateway {
     RoomHost* host_of(ConnectionId connection) const;
     Task<Result<RoomHost*>> open(RoomId room);
     Task<void> sweep();
+    Task<void> watch_homes();  // G7
+    Task<void> look_after_hosts(std::uint64_t lease_number);
+    Task<void> fetch_keys(const domain::Room& room);
+    void drop_keys(const RoomId& room, const std::vector<domain::Round>& rounds);
+    void take_hint(const RoomId& room, const proto::Hint& hint);  // G8
+    Task<void> read_hinted();
+    Task<void> refresh(std::vector<RoomId> rooms);
+    std::vector<RoomId> stale_of_group(const RoomOverview& room) const;
     Task<void> open_due();       // G4
     Task<void> erase_expired();  // G5
     Task<bool> erase(RoomId room);
@@ -92,8 +116,16 @@ class RoomDirectory final : public edge::RoomGateway {
     std::unordered_map<ConnectionId, RoomHost*> connections_;
     std::vector<RoomOverview> overview_;  // oldest first
     std::vector<std::unique_ptr<RoomHost>> stuck_;
+    std::map<RoomId, std::vector<domain::Round>> keys_on_file_;  // of rooms that are not open here
+    std::set<RoomId> stale_;   // changed elsewhere since their overview was made
+    std::set<RoomId> hinted_;  // not known yet
+    bool reading_hinted_ = false;
+    std::vector<PairName> partners_;  // that the hosts were told of
+    std::optional<BootClock::time_point> silent_since_;
+    std::unique_ptr<backplane::Subscription> hints_;
     bool closing_ = false;
     Timer sweeper_;
+    Timer watch_;
     TaskGroup tasks_;
 };
 

@@ -15,7 +15,6 @@ namespace {
 using domain::Audience;
 using domain::Language;
 
-constexpr std::size_t not_looking = static_cast<std::size_t>(-1);
 constexpr std::array audiences{Audience::phone, Audience::board, Audience::control};
 constexpr std::chrono::milliseconds reopen_delay{1'000};
 
@@ -56,10 +55,12 @@ Rng derive(Rng& rng) {
 
 }  // namespace
 
-RoomHost::RoomHost(HostParts parts, domain::Room replayed, room::MachineLimits machine_limits)
+RoomHost::RoomHost(HostParts parts, domain::Room replayed, room::MachineLimits machine_limits,
+                   std::uint64_t lease_number)
     : parts_(parts),
       machine_(replayed, clock_of(parts.keys, replayed.id), checked(machine_limits),
                derive(parts.rng)),
+      lease_number_(lease_number),
       waker_(parts.executor),
       tasks_(parts.executor) {
     waker_.expires_at(std::chrono::steady_clock::time_point::max());
@@ -72,7 +73,8 @@ void RoomHost::start() {
 }
 
 proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entrance,
-                                 edge::Screen& screen) {
+                                 edge::Screen& screen, Outlet* outlet, Arrival arrival) {
+    if (broken_ || !may_speak()) return proto::ERROR_CODE_UNAVAILABLE;
     const auto role = role_of(entrance.role);
     const auto participant = participant_of(entrance.token);
     const auto own_language = room().decks.front().language();
@@ -84,7 +86,8 @@ proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entranc
     Attendee attendee;
     attendee.screen = &screen;
     attendee.token = std::move(entrance.token);
-    attendee.position.fill(not_looking);
+    attendee.outlet = outlet;
+    attendee.arrival = arrival;
     attendees_.insert_or_assign(connection, std::move(attendee));
     refusal_ = proto::ERROR_CODE_UNSPECIFIED;
     feed(room::Entered{connection, participant, role, entrance.newcomer, look});
@@ -112,7 +115,8 @@ void RoomHost::answer(ConnectionId connection, std::uint64_t id, proto::Answer a
 void RoomHost::move(ConnectionId connection, std::uint64_t id, const proto::Move& move) {
     const auto kind = domain::move_kind_from(move.kind());
     if (!kind) {
-        attendees_.at(connection).screen->reply(id, proto::ERROR_CODE_MOVE_IMPOSSIBLE);
+        if (const auto known = attendees_.find(connection); known != attendees_.end())
+            known->second.screen->reply(id, proto::ERROR_CODE_MOVE_IMPOSSIBLE);
         return;
     }
     domain::MoveContent content{NoteHandle{move.note()},
@@ -143,7 +147,7 @@ void RoomHost::look(ConnectionId connection, std::uint64_t id, const proto::Look
 
 void RoomHost::leave(ConnectionId connection) {
     if (!attendees_.contains(connection)) return;
-    stop_looking(connection);
+    showcase_.look_away(connection);
     attendees_.erase(connection);
     if (!broken_) feed(room::Left{connection});
     note_idleness();
@@ -170,8 +174,19 @@ void RoomHost::feed(room::Input input) {
     note_idleness();
 }
 
+bool RoomHost::may_speak() const {
+    const auto lease = parts_.backplane.nodes->lease();
+    return lease.holds && lease.number == lease_number_;
+}
+
+void RoomHost::go_on(std::uint64_t lease_number) {
+    lease_number_ = lease_number;
+    if (!std::exchange(withheld_, false)) return;
+    showcase_.show_everything();
+}
+
 void RoomHost::break_off(const char* reason) {
-    broken_ = true;
+    if (std::exchange(broken_, true)) return;
     log::error("room_broken", {{"reason", reason}, {"seq", std::to_string(room().head.value)}});
     for (auto& [connection, attendee] : attendees_) {
         attendee.screen->hang_up(proto::CLOSE_CODE_INTERNAL_ERROR, reopen_delay);
@@ -201,7 +216,11 @@ void RoomHost::perform(room::Effect effect) {
                   &host.tasks_);
         }
         void operator()(room::CreateKey& create) { host.create_key(create.key_box); }
-        void operator()(room::DropKey& drop) { host.drop_key(drop.key_box); }
+        void operator()(room::DropKey& drop) {
+            host.drop_key(drop.key_box);
+            spawn(host.parts_.executor, "erase_copies", host.erase_copies(std::move(drop.key_box)),
+                  &host.tasks_);
+        }
         void operator()(room::SaveClock& save) {
             const seal::RoomClock clock{save.clock.started_ms, save.clock.deadline_ms};
             if (!host.parts_.keys.store_clock(host.room().id, clock)) log::warn("clock_not_kept");
@@ -214,8 +233,8 @@ void RoomHost::perform(room::Effect effect) {
         void operator()(room::DestroyBox& destroy) {
             // The key first: from then on nobody can read the box, whatever becomes of its bytes.
             if (destroy.key_box) host.drop_key(*destroy.key_box);
-            spawn(host.parts_.executor, "destroy_box", host.destroy_box(std::move(destroy.box)),
-                  &host.tasks_);
+            auto destroying = host.destroy_box(std::move(destroy.box), std::move(destroy.key_box));
+            spawn(host.parts_.executor, "destroy_box", std::move(destroying), &host.tasks_);
         }
         void operator()(room::EraseNotes& erase) {
             spawn(host.parts_.executor, "erase_notes", host.erase_notes(std::move(erase.notes)),
@@ -223,16 +242,17 @@ void RoomHost::perform(room::Effect effect) {
         }
         void operator()(room::Reply& reply) {
             const auto found = host.attendees_.find(reply.connection);
-            if (found != host.attendees_.end()) found->second.screen->reply(reply.id, reply.code);
+            if (found == host.attendees_.end()) return;
+            const auto code = host.may_speak() ? reply.code : proto::ERROR_CODE_UNAVAILABLE;
+            found->second.screen->reply(reply.id, code);
         }
         void operator()(room::Show& show) { host.perform(show); }
         void operator()(room::Forget& forget) {
-            host.shown_.erase({forget.audience, forget.language});
+            host.showcase_.forget({forget.audience, forget.language});
         }
         void operator()(room::Admit& admit) { host.admit(admit.connection); }
         void operator()(room::Refuse& refuse) { host.refusal_ = refuse.code; }
         void operator()(room::Refresh& refresh) {
-            host.stop_looking(refresh.connection);
             host.start_looking(refresh.connection);
             host.show_all(refresh.connection);
         }
@@ -247,57 +267,39 @@ void RoomHost::perform(room::Effect effect) {
 // --- showing -------------------------------------------------------------------------------------
 
 void RoomHost::perform(const room::Show& show) {
-    auto& shown = shown_[{show.audience, show.language}];
-    if (show.bytes.empty()) {
-        shown.slots.erase(show.slot);
+    const Lens lens{show.audience, show.language};
+    auto frame = show.bytes.empty() ? nullptr : edge::shared_frame(show.bytes);
+    if (may_speak()) {
+        showcase_.show(lens, show.slot, std::move(frame));
         return;
     }
-    const auto frame = edge::shared_frame(show.bytes);
-    shown.slots[show.slot] = frame;
-    const edge::SlotKey key{domain::to_proto(show.audience), show.slot};
-    for (const auto connection : shown.viewers) attendees_.at(connection).screen->show(key, frame);
+    showcase_.keep(lens, show.slot, std::move(frame));
+    withheld_ = true;
 }
 
 void RoomHost::admit(ConnectionId connection) {
-    attendees_.at(connection).screen->welcome();
+    const auto& attendee = attendees_.at(connection);
+    if (attendee.arrival == Arrival::first) attendee.screen->welcome();
     start_looking(connection);
     show_all(connection);
 }
 
 void RoomHost::show_all(ConnectionId connection) {
-    const auto& seat = *machine_.presence().seat(connection);
-    auto& screen = *attendees_.at(connection).screen;
-    for (const auto audience : audiences) {
-        if (!room::looks_at(seat, audience)) continue;
-        for (const auto& [slot, frame] : shown_[{audience, seat.look.language}].slots) {
-            screen.show({domain::to_proto(audience), slot}, frame);
-        }
+    if (may_speak()) {
+        showcase_.show_all(connection);
+    } else {
+        withheld_ = true;
     }
 }
 
 void RoomHost::start_looking(ConnectionId connection) {
     const auto& seat = *machine_.presence().seat(connection);
-    auto& attendee = attendees_.at(connection);
+    const auto& attendee = attendees_.at(connection);
+    std::vector<Lens> lenses;
     for (const auto audience : audiences) {
-        if (!room::looks_at(seat, audience)) continue;
-        auto& viewers = shown_[{audience, seat.look.language}].viewers;
-        attendee.position[static_cast<std::size_t>(audience)] = viewers.size();
-        viewers.push_back(connection);
+        if (room::looks_at(seat, audience)) lenses.emplace_back(audience, seat.look.language);
     }
-}
-
-void RoomHost::stop_looking(ConnectionId connection) {
-    auto& attendee = attendees_.at(connection);
-    for (auto& [lens, shown] : shown_) {
-        const auto audience = static_cast<std::size_t>(lens.first);
-        const auto position = attendee.position[audience];
-        if (position >= shown.viewers.size() || shown.viewers[position] != connection) continue;
-        const auto last = shown.viewers.back();
-        shown.viewers[position] = last;
-        attendees_.at(last).position[audience] = position;
-        shown.viewers.pop_back();
-        attendee.position[audience] = not_looking;
-    }
+    showcase_.look(connection, *attendee.screen, attendee.outlet, lenses);
 }
 
 Task<void> RoomHost::keep_waking() {

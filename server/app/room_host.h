@@ -3,16 +3,23 @@
 // Loop thread.
 //
 // A broken invariant closes this room loudly: every screen gets INTERNAL_ERROR (come back), the
-// host is no longer usable, and the directory opens the room again from its log.
+// host is no longer usable, and the directory opens the room again from its log. So it goes when
+// storage says that the room is at home on another node.
+//
+// While the lease of this node is lost, or came back but nobody looked yet whether the room is
+// still ours, nothing is shown and every reply is UNAVAILABLE; asked at the moment of sending.
 #pragma once
 
-#include <array>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
+#include "app/cluster.h"
 #include "app/server_clock.h"
+#include "app/showcase.h"
 #include "app/store_health.h"
 #include "backplane/backplane.h"
 #include "edge/room_gateway.h"
@@ -22,6 +29,9 @@
 
 namespace goedwerk::app {
 
+// A screen that was in before and did not notice that the home moved gets no second Welcome.
+enum class Arrival { first, again };
+
 // What hosts share; outlives them.
 struct HostParts {
     Executor executor;
@@ -30,23 +40,36 @@ struct HostParts {
     const ServerClock& clock;
     StoreHealth& health;
     Rng& rng;
+    Cluster& cluster;
 };
 
 class RoomHost final {
   public:
-    RoomHost(HostParts parts, domain::Room replayed, room::MachineLimits machine_limits);
+    // `lease_number`: of the lease under which this node became the home.
+    RoomHost(HostParts parts, domain::Room replayed, room::MachineLimits machine_limits,
+             std::uint64_t lease_number);
     RoomHost(const RoomHost&) = delete;
     RoomHost& operator=(const RoomHost&) = delete;
 
     void start();  // once, before anybody enters
     // UNSPECIFIED: in, and everything shown. Else why not.
-    proto::ErrorCode enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen);
+    // `outlet`: of the node that has the screen; nullptr: this one.
+    proto::ErrorCode enter(ConnectionId connection, edge::Entrance entrance, edge::Screen& screen,
+                           Outlet* outlet, Arrival arrival);
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer);
     void move(ConnectionId connection, std::uint64_t id, const proto::Move& move);
     void park(ConnectionId connection, std::uint64_t id, std::string text);
     void more_time(ConnectionId connection, std::uint64_t id);
     void look(ConnectionId connection, std::uint64_t id, const proto::Look& look);
     void leave(ConnectionId connection);
+
+    // Under which lease it was last sure to be the home, and that it is so again.
+    std::uint64_t lease_number() const { return lease_number_; }
+    void go_on(std::uint64_t lease_number);
+    // The room is at home elsewhere, or nobody can tell: every screen comes back.
+    void break_off(const char* reason);
+    // Copies of the keys it holds for every partner that has none yet.
+    void start_copying(std::vector<Partner> partners);
 
     // Its time is over: every screen is told that the room has ended, and does not come back.
     void send_home();
@@ -61,13 +84,9 @@ class RoomHost final {
   private:
     struct Attendee {
         edge::Screen* screen = nullptr;
+        Outlet* outlet = nullptr;
         ParticipantToken token;
-        std::array<std::size_t, 3> position{};  // in viewers_, per audience; none: not_looking
-    };
-    using Lens = std::pair<domain::Audience, domain::Language>;
-    struct Shown {
-        std::map<std::uint32_t, edge::SharedFrame> slots;
-        std::vector<ConnectionId> viewers;
+        Arrival arrival = Arrival::first;
     };
 
     void feed(room::Input input);
@@ -77,12 +96,11 @@ class RoomHost final {
     void admit(ConnectionId connection);
     void show_all(ConnectionId connection);
     void start_looking(ConnectionId connection);
-    void stop_looking(ConnectionId connection);
     ParticipantId participant_of(const ParticipantToken& token);
     void create_key(const BoxId& key_box);
     void drop_key(const BoxId& key_box);
     const seal::QuestionKey* key(const BoxId& key_box);
-    void break_off(const char* reason);
+    bool may_speak() const;
     void note_idleness();
 
     Task<void> append(proto::Record record);
@@ -90,7 +108,11 @@ class RoomHost final {
     Task<void> put(std::uint64_t put, BoxId box, Pseudonym who, backplane::SealedAnswer sealed,
                    Voice voice);
     Task<void> read_boxes(std::vector<room::BoxRef> boxes);
-    Task<void> destroy_box(BoxId box);
+    Task<void> destroy_box(BoxId box, std::optional<BoxId> key_box);
+    Task<void> erase_copies(BoxId key_box);
+    Task<void> keep_copies(std::vector<Partner> partners);
+    Task<bool> copy_fresh_keys();
+    Task<bool> copy_key(BoxId key_box, std::vector<Partner> partners);
     Task<void> erase_notes(std::vector<NoteHandle> notes);
     Task<bool> erase_notes_once(const std::vector<NoteHandle>& notes);
     Task<void> keep_waking();
@@ -100,8 +122,12 @@ class RoomHost final {
     std::unordered_map<ConnectionId, Attendee> attendees_;
     std::map<std::string, ParticipantId> participants_;  // by a hash of the token; in memory only
     std::uint64_t next_participant_ = 1;
-    std::map<Lens, Shown> shown_;
+    Showcase showcase_;
     std::map<BoxId, std::unique_ptr<seal::QuestionKey>> keys_;
+    std::vector<BoxId> fresh_keys_;                   // made, not yet copied to partners
+    std::map<BoxId, std::set<PairName>> key_copies_;  // who has a copy
+    std::uint64_t lease_number_;
+    bool withheld_ = false;                                     // something was not shown
     proto::ErrorCode refusal_ = proto::ERROR_CODE_UNSPECIFIED;  // of the enter() under way
     bool key_failed_ = false;  // CreateKey did not work: the Append after it may not
     bool broken_ = false;

@@ -17,11 +17,60 @@ void RoomHost::create_key(const BoxId& key_box) {
         return;
     }
     keys_[key_box] = std::move(made);
+    fresh_keys_.push_back(key_box);
 }
 
 void RoomHost::drop_key(const BoxId& key_box) {
     keys_.erase(key_box);
+    key_copies_.erase(key_box);
     parts_.keys.erase(key_box);
+}
+
+// Before the question opens, since from the first answer on a partner may have to read them.
+Task<bool> RoomHost::copy_fresh_keys() {
+    const auto fresh = std::exchange(fresh_keys_, {});
+    const auto partners = parts_.cluster.partners(*parts_.backplane.nodes);
+    for (const auto& key_box : fresh) {
+        const bool copied = co_await copy_key(key_box, partners);
+        if (!copied) co_return false;
+    }
+    co_return true;
+}
+
+Task<bool> RoomHost::copy_key(BoxId key_box, std::vector<Partner> partners) {
+    const auto known = keys_.find(key_box);
+    if (known == keys_.end() || known->second == nullptr) co_return true;
+    auto have = key_copies_[key_box];
+    auto copies = parts_.cluster.copies_for(partners, key_box, *known->second, have);
+    if (copies.empty()) co_return true;
+    const auto stored =
+        co_await parts_.backplane.key_copies->store(room().id, key_box, std::move(copies));
+    if (stored.has_error() && stored.error().code == proto::ERROR_CODE_STALE)
+        break_off("another node is the home of this room");
+    if (stored.has_error()) co_return false;
+    const bool dropped = !keys_.contains(key_box);  // meanwhile: so must they be
+    if (dropped) co_await erase_copies(key_box);
+    if (!dropped) key_copies_[key_box] = std::move(have);
+    co_return !dropped;
+}
+
+void RoomHost::start_copying(std::vector<Partner> partners) {
+    spawn(parts_.executor, "keep_copies", keep_copies(std::move(partners)), &tasks_);
+}
+
+Task<void> RoomHost::keep_copies(std::vector<Partner> partners) {
+    std::vector<BoxId> held;
+    for (const auto& [key_box, key] : keys_) held.push_back(key_box);
+    for (const auto& key_box : held) {
+        const bool copied = co_await copy_key(key_box, partners);
+        if (!copied || broken_) co_return;
+    }
+}
+
+Task<void> RoomHost::erase_copies(BoxId key_box) {
+    if (!parts_.cluster.is_shared()) co_return;
+    const auto erased = co_await parts_.backplane.key_copies->erase(std::move(key_box));
+    if (erased.has_error()) log::error("key_copies_not_erased");
 }
 
 const seal::QuestionKey* RoomHost::key(const BoxId& key_box) {
@@ -37,6 +86,13 @@ Task<void> RoomHost::append(proto::Record record) {
     const auto seq = record.seq();
     if (std::exchange(key_failed_, false)) {
         co_await net::post(parts_.executor, net::use_awaitable_t<Executor>());
+        feed(room::RecordRefused{});
+        co_return;
+    }
+    const bool copied = co_await copy_fresh_keys();
+    if (broken_) co_return;
+    if (!copied) {
+        parts_.health.took(false);
         feed(room::RecordRefused{});
         co_return;
     }
@@ -82,7 +138,13 @@ void RoomHost::perform(const room::Put& effect) {
 
 Task<void> RoomHost::put(std::uint64_t number, BoxId box, Pseudonym who,
                          backplane::SealedAnswer sealed, Voice voice) {
-    const auto result = co_await parts_.backplane.box->put(std::move(box), who, std::move(sealed));
+    auto here = room().id;
+    const auto result =
+        co_await parts_.backplane.box->put(std::move(here), std::move(box), who, std::move(sealed));
+    if (result.has_error() && result.error().code == proto::ERROR_CODE_STALE) {
+        break_off("another node is the home of this room");
+        co_return;
+    }
     parts_.health.took(result.has_value());
     if (result.has_value()) {
         feed(room::PutStored{number, voice});
@@ -123,11 +185,17 @@ Task<void> RoomHost::read_boxes(std::vector<room::BoxRef> boxes) {
     feed(std::move(read));
 }
 
-Task<void> RoomHost::destroy_box(BoxId box) {
+Task<void> RoomHost::destroy_box(BoxId box, std::optional<BoxId> key_box) {
+    bool gone = true;
+    if (key_box && parts_.cluster.is_shared()) {
+        const auto erased = co_await parts_.backplane.key_copies->erase(*std::move(key_box));
+        gone = erased.has_value();
+    }
     const auto result = co_await parts_.backplane.box->destroy(box);
-    parts_.health.took(result.has_value());
-    if (result.has_error()) log::error("box_not_destroyed");
-    feed(room::BoxDestroyed{box, result.has_value()});
+    gone = gone && result.has_value();
+    parts_.health.took(gone);
+    if (!gone) log::error("box_not_destroyed");
+    feed(room::BoxDestroyed{std::move(box), gone});
 }
 
 // Tried until storage confirms it, and at the next start of the room.

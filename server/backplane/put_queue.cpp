@@ -67,8 +67,8 @@ class CommitJob final : public StoreThread::Job {
         rows_.reserve(puts.size());
         waiters_.reserve(puts.size());
         for (auto& put : puts) {
+            waiters_.push_back({put.row.room, std::move(put.waiter)});
             rows_.push_back(std::move(put.row));
-            waiters_.push_back(std::move(put.waiter));
         }
     }
 
@@ -84,14 +84,23 @@ class CommitJob final : public StoreThread::Job {
     void finish() override {
         --waiting_->commits_running;
         if (waiting_->commits_running == 0 && !waiting_->puts.empty()) commit_next(waiting_);
-        for (auto& waiter : waiters_) waiter->end(result_);
+        for (auto& [room, waiter] : waiters_) {
+            const bool elsewhere = result_.has_value() && result_->contains(room);
+            if (elsewhere) {
+                waiter->end(reject(proto::ERROR_CODE_STALE));
+            } else if (result_.has_error()) {
+                waiter->end(result_.error());
+            } else {
+                waiter->end({});
+            }
+        }
     }
 
   private:
     const Waiting waiting_;
     std::vector<AnswerRow> rows_;
-    std::vector<std::unique_ptr<Waiter>> waiters_;
-    Result<void> result_ = reject(proto::ERROR_CODE_UNAVAILABLE);
+    std::vector<std::pair<RoomId, std::unique_ptr<Waiter>>> waiters_;
+    Result<std::set<RoomId>> result_ = reject(proto::ERROR_CODE_UNAVAILABLE);
 };
 
 std::vector<WaitingPut> take_next(std::vector<WaitingPut>& puts) {

@@ -20,6 +20,8 @@ struct StrongId {
 using RoomId = StrongId<struct RoomIdTag, std::string>;
 // One live WebSocket; never reused within a process.
 using ConnectionId = StrongId<struct ConnectionIdTag, std::uint64_t>;
+// One server process, as others on the same Redis know it: 16 hex digits, random at each start.
+using NodeId = StrongId<struct NodeIdTag, std::string>;
 // Position of a record in a room's log, from 1; 0 is "before the first".
 using Seq = StrongId<struct SeqTag, std::uint64_t>;
 // 0-based position of a step in the deck, counted over all blocks.

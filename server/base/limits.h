@@ -203,6 +203,31 @@ inline constexpr auto bus_beat = 2s;                 // G10
 inline constexpr auto bus_silence_max = 5s;          // P21: then the subscription is dead
 inline constexpr std::size_t bus_hints_waiting_max = 4'096;  // for the loop; the next are dropped
 
+// --- several nodes on one Redis (G10, G42) -------------------------------------------------------
+// After this long without its own beat a node shows nothing more (P23: two thirds of the next).
+inline constexpr auto node_lease = 4s;
+inline constexpr auto node_gone_after = 6s;  // without a beat: others take its rooms over
+inline constexpr auto node_forgotten_after = 60s;
+inline constexpr auto node_silence_max = 10s;  // then its screens are sent to other nodes
+inline constexpr std::size_t nodes_max = 32;   // heard of at once
+inline constexpr std::size_t node_card_bytes_max = 1'024;
+inline constexpr auto node_meeting_time = 2'500ms;  // at the start: until the others have beaten
+inline constexpr auto home_watch_interval = 250ms;
+// For the home of a room to answer; a page gives up after 5 s.
+inline constexpr auto home_wait = 4s;
+inline constexpr auto home_retry_delay = 250ms;
+inline constexpr auto resettle_patience = 15s;  // of screens whose room lost its home
+inline constexpr auto link_beat = 2s;
+inline constexpr auto link_silence_max = 5s;                      // G10
+inline constexpr std::size_t link_frame_bytes_max = 1024 * 1024;  // a larger batch is several
+inline constexpr std::size_t link_waiting_bytes_max = 64 * 1024 * 1024;
+// What can stand in one frame beside a view: 256 KiB of outbox, the room code, field headers.
+inline constexpr std::array<std::size_t, 7> link_padded_bytes{
+    256, 1'024, 4'096, 16'384, 65'536, 262'144, 2 * 1024 * 1024};
+inline constexpr std::size_t far_unanswered_max = 64;  // of one screen
+inline constexpr std::size_t lobby_asked_max = 256;    // of other nodes, not answered yet
+inline constexpr auto copy_key_age_max = 5min;  // of an unused pair, in case a use was missed
+
 // --- copies that four words open (domain.md 4.1.10) ----------------------------------------------
 inline constexpr std::size_t copy_locator_bytes = 16;
 // 4, 16 or 64 KiB of text and padding, a nonce of 24 bytes and a tag of 16
@@ -233,6 +258,11 @@ static_assert(notes_per_phone_max * text_bytes_max < frame_bytes_max);
 static_assert(frame_bytes_max + 1'024 < poll_body_bytes_max);
 static_assert(poll_wait < idle_timeout);
 static_assert(2 * bus_beat < bus_silence_max, "one beat may be lost");
+static_assert(2 * bus_beat <= node_lease, "one beat may be lost");
+static_assert(2 * node_lease <= 2 * node_gone_after - 4s, "silent well before another may speak");
+static_assert(home_wait < 5s, "a page waits 5 s for its Welcome");
+static_assert(node_gone_after + home_wait <= 10s, "G42");
+static_assert(link_frame_bytes_max + outbox_bytes_max < link_padded_bytes.back());
 static_assert(redis_connect_timeout + redis_command_timeout < 10s, "G43");
 static_assert(idle_timeout < 60s, "nginx drops a proxied socket after 60 s of silence");
 

@@ -40,7 +40,9 @@ backplane::RedisConfig redis_for(const std::string& address) {
     Config config;
     config.redis = address;
     auto rng = Rng::from_seed(1);
-    return redis_config(config, rng);
+    net::io_context loop;
+    const Cluster cluster(loop.get_executor(), std::nullopt, rng);
+    return redis_config(config, cluster);
 }
 
 TEST(Config, AddressOfRedis) {

@@ -62,7 +62,8 @@ class RoomDirectories : public testing::Test {
     ServerClock clock;
     StoreHealth health;
     Rng rng = Rng::from_seed(1);
-    RoomDirectory rooms{{loop.get_executor(), doors, keys, clock, health, rng},
+    Cluster cluster{loop.get_executor(), std::nullopt, rng};
+    RoomDirectory rooms{{loop.get_executor(), doors, keys, clock, health, rng, cluster},
                         {60, 4, 4, keep_days}};
 };
 
@@ -109,7 +110,8 @@ TEST_F(RoomDirectories, G5_AQuestionLeftOpenGoesWithItsAnswersAndKey) {
     round.set_key_box(box.value);
     append("AAAA2222", std::move(opened));
     ASSERT_TRUE(keys.store(box, seal::QuestionKey::generate(rng)).has_value());
-    ASSERT_TRUE(run_task(loop, doors.box->put(box, Pseudonym{}, {"verzegeld"})).has_value());
+    ASSERT_TRUE(run_task(loop, doors.box->put(RoomId{"K7M2QXR4"}, box, Pseudonym{}, {"verzegeld"}))
+                    .has_value());
     start();
     run_until(loop, [&] { return rooms.overview().empty(); });
     EXPECT_FALSE(keys.load(box).has_value());

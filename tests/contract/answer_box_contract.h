@@ -20,8 +20,8 @@ template <House H>
 class AnswerBoxContract : public ::testing::Test {
   protected:
     Result<void> put(const BoxId& box, std::uint32_t who, std::string answer) {
-        return goedwerk::test::run_task(
-            house.loop(), door().put(box, pseudonym_of(who), SealedAnswer{std::move(answer)}));
+        return goedwerk::test::run_task(house.loop(), door().put(room, box, pseudonym_of(who),
+                                                                 SealedAnswer{std::move(answer)}));
     }
     Answers read(const BoxId& box) {
         return answers_of(goedwerk::test::run_task(house.loop(), door().read_all(box)));
@@ -42,6 +42,7 @@ class AnswerBoxContract : public ::testing::Test {
     AnswerBox& door() { return *house.doors().box; }
 
     H house;
+    const RoomId room{"K7M2QXR4"};
     const BoxId first_box{"00112233445566778899aabbccddeeff"};
     const BoxId second_box{"ff112233445566778899aabbccddeeff"};
 };
@@ -66,7 +67,7 @@ TYPED_TEST_P(AnswerBoxContract, LastOfPutsAtOnceStays) {
     std::vector<Task<Result<void>>> puts;
     for (int time = 0; time <= 50; ++time) {
         for (std::uint32_t who = 0; who < 3; ++who) {
-            puts.push_back(this->door().put(this->first_box, pseudonym_of(who),
+            puts.push_back(this->door().put(this->room, this->first_box, pseudonym_of(who),
                                             SealedAnswer{std::to_string(time)}));
         }
     }
@@ -100,7 +101,8 @@ TYPED_TEST_P(AnswerBoxContract, DestroyMayBeRepeated) {
 TYPED_TEST_P(AnswerBoxContract, ReadAllAndDestroySeeEveryPutCalledBefore) {
     std::vector<Task<Result<void>>> calls;
     for (std::uint32_t who = 0; who < 40; ++who) {
-        calls.push_back(this->door().put(this->first_box, pseudonym_of(who), SealedAnswer{"x"}));
+        calls.push_back(
+            this->door().put(this->room, this->first_box, pseudonym_of(who), SealedAnswer{"x"}));
     }
     calls.push_back([](AnswerBox& door, BoxId id) -> Task<Result<void>> {
         const auto seen = co_await door.read_all(id);
@@ -120,7 +122,8 @@ TYPED_TEST_P(AnswerBoxContract, ThousandsOfPutsAtOnceAreAllKept) {
     for (std::uint32_t who = 0; who < 6'000; ++who) {
         const std::string answer = "answer " + std::to_string(who);
         expected.emplace(pseudonym_of(who), answer);
-        puts.push_back(this->door().put(this->first_box, pseudonym_of(who), SealedAnswer{answer}));
+        puts.push_back(
+            this->door().put(this->room, this->first_box, pseudonym_of(who), SealedAnswer{answer}));
     }
     for (const auto& end : goedwerk::test::run_tasks(this->house.loop(), std::move(puts))) {
         ASSERT_TRUE(end.has_value());

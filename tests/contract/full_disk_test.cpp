@@ -52,8 +52,9 @@ void fill(const fs::path& file) {
 void live_through_a_full_disk(const fs::path& disk) {
     SqliteFile house(disk);
     const auto put = [&house](std::uint32_t who) {
-        return run_task(house.loop(), house.doors().box->put(box, pseudonym_of(who),
-                                                             SealedAnswer{std::string(984, 'x')}));
+        return run_task(house.loop(),
+                        house.doors().box->put(RoomId{"K7M2QXR4"}, box, pseudonym_of(who),
+                                               SealedAnswer{std::string(984, 'x')}));
     };
     const auto append = [&house](std::uint64_t seq) {
         return run_task(house.loop(), house.doors().log->append(room, record_of(seq)));

@@ -63,12 +63,14 @@ TEST_F(RedisFaults, C1_KillAmidManyPutsLosesNoneThatWasAcknowledged) {
     puts.push_back([](AnswerBox& door, BoxId into,
                       goedwerk::test::RedisProcess& process) -> Task<Result<void>> {
         SealedAnswer answer{"answer"};
-        const auto end = co_await door.put(std::move(into), pseudonym_of(0), std::move(answer));
+        RoomId here{"K7M2QXR4"};
+        const auto end =
+            co_await door.put(std::move(here), std::move(into), pseudonym_of(0), std::move(answer));
         process.kill_hard();
         co_return end;
     }(*node.doors().box, box, *redis));
     for (std::uint32_t who = 1; who < 3'000; ++who) {
-        puts.push_back(node.doors().box->put(box, pseudonym_of(who), SealedAnswer{"answer"}));
+        puts.push_back(node.doors().box->put(room, box, pseudonym_of(who), SealedAnswer{"answer"}));
     }
     const auto ends = run_tasks(node.loop(), std::move(puts));
     EXPECT_TRUE(ends.front().has_value());

@@ -68,7 +68,7 @@ TEST_F(RedisTraces, W1_ErasedRoomsAndCopiesLeaveTheFile) {
     node.wait_until([&] { return !stands_in_a_file(marker('c')); });
 }
 
-TEST_F(RedisTraces, W1_AReplacedRecordLeavesTheFile) {
+TEST_F(RedisTraces, L6_AReplacedRecordLeavesTheFile) {
     config.rewrite_interval = 50ms;
     RedisNode node(config);
     auto record = record_of(1);
@@ -110,7 +110,7 @@ TEST_F(RedisTraces, X1_PutsThatWaitTogetherAreFewCommands) {
     RedisNode node(config);
     std::vector<Task<Result<void>>> puts;
     for (std::uint32_t who = 0; who < 1'000; ++who) {
-        puts.push_back(node.doors().box->put(box, pseudonym_of(who), SealedAnswer{"x"}));
+        puts.push_back(node.doors().box->put(room, box, pseudonym_of(who), SealedAnswer{"x"}));
     }
     for (const auto& end : run_tasks(node.loop(), std::move(puts))) ASSERT_TRUE(end.has_value());
     const auto stats = ask({"INFO", "commandstats"});

@@ -118,7 +118,8 @@ TEST(SqliteCopyVaults, V3_AStoreIsATransactionOfItsOwn) {
     const auto before = commits_in(log);
     std::vector<Task<Result<void>>> calls;
     const auto put = [&](std::uint32_t who) {
-        calls.push_back(house.doors().box->put({"00112233"}, pseudonym_of(who), SealedAnswer{"x"}));
+        calls.push_back(house.doors().box->put(RoomId{"K7M2QXR4"}, {"00112233"}, pseudonym_of(who),
+                                               SealedAnswer{"x"}));
     };
     const auto keep = [&](std::uint32_t number) {
         calls.push_back([](CopyVault& vault, CopyName name) -> Task<Result<void>> {

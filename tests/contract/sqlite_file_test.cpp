@@ -29,8 +29,9 @@ const RoomId room{"K7M2QXR4"};
 const BoxId box{"00112233445566778899aabbccddeeff"};
 
 Result<void> put(SqliteFile& house, const BoxId& into, std::uint32_t who, std::string answer) {
-    return run_task(house.loop(), house.doors().box->put(into, pseudonym_of(who),
-                                                         SealedAnswer{std::move(answer)}));
+    return run_task(house.loop(),
+                    house.doors().box->put(RoomId{"K7M2QXR4"}, into, pseudonym_of(who),
+                                           SealedAnswer{std::move(answer)}));
 }
 Result<void> destroy(SqliteFile& house, const BoxId& which) {
     return run_task(house.loop(), house.doors().box->destroy(which));
@@ -93,8 +94,8 @@ TEST(SqliteFile, B1_ThousandPutsAtOnceShareFewCommits) {
     const auto before = commits_in(log_of(house));
     std::vector<Task<Result<void>>> puts;
     for (std::uint32_t who = 0; who < 1'000; ++who) {
-        puts.push_back(
-            house.doors().box->put(box, pseudonym_of(who), SealedAnswer{std::string(64, 'x')}));
+        puts.push_back(house.doors().box->put(RoomId{"K7M2QXR4"}, box, pseudonym_of(who),
+                                              SealedAnswer{std::string(64, 'x')}));
     }
     for (const auto& end : run_tasks(house.loop(), std::move(puts))) {
         ASSERT_TRUE(end.has_value());
@@ -151,7 +152,8 @@ TEST(SqliteFile, Q4_DestroyedBoxLeavesNoBytes) {
                 auto answer = marker(static_cast<char>('a' + index));
                 answer.resize(size, '.');
                 const auto who = static_cast<std::uint32_t>(rng.below(200) * 0x9E3779B1u);
-                puts.push_back(house.doors().box->put(boxes[index], pseudonym_of(who),
+                puts.push_back(house.doors().box->put(RoomId{"K7M2QXR4"}, boxes[index],
+                                                      pseudonym_of(who),
                                                       SealedAnswer{std::move(answer)}));
             }
             for (const auto& end : run_tasks(house.loop(), std::move(puts))) {
@@ -231,7 +233,7 @@ TEST(SqliteFile, Q4_StartEmptiesTheLog) {
 std::vector<AnswerRow> rows_in_order(const std::vector<std::uint32_t>& order) {
     std::vector<AnswerRow> rows;
     for (const auto number : order) {
-        rows.push_back({box, pseudonym_of(number * 0x9E3779B1u),
+        rows.push_back({RoomId{}, box, pseudonym_of(number * 0x9E3779B1u),
                         SealedAnswer{"answer " + std::to_string(number)}});
     }
     return rows;
@@ -284,7 +286,8 @@ TEST(SqliteFile, Q5_FailedWriteIsUnavailableChangesNothingAndRecovers) {
         const FileSizeLimit limit(fs::file_size(log_of(house)));
         std::vector<Task<Result<void>>> puts;
         for (std::uint32_t who = 1; who < 100; ++who) {
-            puts.push_back(house.doors().box->put(box, pseudonym_of(who), SealedAnswer{"lost"}));
+            puts.push_back(house.doors().box->put(RoomId{"K7M2QXR4"}, box, pseudonym_of(who),
+                                                  SealedAnswer{"lost"}));
         }
         for (const auto& end : run_tasks(house.loop(), std::move(puts))) {
             ASSERT_FALSE(end.has_value());

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "backplane/backplane.h"
-#include "backplane/hint_subscribers.h"
+#include "backplane/listeners.h"
 #include "runtime/net.h"
 
 namespace goedwerk::backplane {

@@ -1,6 +1,7 @@
 #include "backplane/local/local_backplane.h"
 
 #include "backplane/local/in_process_bus.h"
+#include "backplane/local/single_node.h"
 #include "backplane/local/sqlite_answer_box.h"
 #include "backplane/local/sqlite_copy_vault.h"
 #include "backplane/local/sqlite_room_log.h"
@@ -14,7 +15,10 @@ Backplane make_local_backplane(const LocalConfig& config, runtime::StoreThread& 
     return {.log = std::make_unique<SqliteRoomLog>(store, store_thread),
             .box = std::make_unique<SqliteAnswerBox>(store, store_thread),
             .copies = std::make_unique<SqliteCopyVault>(store, store_thread),
-            .bus = std::make_unique<InProcessBus>(store_thread.loop())};
+            .key_copies = std::make_unique<NoKeyCopies>(),
+            .bus = std::make_unique<InProcessBus>(store_thread.loop()),
+            .nodes = std::make_unique<SingleNode>(),
+            .homes = std::make_unique<SingleHome>()};
 }
 
 }  // namespace goedwerk::backplane

@@ -16,7 +16,7 @@ class SqliteAnswerBox final : public AnswerBox {
   public:
     SqliteAnswerBox(std::shared_ptr<SqliteStore> store, runtime::StoreThread& store_thread);
 
-    Task<Result<void>> put(BoxId box, Pseudonym who, SealedAnswer answer) override;
+    Task<Result<void>> put(RoomId room, BoxId box, Pseudonym who, SealedAnswer answer) override;
     Task<Result<std::vector<BoxEntry>>> read_all(BoxId box) override;
     Task<Result<void>> destroy(BoxId box) override;
 

@@ -1,7 +1,10 @@
-// The channels of the bus, all below one pattern:
+// The channels of the bus:
 //
 //   PREFIX:bus:hint:CODE    a Hint about the room with that code
-//   PREFIX:bus:beat:NODE    nothing; a node hears whether it hears itself
+//   PREFIX:bus:beat:NODE    number (8 bytes, little-endian), card; a node hears itself and others
+//   PREFIX:to:NODE          a letter to that node
+//
+// Every node hears all of bus, and its own letters.
 #pragma once
 
 #include <string>
@@ -20,8 +23,14 @@ inline std::string hint_channels(const RedisConfig& config) {
 inline std::string hint_channel(const RedisConfig& config, const RoomId& room) {
     return hint_channels(config) + room.value;
 }
+inline std::string beat_channels(const RedisConfig& config) {
+    return config.prefix + ":bus:beat:";
+}
 inline std::string beat_channel(const RedisConfig& config) {
-    return config.prefix + ":bus:beat:" + config.node;
+    return beat_channels(config) + config.node;
+}
+inline std::string letter_channel(const RedisConfig& config, const NodeId& node) {
+    return config.prefix + ":to:" + node.value;
 }
 
 }  // namespace goedwerk::backplane

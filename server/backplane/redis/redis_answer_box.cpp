@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "backplane/redis/home_key.h"
 #include "base/limits.h"
 #include "base/log.h"
 
@@ -15,20 +19,42 @@ std::string bytes_of(const Pseudonym& who) {
     return {reinterpret_cast<const char*>(who.value.data()), who.value.size()};
 }
 
+// In parts, since a function of Lua takes some thousand arguments. Without allow-oom: a full memory
+// refuses answers.
+constexpr std::string_view put_script = R"lua(#!lua
+local home = redis.call('GET', KEYS[1])
+if ARGV[1] ~= '' and home and home ~= ARGV[1] then
+    return home
+end
+for first = 2, #ARGV, 1000 do
+    redis.call('HSET', KEYS[2], unpack(ARGV, first, math.min(first + 999, #ARGV)))
+end
+return ''
+)lua";
+
 // Rows lie in the order of their boxes (B5).
-Result<void> put_rows(RedisCall& redis, const std::vector<AnswerRow>& rows) {
-    std::vector<RedisCommand> commands;
+Result<std::set<RoomId>> put_rows(RedisCall& redis, RedisScript& script,
+                                  const std::vector<AnswerRow>& rows) {
+    std::vector<RedisScriptCall> calls;
+    std::vector<const RoomId*> rooms;
     const AnswerRow* before = nullptr;
     for (const auto& row : rows) {
         if (before == nullptr || before->box != row.box) {
-            commands.push_back({"HSET", redis.key("box", row.box.value)});
+            rooms.push_back(&row.room);
+            calls.push_back(
+                {{home_key(redis, row.room), redis.key("box", row.box.value)}, {fence_of(redis)}});
         }
-        commands.back().insert(commands.back().end(), {bytes_of(row.who), row.answer.value});
+        auto& arguments = calls.back().arguments;
+        arguments.insert(arguments.end(), {bytes_of(row.who), row.answer.value});
         before = &row;
     }
-    const auto stored = redis.ask_together(commands);
-    if (stored.has_error()) return stored.error();
-    return {};
+    const auto replies = redis.run_together(script, calls);
+    if (replies.has_error()) return replies.error();
+    std::set<RoomId> elsewhere;
+    for (std::size_t at = 0; at < rooms.size(); ++at) {
+        if (!text_of(*(*replies)[at]).empty()) elsewhere.insert(*rooms[at]);
+    }
+    return elsewhere;
 }
 
 using Entries = std::map<Pseudonym, std::string>;
@@ -90,12 +116,13 @@ RedisAnswerBox::RedisAnswerBox(std::shared_ptr<RedisCall> redis,
     : redis_(std::move(redis)),
       rewriter_(std::move(rewriter)),
       store_thread_(store_thread),
-      puts_(store_thread, [redis = redis_](const auto& rows) { return put_rows(*redis, rows); }),
+      puts_(store_thread, [redis = redis_, script = std::make_shared<RedisScript>(put_script)](
+                              const auto& rows) { return put_rows(*redis, *script, rows); }),
       rewrite_(store_thread, redis_->config().rewrite_interval,
                [rewriter = rewriter_] { rewriter->step(); }) {}
 
-Task<Result<void>> RedisAnswerBox::put(BoxId box, Pseudonym who, SealedAnswer answer) {
-    return puts_.put({std::move(box), who, std::move(answer)});
+Task<Result<void>> RedisAnswerBox::put(RoomId room, BoxId box, Pseudonym who, SealedAnswer answer) {
+    return puts_.put({std::move(room), std::move(box), who, std::move(answer)});
 }
 
 Task<Result<std::vector<BoxEntry>>> RedisAnswerBox::read_all(BoxId box) {

@@ -2,12 +2,14 @@
 //
 //   hash    PREFIX:box:ID     pseudonym (16 bytes) -> sealed answer
 //
-// X1  The puts of one commit are one command a box, all in one write; so a box has all of them or
+// X1  The puts of one commit are one script a box, all in one write; so a box has all of them or
 //     none, and Redis writes to its disk once.
 // X2  read_all() sees, and destroy() removes, every put called before it, also one that was given
 //     up (C3).
 // X3  destroy() uses DEL: when it returns, Redis has let go of the bytes; UNLINK would leave that
 //     to a thread of Redis, later. What stays in its file goes as aof_rewriter.h says.
+// X4  A put looks first who is the home of the room (redis_homes.h), in the same script: what a
+//     node stores that lost a room without knowing is refused, not acknowledged.
 //
 // Loop thread.
 #pragma once
@@ -29,7 +31,7 @@ class RedisAnswerBox final : public AnswerBox {
     RedisAnswerBox(std::shared_ptr<RedisCall> redis, std::shared_ptr<AofRewriter> rewriter,
                    runtime::StoreThread& store_thread);
 
-    Task<Result<void>> put(BoxId box, Pseudonym who, SealedAnswer answer) override;
+    Task<Result<void>> put(RoomId room, BoxId box, Pseudonym who, SealedAnswer answer) override;
     Task<Result<std::vector<BoxEntry>>> read_all(BoxId box) override;
     Task<Result<void>> destroy(BoxId box) override;
 

@@ -7,6 +7,8 @@
 #include "backplane/redis/redis_answer_box.h"
 #include "backplane/redis/redis_bus.h"
 #include "backplane/redis/redis_copy_vault.h"
+#include "backplane/redis/redis_homes.h"
+#include "backplane/redis/redis_nodes.h"
 #include "backplane/redis/redis_room_log.h"
 #include "base/check.h"
 
@@ -30,10 +32,15 @@ Backplane make_redis_backplane(const RedisConfig& config, runtime::StoreThread& 
     }
     const auto redis = std::make_shared<RedisCall>(config);
     const auto rewriter = std::make_shared<AofRewriter>(redis);
+    auto bus = std::make_unique<RedisBus>(redis, store_thread);
+    const auto ear = bus->ear();
     return {.log = std::make_unique<RedisRoomLog>(redis, rewriter, store_thread),
             .box = std::make_unique<RedisAnswerBox>(redis, rewriter, store_thread),
             .copies = std::make_unique<RedisCopyVault>(redis, rewriter, store_thread),
-            .bus = std::make_unique<RedisBus>(redis, store_thread)};
+            .key_copies = std::make_unique<RedisKeyCopies>(redis, store_thread),
+            .bus = std::move(bus),
+            .nodes = std::make_unique<RedisNodes>(redis, ear, store_thread),
+            .homes = std::make_unique<RedisHomes>(redis, ear, store_thread)};
 }
 
 }  // namespace goedwerk::backplane

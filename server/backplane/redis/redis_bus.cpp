@@ -6,57 +6,129 @@
 #include <exception>
 #include <utility>
 
-#include "backplane/hint_subscribers.h"
+#include "backplane/listeners.h"
 #include "backplane/redis/hint_channel.h"
 #include "base/limits.h"
 #include "base/log.h"
 
 namespace goedwerk::backplane {
 
-// Loop thread, except what is atomic.
-struct RedisBus::Ear {
-    const std::shared_ptr<HintSubscribers> subscribers = std::make_shared<HintSubscribers>();
-    bool hears = true;
-    std::uint64_t losses = 0;
-    std::chrono::steady_clock::time_point beat_heard_at = std::chrono::steady_clock::now();
-    std::atomic<std::size_t> hints_waiting = 0;
-    std::atomic<std::uint64_t> hints_dropped = 0;
+// The beat that goes round: sent, heard, and again.
+struct RedisBus::Beating {
+    const std::shared_ptr<RedisCall> redis;
+    runtime::StoreThread& store_thread;
+    const std::shared_ptr<RedisEar> ear;
+    Timer timer;
+    bool under_way = false;
 };
 
 namespace {
 
-void take(RedisBus::Ear& ear, const HintHeard& heard) {
-    --ear.hints_waiting;
-    deliver(*ear.subscribers, heard.room, heard.hint);
+using Beating = std::shared_ptr<RedisBus::Beating>;
+
+void beat(const Beating& beating);
+
+void arm(const Beating& beating, std::chrono::milliseconds delay) {
+    beating->timer.expires_after(delay);
+    beating->timer.async_wait([weak = std::weak_ptr(beating)](error_code ec) {
+        const auto due = weak.lock();
+        if (!ec && due) beat(due);
+    });
 }
 
-void take(RedisBus::Ear& ear, const BeatHeard&) {
-    ear.hears = true;
-    ear.beat_heard_at = std::chrono::steady_clock::now();
+class BeatJob final : public runtime::StoreThread::Job {
+  public:
+    BeatJob(const Beating& beating, std::string bytes)
+        : redis_(beating->redis), bytes_(std::move(bytes)), beating_(beating) {}
+
+    void run() noexcept override {
+        try {
+            const auto beaten = redis_->ask({"PUBLISH", beat_channel(redis_->config()), bytes_});
+            if (beaten.has_value() && is_number(**beaten)) hearers_ = (*beaten)->integer;
+            if (beaten.has_error()) log::warn("bus_beat_not_sent");
+        } catch (const std::exception& failure) {
+            log::warn("bus_beat_not_sent", {{"reason", failure.what()}});
+        }
+    }
+    void finish() override {
+        const auto beating = beating_.lock();
+        if (!beating) return;
+        beating->under_way = false;
+        beating->ear->hearers = static_cast<std::size_t>(hearers_);
+        const bool wanted = std::exchange(beating->ear->beat_wanted, false);
+        arm(beating, wanted ? std::chrono::milliseconds(0) : limits::bus_beat);
+    }
+
+  private:
+    const std::shared_ptr<RedisCall> redis_;
+    const std::string bytes_;
+    const std::weak_ptr<RedisBus::Beating> beating_;
+    long long hearers_ = 0;
+};
+
+void beat(const Beating& beating) {
+    const auto number = beating->ear->table.beat_sent(BootClock::now());
+    std::string bytes;
+    for (std::size_t at = 0; at < sizeof(number); ++at)
+        bytes += static_cast<char>(number >> (8 * at) & 0xFF);
+    const auto& card = beating->redis->config().card;
+    if (card) bytes += card();
+    beating->under_way = true;
+    const auto refused =
+        beating->store_thread.submit(std::make_unique<BeatJob>(beating, std::move(bytes)));
+    if (!refused) return;
+    beating->under_way = false;
+    arm(beating, limits::bus_beat);  // a full queue skips one beat
 }
 
-void take(RedisBus::Ear& ear, const WayLost&) {
+void take(RedisEar& ear, const Beating&, const HintHeard& heard) {
+    deliver(*ear.hints, heard.room, heard.hint);
+}
+
+void take(RedisEar& ear, const Beating&, const LetterHeard& heard) {
+    deliver(*ear.letters, heard.letter);
+}
+
+void take(RedisEar& ear, const Beating& beating, const BeatHeard& heard) {
+    const auto now = BootClock::now();
+    if (heard.node == ear.self) {
+        ear.hears = true;
+        ear.beat_heard_at = std::chrono::steady_clock::now();
+        ear.table.own_beat_heard(heard.number, now);
+    } else if (ear.table.heard(heard.node, heard.card, now)) {  // U4
+        ear.beat_wanted = beating->under_way;
+        if (!beating->under_way) arm(beating, std::chrono::milliseconds(0));
+    }
+}
+
+void take(RedisEar& ear, const Beating&, const WayLost&) {
     ear.hears = false;
     ++ear.losses;
+    ear.table.way_lost(BootClock::now());
 }
 
 // Called on the hint thread.
-std::function<void(BusNews)> tell_on(Executor loop, const std::shared_ptr<RedisBus::Ear>& ear) {
-    return [loop = std::move(loop), weak = std::weak_ptr(ear)](BusNews news) {
-        const auto listening = weak.lock();
+std::function<void(BusNews)> tell_on(Executor loop, const std::shared_ptr<RedisEar>& ear,
+                                     const Beating& beating) {
+    return [loop = std::move(loop), weak_ear = std::weak_ptr(ear),
+            weak_beating = std::weak_ptr(beating)](BusNews news) {
+        const auto listening = weak_ear.lock();
         if (!listening) return;
-        if (std::holds_alternative<HintHeard>(news)) {
-            if (listening->hints_waiting >= limits::bus_hints_waiting_max) {
-                ++listening->hints_dropped;
-                log::warn("bus_hint_dropped");
-                return;
-            }
-            ++listening->hints_waiting;
+        const bool may_drop =
+            std::holds_alternative<HintHeard>(news) || std::holds_alternative<LetterHeard>(news);
+        if (may_drop && listening->news_waiting >= limits::bus_hints_waiting_max) {
+            ++listening->news_dropped;
+            log::warn("bus_hint_dropped");
+            return;
         }
-        net::post(loop, [weak, news = std::move(news)] {
-            const auto still_listening = weak.lock();
-            if (!still_listening) return;
-            std::visit([&](const auto& piece) { take(*still_listening, piece); }, news);
+        ++listening->news_waiting;
+        net::post(loop, [weak_ear, weak_beating, news = std::move(news)] {
+            const auto still_listening = weak_ear.lock();
+            const auto still_beating = weak_beating.lock();
+            if (!still_listening || !still_beating) return;
+            --still_listening->news_waiting;
+            std::visit([&](const auto& piece) { take(*still_listening, still_beating, piece); },
+                       news);
         });
     };
 }
@@ -85,12 +157,13 @@ class PublishJob final : public runtime::StoreThread::Job {
 RedisBus::RedisBus(std::shared_ptr<RedisCall> redis, runtime::StoreThread& store_thread)
     : redis_(std::move(redis)),
       store_thread_(store_thread),
-      ear_(std::make_shared<Ear>()),
-      listener_(redis_->config(), tell_on(store_thread.loop(), ear_)),
-      beat_(store_thread, limits::bus_beat, [redis = redis_] {
-          const auto beaten = redis->ask({"PUBLISH", beat_channel(redis->config()), ""});
-          if (beaten.has_error()) log::warn("bus_beat_not_sent");
-      }) {}
+      ear_(std::make_shared<RedisEar>()),
+      beating_(std::make_shared<Beating>(
+          Beating{redis_, store_thread, ear_, Timer(store_thread.loop())})),
+      listener_(redis_->config(), tell_on(store_thread.loop(), ear_, beating_)) {
+    ear_->self = NodeId{redis_->config().node};
+    beat(beating_);
+}
 
 void RedisBus::publish(RoomId room, proto::Hint hint) {
     RedisCommand command{"PUBLISH", hint_channel(redis_->config(), room), hint.SerializeAsString()};
@@ -100,13 +173,14 @@ void RedisBus::publish(RoomId room, proto::Hint hint) {
 
 std::unique_ptr<Subscription> RedisBus::subscribe(
     std::function<void(RoomId, proto::Hint)> on_hint) {
-    return subscribe_to(ear_->subscribers, std::move(on_hint));
+    return subscribe_to(ear_->hints, std::move(on_hint));
 }
 
 BusHealth RedisBus::health() const {
     const auto silence = std::chrono::steady_clock::now() - ear_->beat_heard_at;
     return {.hears = ear_->hears && silence <= limits::bus_silence_max,
-            .losses = ear_->losses + ear_->hints_dropped};
+            .losses = ear_->losses + ear_->news_dropped,
+            .hearers = ear_->hearers};
 }
 
 }  // namespace goedwerk::backplane

@@ -115,26 +115,40 @@ Result<std::vector<RedisReply>> RedisCall::ask_together(const std::vector<RedisC
 
 Result<RedisReply> RedisCall::run(RedisScript& script, const std::vector<std::string>& keys,
                                   const std::vector<std::string>& arguments) {
+    auto replies = run_together(script, {{keys, arguments}});
+    if (replies.has_error()) return replies.error();
+    return std::move(replies->front());
+}
+
+Result<std::vector<RedisReply>> RedisCall::run_together(RedisScript& script,
+                                                        const std::vector<RedisScriptCall>& calls) {
     const auto load = [&] {
         const auto loaded = ask({"SCRIPT", "LOAD", script.text_});
         if (loaded.has_error() || !is_text(**loaded)) return false;
         script.hash_ = text_of(**loaded);
         return true;
     };
-    const auto call = [&] {
-        RedisCommand command{"EVALSHA", script.hash_, std::to_string(keys.size())};
-        command.insert(command.end(), keys.begin(), keys.end());
-        command.insert(command.end(), arguments.begin(), arguments.end());
-        return exchange({std::move(command)});
+    const auto call_all = [&] {
+        std::vector<RedisCommand> commands;
+        for (const auto& call : calls) {
+            auto& command = commands.emplace_back(
+                RedisCommand{"EVALSHA", script.hash_, std::to_string(call.keys.size())});
+            command.insert(command.end(), call.keys.begin(), call.keys.end());
+            command.insert(command.end(), call.arguments.begin(), call.arguments.end());
+        }
+        return exchange(commands);
     };
     if (script.hash_.empty() && !load()) return redis_unavailable;
-    auto replies = call();
+    auto replies = call_all();
     if (replies && is_error_with(*replies->front(), "NOSCRIPT")) {  // C4: nothing has run
         if (!load()) return redis_unavailable;
-        replies = call();
+        replies = call_all();
     }
-    if (!replies || !is_accepted(*replies->front())) return redis_unavailable;
-    return std::move(replies->front());
+    if (!replies) return redis_unavailable;
+    const bool all_accepted = std::ranges::all_of(
+        *replies, [this](const RedisReply& reply) { return is_accepted(*reply); });
+    if (!all_accepted) return redis_unavailable;
+    return std::move(*replies);
 }
 
 }  // namespace goedwerk::backplane

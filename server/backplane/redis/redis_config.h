@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "base/limits.h"
@@ -13,9 +14,11 @@ struct RedisConfig {
     std::string host = "127.0.0.1";  // name, address, or the path of a unix socket (begins with /)
     std::uint16_t port = 6379;
     std::string user = "goedwerk";
-    std::string password;             // empty: no login; for a Redis without users
-    std::string prefix = "goedwerk";  // of every key and channel
-    std::string node;                 // random; tells this process from others on the same Redis
+    std::string password;               // empty: no login; for a Redis without users
+    std::string prefix = "goedwerk";    // of every key and channel
+    std::string node;                   // random; tells this process from others on the same Redis
+    bool shared = false;                // with other nodes: they may be the home of a room
+    std::function<std::string()> card;  // goes with every beat; asked on the loop thread
     std::chrono::milliseconds connect_timeout = limits::redis_connect_timeout;
     std::chrono::milliseconds command_timeout = limits::redis_command_timeout;
     std::chrono::milliseconds rewrite_interval = limits::redis_rewrite_interval;

@@ -31,10 +31,18 @@ std::variant<std::unique_ptr<RedisLine>, RedisRefusal> subscribe(const RedisConf
     if (auto* refusal = std::get_if<RedisRefusal>(&made)) return std::move(*refusal);
     auto line = std::move(std::get<GreetedLine>(made).line);
     const auto deadline = steady_clock::now() + config.connect_timeout;
-    const std::array<RedisCommand, 1> psubscribe{{{"PSUBSCRIBE", bus_pattern(config)}}};
-    if (line->send(psubscribe, deadline)) {
-        const auto confirmed = line->receive(deadline);
-        if (confirmed && is_list(*confirmed)) return line;
+    std::vector<RedisCommand> subscriptions{{"PSUBSCRIBE", bus_pattern(config)}};
+    if (config.shared) {
+        subscriptions.push_back({"SUBSCRIBE", letter_channel(config, NodeId{config.node})});
+    }
+    if (line->send(subscriptions, deadline)) {
+        std::size_t confirmed = 0;
+        for (const auto& subscription : subscriptions) {
+            static_cast<void>(subscription);
+            const auto reply = line->receive(deadline);
+            if (reply && is_list(*reply)) ++confirmed;
+        }
+        if (confirmed == subscriptions.size()) return line;
     }
     return RedisRefusal{
         "not_subscribed",
@@ -110,14 +118,20 @@ void RedisListener::hear_all() {
     if (line_->is_broken()) lose("closed");
 }
 
-// ["pmessage", pattern, channel, bytes]. What is not understood is no hint.
+// ["pmessage", pattern, channel, bytes] or ["message", channel, bytes]. What is not understood is
+// no news.
 void RedisListener::hear(const redisReply& reply) {
-    if (!is_list(reply) || reply.elements != 4) return;
-    const auto channel = text_of(*reply.element[2]);
-    const auto bytes = text_of(*reply.element[3]);
-    if (channel == beat_channel(config_)) {
-        silent_at_ = steady_clock::now() + limits::bus_silence_max;
-        tell_(BeatHeard{});
+    if (!is_list(reply) || reply.elements < 3) return;
+    const auto bytes = text_of(*reply.element[reply.elements - 1]);
+    const auto channel = text_of(*reply.element[reply.elements - 2]);
+    if (reply.elements == 3) {
+        const bool is_letter = text_of(*reply.element[0]) == "message";
+        if (is_letter) tell_(LetterHeard{std::string(bytes)});
+        return;
+    }
+    const auto beats = beat_channels(config_);
+    if (channel.starts_with(beats)) {
+        hear_beat(channel.substr(beats.size()), bytes);
         return;
     }
     const auto hints = hint_channels(config_);
@@ -125,6 +139,18 @@ void RedisListener::hear(const redisReply& reply) {
     if (!channel.starts_with(hints)) return;
     if (!heard.hint.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return;
     heard.room.value = channel.substr(hints.size());
+    tell_(std::move(heard));
+}
+
+void RedisListener::hear_beat(std::string_view node, std::string_view bytes) {
+    BeatHeard heard;
+    if (bytes.size() < sizeof(heard.number)) return;
+    if (bytes.size() > sizeof(heard.number) + limits::node_card_bytes_max) return;
+    for (std::size_t at = sizeof(heard.number); at-- > 0;)
+        heard.number = heard.number << 8 | static_cast<unsigned char>(bytes[at]);
+    heard.node.value = node;
+    heard.card = bytes.substr(sizeof(heard.number));
+    if (node == config_.node) silent_at_ = steady_clock::now() + limits::bus_silence_max;
     tell_(std::move(heard));
 }
 

@@ -1,4 +1,5 @@
-// The hint thread: one line of its own with one PSUBSCRIBE, and what it hears.
+// The hint thread: one line of its own that is subscribed to the bus and to our letters, and what
+// it hears.
 //
 // H1  A line that breaks, or on which our own beat was not heard for limits::bus_silence_max, is
 //     made and subscribed again: tries are limits::redis_retry_min apart, doubling up to
@@ -13,6 +14,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <variant>
 
@@ -26,9 +29,16 @@ struct HintHeard {
     RoomId room;
     proto::Hint hint;
 };
-struct BeatHeard {};
+struct BeatHeard {
+    NodeId node;  // maybe this one
+    std::uint64_t number = 0;
+    std::string card;
+};
+struct LetterHeard {
+    std::string letter;
+};
 struct WayLost {};
-using BusNews = std::variant<HintHeard, BeatHeard, WayLost>;
+using BusNews = std::variant<HintHeard, BeatHeard, LetterHeard, WayLost>;
 
 class RedisListener final {
   public:
@@ -45,6 +55,7 @@ class RedisListener final {
     void subscribe_again();
     void hear_all();
     void hear(const redisReply& reply);
+    void hear_beat(std::string_view node, std::string_view bytes);
     void lose(const char* reason);
 
     const RedisConfig config_;

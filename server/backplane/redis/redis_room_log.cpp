@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "backplane/redis/hint_channel.h"
+#include "backplane/redis/home_key.h"
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -17,12 +18,19 @@ namespace {
 
 const Error stale = reject(proto::ERROR_CODE_STALE);
 
-// Gives the new sum, or a list with the seq at which the log ends. Seqs are compared as text: a
+// Gives the new sum, or a list: empty when another node is the home (L5), else with the seq at
+// which the log ends. Seqs are compared as text: a
 // number of Lua has 53 bits. allow-oom: L3.
 constexpr std::string_view append_script = R"lua(#!lua flags=allow-oom
-local log, rooms = KEYS[1], KEYS[2]
+local log, rooms, home = KEYS[1], KEYS[2], KEYS[3]
 local before, seq, record, expected_sum = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local room, channel, hint = ARGV[5], ARGV[6], ARGV[7]
+local room, channel, hint, node = ARGV[5], ARGV[6], ARGV[7], ARGV[8]
+if node ~= '' then
+    local at_home = redis.call('GET', home)
+    if at_home and at_home ~= node then
+        return {}
+    end
+end
 local head, sum = '0', ''
 local last = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
 if last then
@@ -55,6 +63,7 @@ return 1
 constexpr std::string_view erase_log_script = R"lua(#!lua flags=allow-oom
 redis.call('DEL', KEYS[1])
 redis.call('SREM', KEYS[2], ARGV[1])
+redis.call('DEL', KEYS[3])
 return 1
 )lua";
 
@@ -149,17 +158,18 @@ Result<void> RedisRoomLog::Stored::append(const RoomId& room, const proto::Recor
     const bool saw_head = seen != nullptr && seen->seq == before;
     proto::Hint hint;
     hint.set_head_seq(record.seq());
-    const auto appended =
-        redis_->run(append_, {log_of(room), redis_->key("rooms")},
-                    {std::to_string(before), std::to_string(record.seq()), std::move(body),
-                     saw_head ? seen->sum : std::string(), room.value,
-                     hint_channel(redis_->config(), room), hint.SerializeAsString()});
+    const auto appended = redis_->run(
+        append_, {log_of(room), redis_->key("rooms"), home_key(*redis_, room)},
+        {std::to_string(before), std::to_string(record.seq()), std::move(body),
+         saw_head ? seen->sum : std::string(), room.value, hint_channel(redis_->config(), room),
+         hint.SerializeAsString(), fence_of(*redis_)});
     if (appended.has_error()) return appended.error();
     const auto& reply = **appended;
     if (is_text(reply)) {
         remember(room, {record.seq(), std::string(text_of(reply))});
         return {};
     }
+    if (is_list(reply) && reply.elements == 0) return stale;  // L5
     const auto head = is_list(reply) && reply.elements == 1
                           ? number_in<std::uint64_t>(text_of(*reply.element[0]))
                           : std::nullopt;
@@ -242,7 +252,8 @@ Result<void> RedisRoomLog::Stored::replace(const RoomId& room, const proto::Reco
 }
 
 Result<void> RedisRoomLog::Stored::erase(const RoomId& room) {
-    const auto erased = redis_->run(erase_, {log_of(room), redis_->key("rooms")}, {room.value});
+    const auto erased = redis_->run(
+        erase_, {log_of(room), redis_->key("rooms"), home_key(*redis_, room)}, {room.value});
     if (erased.has_error()) return erased.error();
     seen_.erase(room);
     rewriter_->request();

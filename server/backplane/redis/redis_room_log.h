@@ -13,7 +13,9 @@
 // L3  Records are stored also when Redis has no memory left for answers, so that a question can
 //     still be closed.
 // L4  A log with a gap, or a record that cannot be read, is UNAVAILABLE.
-// L5  A record that is replaced keeps its sum, so that the sums after it stay what others saw. The
+// L5  An append looks in the same script whether another node is the home of the room by now
+//     (redis_homes.h): then it is STALE. Creating a room needs no home.
+// L6  A record that is replaced keeps its sum, so that the sums after it stay what others saw. The
 //     stream is written anew: what is taken out of a stream stays among its bytes.
 #pragma once
 

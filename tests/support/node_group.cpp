@@ -1,0 +1,86 @@
+#include "support/node_group.h"
+
+#include <sstream>
+#include <stdexcept>
+
+namespace goedwerk::test {
+
+NodeGroup::NodeGroup(std::size_t others)
+    : redis_(std::make_unique<RedisProcess>(folder_.path(), RedisAddress::loopback)) {
+    write_file(folder_.path() / "password", std::string(RedisProcess::password) + "\n");
+    write_file(folder_.path() / "cluster.key", std::string(32, 'k'));
+    workshop = std::make_unique<Workshop>(true, options());
+    for (std::size_t index = 0; index < others; ++index) {
+        others_.push_back(std::make_unique<ServerProcess>(options()));
+        others_.back()->start();
+    }
+}
+
+ServerOptions NodeGroup::options() const {
+    ServerOptions options;
+    options.extra = {"--redis",
+                     redis_->host() + ":" + std::to_string(redis_->port()),
+                     "--redis-password-file",
+                     (folder_.path() / "password").string(),
+                     "--cluster-key-file",
+                     (folder_.path() / "cluster.key").string()};
+    return options;
+}
+
+void NodeGroup::bring_screens_to(ServerProcess& control_at, ServerProcess& board_at) {
+    auto& screens = *workshop;
+    screens.control =
+        std::make_unique<RoomScreen>(RoomScreen::control(control_at.port(), screens.room));
+    screens.board = std::make_unique<RoomScreen>(RoomScreen::board(board_at.port(), screens.room));
+    if (!screens.control->wait_welcome() || !screens.board->wait_welcome())
+        throw std::runtime_error("no welcome: " + control_at.log() + board_at.log());
+    screens.control->wait_until([&] { return screens.control->control_room().seq() > 0; });
+}
+
+std::vector<RoomScreen> NodeGroup::phones_at(ServerProcess& node, std::size_t count,
+                                             bool looks_at_board) {
+    std::vector<RoomScreen> phones;
+    for (std::size_t number = 0; number < count; ++number) {
+        phones.push_back(RoomScreen::phone(node.port(), workshop->room.code(), "", looks_at_board));
+    }
+    for (auto& phone : phones) {
+        if (!phone.wait_welcome()) throw std::runtime_error("no welcome: " + node.log());
+    }
+    return phones;
+}
+
+std::vector<std::uint32_t> NodeGroup::close_and_count() {
+    std::vector<std::uint32_t> counts;
+    if (!press(proto::MOVE_KIND_CLOSE, proto::PHASE_CLOSED)) return counts;
+    if (!press(proto::MOVE_KIND_REVEAL, proto::PHASE_REVEALED)) return counts;
+    auto& board = *workshop->board;
+    board.wait_until([&] {
+        return board.activity().phase() == proto::PHASE_REVEALED &&
+               board.activity().choice().cells_size() == 3;
+    });
+    for (const auto& cell : board.activity().choice().cells()) counts.push_back(cell.count());
+    return counts;
+}
+
+// A facilitator presses again when the answer was "unknown", unless the screen shows that it worked.
+bool NodeGroup::press(proto::MoveKind kind, proto::Phase leads_to) {
+    const Deadline deadline(patience);
+    while (!deadline.passed()) {
+        if (workshop->control->control_room().phase() == leads_to) return true;
+        const auto code = workshop->move(kind);
+        if (code == proto::ERROR_CODE_UNSPECIFIED) return true;
+        if (code != proto::ERROR_CODE_UNAVAILABLE) return false;
+        workshop->control->wait_until([] { return false; }, milliseconds(500));
+    }
+    return false;
+}
+
+double NodeGroup::metric(const ServerProcess& node, const std::string& name) {
+    std::istringstream lines(http_get(node.metrics_port(), "/metrics").body);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with(name + " ")) return std::stod(line.substr(name.size() + 1));
+    }
+    throw std::runtime_error("no metric " + name);
+}
+
+}  // namespace goedwerk::test

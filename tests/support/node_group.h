@@ -1,0 +1,44 @@
+// Several real servers on one Redis, with one secret. The first is a Workshop's: it makes the room,
+// so it is its home.
+//
+// Thread: one at a time.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "support/redis_process.h"
+#include "support/workshop.h"
+
+namespace goedwerk::test {
+
+class NodeGroup {
+  public:
+    // `others`: beside the home.
+    explicit NodeGroup(std::size_t others);
+
+    ServerOptions options() const;
+    ServerProcess& home() { return workshop->server; }
+    ServerProcess& other(std::size_t index) { return *others_.at(index); }
+    // Control and board of the room come to another node.
+    void bring_screens_to(ServerProcess& control_at, ServerProcess& board_at);
+    std::vector<RoomScreen> phones_at(ServerProcess& node, std::size_t count,
+                                      bool looks_at_board = false);
+    // Answers of a choice of three that was together; closed and revealed.
+    std::vector<std::uint32_t> close_and_count();
+    // A value of /metrics.
+    static double metric(const ServerProcess& node, const std::string& name);
+
+    RedisProcess& redis() { return *redis_; }
+    std::unique_ptr<Workshop> workshop;
+
+  private:
+    bool press(proto::MoveKind kind, proto::Phase leads_to);
+
+    TempFolder folder_;
+    std::unique_ptr<RedisProcess> redis_;
+    std::vector<std::unique_ptr<ServerProcess>> others_;
+};
+
+}  // namespace goedwerk::test
