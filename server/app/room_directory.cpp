@@ -243,6 +243,7 @@ const domain::Room* RoomDirectory::find(const RoomId& room) const {
 
 Task<void> RoomDirectory::sweep() {
     while (!closing_) {
+        co_await look_for_missed();
         std::vector<RoomId> stale(stale_.begin(), stale_.end());
         if (stale.size() > limits::rooms_swept_max) stale.resize(limits::rooms_swept_max);
         co_await refresh(std::move(stale));
@@ -337,9 +338,10 @@ Task<bool> RoomDirectory::erase(RoomId room) {
     }
     for (auto& round : rounds) {
         parts_.keys.erase(round.key_box);
-        auto key_box = round.key_box;
-        const auto erased = co_await parts_.backplane.key_copies->erase(std::move(key_box));
-        gone = gone && erased.has_value();
+        if (parts_.cluster.is_shared()) {
+            const auto erased = co_await parts_.backplane.key_copies->erase(BoxId(round.key_box));
+            gone = gone && erased.has_value();
+        }
         const auto destroyed = co_await parts_.backplane.box->destroy(std::move(round.box));
         gone = gone && destroyed.has_value();
     }

@@ -15,7 +15,7 @@
 // G7  After the lease of this node was lost, each open room is asked for again before it speaks;
 //     one that went elsewhere breaks off, and its keys are removed here.
 // G8  What other nodes make and change is known here too, from hints: a new room at once, the rest
-//     by the next sweep.
+//     by the next sweep. When hints may have been lost, the sweep looks at all rooms.
 #pragma once
 
 #include <map>
@@ -99,6 +99,7 @@ class RoomDirectory final : public edge::RoomGateway {
     void drop_keys(const RoomId& room, const std::vector<domain::Round>& rounds);
     void take_hint(const RoomId& room, const proto::Hint& hint);  // G8
     Task<void> read_hinted();
+    Task<void> look_for_missed();  // after hints may have been lost
     Task<void> refresh(std::vector<RoomId> rooms);
     std::vector<RoomId> stale_of_group(const RoomOverview& room) const;
     Task<void> open_due();       // G4
@@ -120,6 +121,7 @@ class RoomDirectory final : public edge::RoomGateway {
     std::set<RoomId> stale_;   // changed elsewhere since their overview was made
     std::set<RoomId> hinted_;  // not known yet
     bool reading_hinted_ = false;
+    std::uint64_t losses_seen_ = 0;   // of the bus
     std::vector<PairName> partners_;  // that the hosts were told of
     std::optional<BootClock::time_point> silent_since_;
     std::unique_ptr<backplane::Subscription> hints_;

@@ -132,6 +132,20 @@ Task<void> RoomDirectory::read_hinted() {
     reading_hinted_ = false;
 }
 
+Task<void> RoomDirectory::look_for_missed() {
+    const auto losses = parts_.backplane.bus->health().losses;
+    if (!parts_.cluster.is_shared() || losses == losses_seen_) co_return;
+    const auto rooms = co_await parts_.backplane.log->list();
+    if (rooms.has_error()) co_return;
+    losses_seen_ = losses;
+    for (const auto& known : overview_) stale_.insert(known.room);
+    hinted_.clear();
+    for (const auto& room : *rooms) {
+        if (!stale_.contains(room)) hinted_.insert(room);
+    }
+    if (!std::exchange(reading_hinted_, true)) co_await read_hinted();
+}
+
 Task<void> RoomDirectory::refresh(std::vector<RoomId> rooms) {
     for (auto& room : rooms) {
         if (closing_) co_return;
