@@ -201,7 +201,6 @@ TEST(SqliteFile, Q4_ErasedRoomLeavesNoBytes) {
 
 TEST(SqliteFile, Q4_NothingOfAReplacedRecordStays) {
     SqliteFile house;
-    const RoomId room{"K7M2QXR4"};
     for (std::uint64_t seq = 1; seq <= 40; ++seq) {
         auto record = record_of(seq, 1);
         const auto letter = seq == 20 ? 'b' : 'a';
