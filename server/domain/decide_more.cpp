@@ -23,8 +23,8 @@ proto::RoomEvent arranged(NoteHandle note) {
     return event;
 }
 
-// What this round gave was asked about already: without one of its texts the answers would belong to
-// others.
+// What this round gave was asked about already: without one of its texts the answers would belong
+// to others.
 bool was_fed_on(const Room& room, StepIndex index) {
     const auto& id = step_at(room, index).id();
     for (StepIndex later{index.value + 1}; later.value < step_count(room); ++later.value) {

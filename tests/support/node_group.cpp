@@ -62,7 +62,8 @@ std::vector<std::uint32_t> NodeGroup::close_and_count() {
     return counts;
 }
 
-// A facilitator presses again when the answer was "unknown", unless the screen shows that it worked.
+// A facilitator presses again when the answer was "unknown", unless the screen shows that it
+// worked.
 bool NodeGroup::press(proto::MoveKind kind, proto::Phase leads_to) {
     const Deadline deadline(patience);
     while (!deadline.passed()) {

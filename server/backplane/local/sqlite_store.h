@@ -8,8 +8,8 @@
 // Q2  A file that is damaged (quick_check), from a newer goedwerk or not ours is refused, and left
 //     as it is.
 // Q3  A transaction that stores answers stores nothing else.
-// Q4  After destroy_box(), replace(), erase_room() and what erases copies neither the file nor its write-ahead
-//     log holds the bytes.
+// Q4  After destroy_box(), replace(), erase_room() and what erases copies neither the file nor its
+//     write-ahead log holds the bytes.
 // Q5  A failure is UNAVAILABLE and nothing of that transaction stays. A full disk is such a
 //     failure; what closes questions gets the reserve (S2), answers do not, and they wait until the
 //     reserve is back.
