@@ -1,5 +1,5 @@
-// A way to a port of this machine that can be closed without anybody being told: bytes stop, sockets
-// stay. As a cable that is pulled.
+// A way to a port of this machine that can be closed without anybody being told: bytes stop,
+// sockets stay. As a cable that is pulled.
 //
 // Thread: one at a time; the carrying has a thread of its own.
 #pragma once
