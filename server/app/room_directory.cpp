@@ -339,7 +339,8 @@ Task<bool> RoomDirectory::erase(RoomId room) {
     for (auto& round : rounds) {
         parts_.keys.erase(round.key_box);
         if (parts_.cluster.is_shared()) {
-            const auto erased = co_await parts_.backplane.key_copies->erase(BoxId(round.key_box));
+            auto key_box = round.key_box;
+            const auto erased = co_await parts_.backplane.key_copies->erase(std::move(key_box));
             gone = gone && erased.has_value();
         }
         const auto destroyed = co_await parts_.backplane.box->destroy(std::move(round.box));

@@ -94,6 +94,7 @@ class RoomDirectory final : public edge::RoomGateway {
     Task<Result<RoomHost*>> open(RoomId room);
     Task<void> sweep();
     Task<void> watch_homes();  // G7
+    Task<void> look_whether_it_heals();
     Task<void> look_after_hosts(std::uint64_t lease_number);
     Task<void> fetch_keys(const domain::Room& room);
     void drop_keys(const RoomId& room, const std::vector<domain::Round>& rounds);

@@ -58,6 +58,7 @@ Task<void> RoomDirectory::watch_homes() {
         const auto now = BootClock::now();
         if (lease.holds) {
             silent_since_.reset();
+            if (!parts_.health.confirms) co_await look_whether_it_heals();
             co_await look_after_hosts(lease.number);
         } else if (!silent_since_) {
             silent_since_ = now;
@@ -70,6 +71,14 @@ Task<void> RoomDirectory::watch_homes() {
         const auto [ec] = co_await watch_.async_wait(use_ec);
         if (ec) co_return;
     }
+}
+
+// A node without rooms asks storage nothing, and without health nobody comes.
+Task<void> RoomDirectory::look_whether_it_heals() {
+    RoomId nowhere{"probe"};
+    const Seq start;
+    const auto read = co_await parts_.backplane.log->read(std::move(nowhere), start, 1);
+    if (read.has_value()) parts_.health.took(true);
 }
 
 Task<void> RoomDirectory::look_after_hosts(std::uint64_t lease_number) {

@@ -244,6 +244,37 @@ TEST_F(NodesFaults, G42_HomeStopsForEightSecondsAndGoesOn) {
     EXPECT_EQ(count(), thirds(60));
 }
 
+// The home cannot reach Redis, and nobody is told; its people can still reach it.
+TEST_F(NodesFaults, G42_HomeThatIsCutOffIsSilentAndComesBackAsAnother) {
+    nodes.reset();
+    nodes.emplace(2, HomeWay::strait);
+    nodes->bring_screens_to(nodes->other(0), nodes->other(1));
+    auto own = nodes->phones_at(nodes->home(), 1);
+    Crowd crowd(*nodes, {&nodes->other(0), &nodes->other(1)}, 30);
+    ASSERT_TRUE(workshop().go_to(together));
+    ASSERT_TRUE(workshop().wait_open(own[0], together));
+    crowd.choose([](std::size_t who) { return who % 3; });
+    ASSERT_TRUE(crowd.answer_all([] {}, milliseconds(60'000)));
+
+    nodes->strait().close();
+    const auto cut_at = Clock::now();
+    const auto views = own[0].all_views().size();
+    crowd.choose([](std::size_t who) { return (who + 1) % 3; });
+    ASSERT_TRUE(crowd.answer_all([] {}, milliseconds(60'000)));
+    EXPECT_LT(Clock::now() - cut_at, milliseconds(10'000 + 3'000)) << "G42, and a page's patience";
+    EXPECT_FALSE(is_healthy(nodes->home())) << "G43";
+    EXPECT_EQ(count(), thirds(30));
+    const auto goodbye = own[0].wait_goodbye();
+    EXPECT_GE(goodbye, 4000);
+    EXPECT_LT(goodbye, 4500) << "come back, at another node";
+    EXPECT_EQ(own[0].all_views().size(), views) << "shown by who is no home any more";
+
+    nodes->strait().open();
+    EXPECT_TRUE(eventually([&] { return is_healthy(nodes->home()); }, patience));
+    auto back = RoomScreen::phone(nodes->home().port(), workshop().room.code(), own[0].ticket());
+    EXPECT_TRUE(back.wait_until([&] { return back.activity().phase() == proto::PHASE_REVEALED; }));
+}
+
 TEST_F(NodesFaults, FullMemoryRefusesAnswersAndTheQuestionCloses) {
     nodes->bring_screens_to(nodes->other(0), nodes->other(1));
     Crowd crowd(*nodes, {&nodes->home(), &nodes->other(0), &nodes->other(1)}, 30);

@@ -5,11 +5,16 @@
 
 namespace goedwerk::test {
 
-NodeGroup::NodeGroup(std::size_t others)
+NodeGroup::NodeGroup(std::size_t others, HomeWay way)
     : redis_(std::make_unique<RedisProcess>(folder_.path(), RedisAddress::loopback)) {
     write_file(folder_.path() / "password", std::string(RedisProcess::password) + "\n");
     write_file(folder_.path() / "cluster.key", std::string(32, 'k'));
-    workshop = std::make_unique<Workshop>(true, options());
+    auto of_home = options();
+    if (way == HomeWay::strait) {
+        strait_ = std::make_unique<Strait>(redis_->port());
+        of_home.extra[1] = "127.0.0.1:" + std::to_string(strait_->port());
+    }
+    workshop = std::make_unique<Workshop>(true, of_home);
     for (std::size_t index = 0; index < others; ++index) {
         others_.push_back(std::make_unique<ServerProcess>(options()));
         others_.back()->start();

@@ -9,14 +9,17 @@
 #include <vector>
 
 #include "support/redis_process.h"
+#include "support/strait.h"
 #include "support/workshop.h"
 
 namespace goedwerk::test {
 
+enum class HomeWay { plain, strait };
+
 class NodeGroup {
   public:
-    // `others`: beside the home.
-    explicit NodeGroup(std::size_t others);
+    // `others`: beside the home, which may have a way of its own to Redis.
+    explicit NodeGroup(std::size_t others, HomeWay way = HomeWay::plain);
 
     ServerOptions options() const;
     ServerProcess& home() { return workshop->server; }
@@ -31,6 +34,7 @@ class NodeGroup {
     static double metric(const ServerProcess& node, const std::string& name);
 
     RedisProcess& redis() { return *redis_; }
+    Strait& strait() { return *strait_; }
     std::unique_ptr<Workshop> workshop;
 
   private:
@@ -38,6 +42,7 @@ class NodeGroup {
 
     TempFolder folder_;
     std::unique_ptr<RedisProcess> redis_;
+    std::unique_ptr<Strait> strait_;
     std::vector<std::unique_ptr<ServerProcess>> others_;
 };
 
