@@ -24,11 +24,11 @@ struct RedisBus::Beating {
 
 namespace {
 
-using Beating = std::shared_ptr<RedisBus::Beating>;
+using BusBeating = std::shared_ptr<RedisBus::Beating>;
 
-void beat(const Beating& beating);
+void beat(const BusBeating& beating);
 
-void arm(const Beating& beating, std::chrono::milliseconds delay) {
+void arm_beat(const BusBeating& beating, std::chrono::milliseconds delay) {
     beating->timer.expires_after(delay);
     beating->timer.async_wait([weak = std::weak_ptr(beating)](error_code ec) {
         const auto due = weak.lock();
@@ -36,9 +36,9 @@ void arm(const Beating& beating, std::chrono::milliseconds delay) {
     });
 }
 
-class BeatJob final : public runtime::StoreThread::Job {
+class BusBeatJob final : public runtime::StoreThread::Job {
   public:
-    BeatJob(const Beating& beating, std::string bytes)
+    BusBeatJob(const BusBeating& beating, std::string bytes)
         : redis_(beating->redis), bytes_(std::move(bytes)), beating_(beating) {}
 
     void run() noexcept override {
@@ -56,7 +56,7 @@ class BeatJob final : public runtime::StoreThread::Job {
         beating->under_way = false;
         beating->ear->hearers = static_cast<std::size_t>(hearers_);
         const bool wanted = std::exchange(beating->ear->beat_wanted, false);
-        arm(beating, wanted ? std::chrono::milliseconds(0) : limits::bus_beat);
+        arm_beat(beating, wanted ? std::chrono::milliseconds(0) : limits::bus_beat);
     }
 
   private:
@@ -66,7 +66,7 @@ class BeatJob final : public runtime::StoreThread::Job {
     long long hearers_ = 0;
 };
 
-void beat(const Beating& beating) {
+void beat(const BusBeating& beating) {
     const auto number = beating->ear->table.beat_sent(BootClock::now());
     std::string bytes;
     for (std::size_t at = 0; at < sizeof(number); ++at)
@@ -75,21 +75,21 @@ void beat(const Beating& beating) {
     if (card) bytes += card();
     beating->under_way = true;
     const auto refused =
-        beating->store_thread.submit(std::make_unique<BeatJob>(beating, std::move(bytes)));
+        beating->store_thread.submit(std::make_unique<BusBeatJob>(beating, std::move(bytes)));
     if (!refused) return;
     beating->under_way = false;
-    arm(beating, limits::bus_beat);  // a full queue skips one beat
+    arm_beat(beating, limits::bus_beat);  // a full queue skips one beat
 }
 
-void take(RedisEar& ear, const Beating&, const HintHeard& heard) {
+void take(RedisEar& ear, const BusBeating&, const HintHeard& heard) {
     deliver(*ear.hints, heard.room, heard.hint);
 }
 
-void take(RedisEar& ear, const Beating&, const LetterHeard& heard) {
+void take(RedisEar& ear, const BusBeating&, const LetterHeard& heard) {
     deliver(*ear.letters, heard.letter);
 }
 
-void take(RedisEar& ear, const Beating& beating, const BeatHeard& heard) {
+void take(RedisEar& ear, const BusBeating& beating, const BeatHeard& heard) {
     const auto now = BootClock::now();
     if (heard.node == ear.self) {
         ear.hears = true;
@@ -97,11 +97,11 @@ void take(RedisEar& ear, const Beating& beating, const BeatHeard& heard) {
         ear.table.own_beat_heard(heard.number, now);
     } else if (ear.table.heard(heard.node, heard.card, now)) {  // U4
         ear.beat_wanted = beating->under_way;
-        if (!beating->under_way) arm(beating, std::chrono::milliseconds(0));
+        if (!beating->under_way) arm_beat(beating, std::chrono::milliseconds(0));
     }
 }
 
-void take(RedisEar& ear, const Beating&, const WayLost&) {
+void take(RedisEar& ear, const BusBeating&, const WayLost&) {
     ear.hears = false;
     ++ear.losses;
     ear.table.way_lost(BootClock::now());
@@ -109,7 +109,7 @@ void take(RedisEar& ear, const Beating&, const WayLost&) {
 
 // Called on the hint thread.
 std::function<void(BusNews)> tell_on(Executor loop, const std::shared_ptr<RedisEar>& ear,
-                                     const Beating& beating) {
+                                     const BusBeating& beating) {
     return [loop = std::move(loop), weak_ear = std::weak_ptr(ear),
             weak_beating = std::weak_ptr(beating)](BusNews news) {
         const auto listening = weak_ear.lock();
