@@ -126,6 +126,9 @@ class FencedLog final : public backplane::RoomLog {
         return world_.stored.log->read(std::move(room), after, records_max);
     }
     Task<Result<std::vector<RoomId>>> list() override { return world_.stored.log->list(); }
+    Task<Result<void>> replace(RoomId room, proto::Record record) override {
+        return world_.stored.log->replace(std::move(room), std::move(record));
+    }
     Task<Result<void>> erase(RoomId room) override {
         return world_.stored.log->erase(std::move(room));
     }
