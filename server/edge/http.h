@@ -1,8 +1,7 @@
 // One HTTP request and answer as values, and the headers that every answer has. Pure.
 //
 // H1  Every answer carries the policy of domain.md 7.5: CSP, X-Frame-Options, nosniff,
-//     Referrer-Policy, Permissions-Policy, COOP, CORP, Cache-Control. Scripts, styles, letters and
-//     pictures, which a browser shows in no page but ours, need nosniff, CORP and Cache-Control.
+//     Referrer-Policy, Permissions-Policy, COOP, CORP, Cache-Control.
 // H2  An error has a constant body that repeats nothing of the request.
 // H3  The address of a client is that of the socket; only what a configured proxy appended to
 //     X-Forwarded-For is believed, from the right to the first address that is no proxy (P52).

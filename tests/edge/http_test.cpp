@@ -30,26 +30,6 @@ TEST(Http, H1_EveryAnswerCarriesThePolicy) {
     }
 }
 
-TEST(Http, H1_WhatAPageBringsAlongNeedsLess) {
-    const auto head_for = [](const char* type) {
-        HttpAnswer answer;
-        answer.content_type = type;
-        return head_of(answer, moment_ms, true);
-    };
-    for (const auto* type :
-         {"text/javascript; charset=utf-8", "text/css; charset=utf-8", "font/woff2", "image/png"}) {
-        const auto head = head_for(type);
-        EXPECT_NE(head.find("\r\nX-Content-Type-Options: nosniff\r\n"), std::string::npos);
-        EXPECT_NE(head.find("\r\nCross-Origin-Resource-Policy: same-origin\r\n"),
-                  std::string::npos);
-        EXPECT_EQ(head.find("Content-Security-Policy"), std::string::npos) << type;
-    }
-    for (const auto* type : {"text/html; charset=utf-8", "image/svg+xml", "text/plain",
-                             "application/x-protobuf", ""}) {
-        EXPECT_NE(head_for(type).find("Content-Security-Policy"), std::string::npos) << type;
-    }
-}
-
 TEST(Http, LengthAndConnection) {
     HttpAnswer answer;
     answer.text = "twelve bytes";
