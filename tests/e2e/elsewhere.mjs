@@ -192,13 +192,8 @@ async function twoTabs({ stage, room, own }) {
     const asked = await openKind(room, "choice");
     await answerOnPage(first, asked, 0);
     expect(room.eye.boardProgress.presentCount === alone, "two tabs count as two people");
-    await second.reload();
-    await waitSent(second, asked);
-    await second.getByRole("button", { name: "Wijzigen" }).click();
-    const { options, choicesMax } = asked.activity.value;
-    await second.getByRole(choicesMax > 1 ? "checkbox" : "radio", { name: options.at(-1).text }).check();
-    await second.getByRole("button", { name: "Verstuur de wijziging" }).click();
-    await waitSent(second, asked);
+    // What a tab sent it knows itself; to the room both are the same person, and the last answer counts.
+    await answerOnPage(second, asked, 1);
     expect((await outcome(room)) === 1, "two tabs gave two answers");
     await second.close();
   });

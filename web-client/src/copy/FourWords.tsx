@@ -56,10 +56,10 @@ export function FourWords({ open, button }: Props) {
       <p class="problem" id="copy-problem" role="alert">
         {problem !== null && t[problem]}
       </p>
-      <button type="submit" class="button button-main" aria-disabled={busy}>
+      <button type="submit" class="button button-main button-like" aria-disabled={busy}>
         {button}
       </button>
-      <p class="quiet" role="status">
+      <p class="copy-note" role="status">
         {busy && t.busy}
       </p>
     </form>

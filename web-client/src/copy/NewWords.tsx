@@ -37,7 +37,7 @@ export function NewWords({ make, why, what, children }: Props) {
           <p class="problem" role="alert">
             {t[state.problem]}
           </p>
-          <button type="button" class="button button-main" onClick={() => void begin()}>
+          <button type="button" class="button button-main button-like" onClick={() => void begin()}>
             {t.again}
           </button>
         </>
@@ -51,8 +51,12 @@ export function NewWords({ make, why, what, children }: Props) {
               <li key={word}>{word}</li>
             ))}
           </ol>
-          <p class="quiet">{what}</p>
-          <button type="button" class="button button-main" onClick={() => set({ kind: "written" })}>
+          <p class="copy-note">{what}</p>
+          <button
+            type="button"
+            class="button button-main button-like"
+            onClick={() => set({ kind: "written" })}
+          >
             {t.written}
           </button>
         </>
