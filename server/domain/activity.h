@@ -21,6 +21,8 @@
 namespace goedwerk::domain {
 
 // What a projection may look at besides the disclosed outcome.
+enum class Letters { normal, large };
+
 struct Surroundings {
     Phase phase = Phase::prepared;
     Audience audience = Audience::board;
@@ -28,6 +30,7 @@ struct Surroundings {
     std::uint32_t present_at_opening = 0;  // phones, when the round was opened
     std::uint32_t stages_shown = 0;        // fasen of the casus revealed so far
     std::uint32_t page_index = 0;
+    Letters letters = Letters::normal;              // of the board
     std::uint64_t page_key = 0;                     // stands for step, round and page
     const NoteDesk* desk = &NoteDesk::untouched();  // never null
 };

@@ -233,6 +233,12 @@ void lock_by(Room& room, bool locked) {
     room.admitted = 0;
 }
 
+// R18
+void style_board_by(Room& room, const proto::BoardStyled& styled) {
+    if (styled.large() != room.board_style.large) room.flow.page_index = 0;
+    room.board_style = {styled.large(), styled.dark()};
+}
+
 void reach_by(Room& room, std::uint32_t step_index) {
     CHECK(step_index >= room.timetable_reached);
     room.timetable_reached = step_index + 1;
@@ -280,6 +286,8 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
         case Case::kDayBegun:
             room.worked_on = event.day_begun().date();
             return;
+        case Case::kBoardStyled:
+            return style_board_by(room, event.board_styled());
         case Case::kRoomEnded:
             room.ended = true;
             return;

@@ -125,6 +125,16 @@ Decision admit() {
     return only(std::move(event));
 }
 
+// R18
+Result<Decision> style_board(const Room& room, std::uint32_t wanted) {
+    const BoardStyle style{.large = (wanted & 1U) != 0, .dark = (wanted & 2U) != 0};
+    if (wanted > 3 || style == room.board_style) return impossible;
+    proto::RoomEvent event;
+    event.mutable_board_styled()->set_large(style.large);
+    event.mutable_board_styled()->set_dark(style.dark);
+    return only(std::move(event));
+}
+
 Result<Decision> turn_page(const Room& room, std::uint32_t page_index, const MoveSetting& setting) {
     if (page_index >= setting.page_count || page_index == room.flow.page_index) return impossible;
     proto::RoomEvent event;
@@ -180,6 +190,8 @@ Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
             return lock(room, argument);
         case MoveKind::admit:
             return admit();
+        case MoveKind::style_board:
+            return style_board(room, argument);
         case MoveKind::end_room:
             return close_and(room, [](proto::RoomEvent& event) { event.mutable_room_ended(); });
         case MoveKind::add_step:

@@ -112,12 +112,14 @@ proto::MoveKind to_proto(MoveKind kind) {
             return proto::MOVE_KIND_CUE;
         case MoveKind::admit:
             return proto::MOVE_KIND_ADMIT;
+        case MoveKind::style_board:
+            return proto::MOVE_KIND_STYLE_BOARD;
     }
     return proto::MOVE_KIND_UNSPECIFIED;
 }
 
 std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
-    for (int number = 0; number <= static_cast<int>(MoveKind::admit); ++number) {
+    for (int number = 0; number <= static_cast<int>(MoveKind::style_board); ++number) {
         const auto known = static_cast<MoveKind>(number);
         if (to_proto(known) == kind) return known;
     }
@@ -157,6 +159,7 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
     if (!room.parked.empty()) moves.push_back(MoveKind::tick_parked);
     moves.push_back(MoveKind::lock);
     if (room.locked) moves.push_back(MoveKind::admit);
+    moves.push_back(MoveKind::style_board);
     moves.push_back(MoveKind::end_room);
     return moves;
 }
@@ -171,6 +174,7 @@ std::vector<proto::Cue> possible_cues(const Room& room) {
     const bool after = phase == Phase::revealed || phase == Phase::talk;
     std::vector<proto::Cue> cues;
     if (asks && before) cues.push_back(proto::CUE_QUIET);
+    if (asks && before) cues.push_back(proto::CUE_PAIRS);
     if (asks && before && step.examples_size() > 0) cues.push_back(proto::CUE_EXAMPLE);
     if (asks && after) cues.push_back(proto::CUE_SMALLEST_FIRST);
     if (has_notes(step.activity())) cues.push_back(proto::CUE_NO_WRITERS);

@@ -4,8 +4,8 @@
 //     room: after the talk of the last step it only rests the board.
 // M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument.
 //     Moves about notes (concerns_note) are not among them: they fit wherever those notes are.
-// M3  A cue fits its moment: the smallest group once there is a result, silence and an example
-//     before it, no writers where there are texts. People elsewhere may always come first.
+// M3  A cue fits its moment: the smallest group once there is a result, silence, pairs and an
+//     example before it, no writers where there are texts. People elsewhere may always come first.
 #pragma once
 
 #include <optional>
@@ -42,7 +42,8 @@ enum class MoveKind {
     count_hall,
     tick_parked,
     cue,
-    admit
+    admit,
+    style_board
 };
 
 proto::MoveKind to_proto(MoveKind kind);

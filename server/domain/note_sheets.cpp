@@ -15,12 +15,23 @@ struct Space {
     std::size_t line_letters;
     std::size_t beside;
     std::size_t lines = 14;
+    std::size_t notes = limits::notes_per_page_max;
     std::size_t note_lines_min = 3;
 };
-Space space_for(int columns) {
+Space normal_space(int columns) {
     if (columns == 1) return {.line_letters = 32, .beside = 3};
     if (columns == 2) return {.line_letters = 24, .beside = 2};
     return {.line_letters = columns == 3 ? 32U : 22U, .beside = 1};
+}
+// One note less beside another leaves room for longer lines.
+Space space_for(int columns, Letters letters) {
+    auto space = normal_space(columns);
+    if (letters == Letters::normal) return space;
+    space.line_letters = columns == 1 ? 36 : columns == 2 ? 36 : space.line_letters * 3 / 4;
+    space.beside = columns == 1 ? 2 : 1;
+    space.lines = 10;
+    space.notes = limits::notes_per_large_page_max;
+    return space;
 }
 
 std::size_t lines_of(const Sheet& sheet, const Space& space) {
@@ -71,8 +82,8 @@ std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool mode
     return sheets;
 }
 
-std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns) {
-    const auto space = space_for(columns);
+std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns, Letters letters) {
+    const auto space = space_for(columns, letters);
     std::vector<std::size_t> starts;
     std::vector<Stack> page;
     for (std::size_t index = 0; index < sheets.size(); ++index) {
@@ -80,7 +91,7 @@ std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns)
         const auto height = lines_of(sheets[index], space);
         const bool fits = !starts.empty() &&
                           page[column].with(height, space).lines() <= space.lines &&
-                          index - starts.back() < limits::notes_per_page_max;
+                          index - starts.back() < space.notes;
         if (!fits) {
             starts.push_back(index);
             page.assign(static_cast<std::size_t>(columns), {});

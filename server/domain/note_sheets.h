@@ -5,7 +5,7 @@
 // NS2 A note that is not shown has no sheet. One that was taken back keeps an empty sheet, so that
 //     no other moves, unless it was not shown or in a group.
 // NS3 A page has at most limits::notes_per_page_max sheets and no more lines than the board can
-//     show at 1/30 of its height. Sheets keep their order.
+//     show at 1/30 of its height; in large letters half as many, at 1/22. Sheets keep their order.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "activities/columns.pb.h"
+#include "domain/activity.h"
 #include "domain/note_desk.h"
 
 namespace goedwerk::domain {
@@ -28,7 +29,7 @@ struct Sheet {
 // `notes` and `desk` outlive the sheets.
 std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool moderated);
 // Indexes of the first sheet of each page.
-std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns);
+std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns, Letters letters);
 proto::NoteView view_of(const Sheet& sheet);
 
 }  // namespace goedwerk::domain

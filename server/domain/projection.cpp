@@ -44,7 +44,8 @@ const proto::Case* casus_of(const Scene& scene) {
 std::uint64_t page_key(const Scene& scene) {
     const auto* round = scene.round();
     const std::uint64_t number = round == nullptr ? 0 : round->number * 2 + (round->open ? 1 : 0);
-    return (std::uint64_t{scene.room.flow.step.value} << 40) | (number << 24) |
+    const std::uint64_t large = scene.room.board_style.large ? 1 : 0;
+    return (std::uint64_t{scene.room.flow.step.value} << 40) | (number << 24) | (large << 23) |
            scene.room.flow.page_index;
 }
 
@@ -80,6 +81,7 @@ Surroundings surroundings_of(const Scene& scene) {
     around.stages_shown = stages_shown(scene);
     around.page_index = scene.room.flow.page_index;
     around.page_key = page_key(scene);
+    around.letters = scene.room.board_style.large ? Letters::large : Letters::normal;
     around.desk = &desk_of(scene);
     if (const auto* round = scene.round()) around.present_at_opening = round->present_count;
     return around;
@@ -156,18 +158,25 @@ std::uint64_t until_ms(const Room& room) {
     return on ? comes_on_ms(room, room.timetable_reached) : 0;
 }
 
-void add_phone(const Scene& scene, std::vector<SlotView>& views) {
+// What every screen knows of a room.
+template <class RoomView>
+void fill_room(const Scene& scene, RoomView& view) {
     const auto& room = scene.room;
-    proto::View envelope;
-    auto& view = *envelope.mutable_phone_room();
     view.set_code(room.id.value);
     view.set_deck_title(scene.deck.title());
-    view.set_step_index(place_in_plan(room).value);
-    view.set_step_count(room.planned_steps);
     view.set_started(room.flow.started);
     view.set_ended(room.ended);
     view.set_rehearsal(room.rehearsal);
     view.set_blank(room.flow.blank);
+}
+
+void add_phone(const Scene& scene, std::vector<SlotView>& views) {
+    const auto& room = scene.room;
+    proto::View envelope;
+    auto& view = *envelope.mutable_phone_room();
+    fill_room(scene, view);
+    view.set_step_index(place_in_plan(room).value);
+    view.set_step_count(room.planned_steps);
     fill_cue(scene, view);
     *view.mutable_rules() = scene.deck.rules();
     view.set_opens_ms(opens_ms(room));
@@ -197,15 +206,12 @@ void add_board(const Scene& scene, std::vector<SlotView>& views) {
     const auto& room = scene.room;
     proto::View envelope;
     auto& view = *envelope.mutable_board_room();
-    view.set_code(room.id.value);
-    view.set_deck_title(scene.deck.title());
+    fill_room(scene, view);
     view.set_step_index(place_in_plan(room).value);
     view.set_step_count(room.planned_steps);
-    view.set_started(room.flow.started);
-    view.set_ended(room.ended);
-    view.set_rehearsal(room.rehearsal);
-    view.set_blank(room.flow.blank);
     view.set_locked(room.locked);
+    view.set_large(room.board_style.large);
+    view.set_dark(room.board_style.dark);
     view.set_opens_ms(opens_ms(room));
     fill_cue(scene, view);
     views.push_back({slot::room, std::move(envelope)});
@@ -225,19 +231,16 @@ void add_control(const Scene& scene, std::vector<SlotView>& views) {
     proto::View envelope;
     auto& view = *envelope.mutable_control_room();
     view.set_seq(room.moved_at.value);
-    view.set_code(room.id.value);
-    view.set_deck_title(scene.deck.title());
+    fill_room(scene, view);
     view.set_step_index(room.flow.step.value);
     view.set_phase(to_proto(room.flow.phase));
     const auto pages = board_page_count(room, scene.picture);
     for (const auto move : possible_moves(room, pages)) view.add_moves(to_proto(move));
-    view.set_started(room.flow.started);
-    view.set_ended(room.ended);
-    view.set_rehearsal(room.rehearsal);
-    view.set_blank(room.flow.blank);
     view.set_cue(room.flow.cue);
     for (const auto cue : possible_cues(room)) view.add_cues(cue);
     view.set_locked(room.locked);
+    view.set_large(room.board_style.large);
+    view.set_dark(room.board_style.dark);
     *view.mutable_prompt() = scene.step().prompt();
     view.set_k(effective_k(room.k, scene.step().sensitive()));
     view.set_below_k(is_below_k(scene));
@@ -326,7 +329,7 @@ void add_recall(const Scene& scene, std::vector<SlotView>& views) {
     }
 }
 
-// P4
+// P4, P8
 void add_progress(const Scene& scene, std::vector<SlotView>& views) {
     const auto& picture = scene.picture;
     proto::View envelope;
@@ -347,6 +350,9 @@ void add_progress(const Scene& scene, std::vector<SlotView>& views) {
         const bool almost = ready > 0 && missing <= limits::almost_everyone_missing_max;
         view.set_almost_everyone(almost);
         if (!almost) view.set_ready_count(ready - ready % grain);
+        const bool few =
+            !almost && view.ready_count() * 10 < picture.present_count * limits::few_ready_tenths;
+        view.set_few_ready(scene.audience == Audience::control && picture.open_for_long && few);
     }
     views.push_back({slot::progress, std::move(envelope)});
 }

@@ -15,6 +15,8 @@
 //     when this step's outcome may be shown; for a step that asks nothing, as soon as it is on.
 // P7  That somebody needs more time only the facilitator sees, until the question closes, whoever
 //     answers meanwhile: not how many, and never the moment somebody was ready.
+// P8  That few are ready after limits::few_ready_after only the facilitator sees; it follows from
+//     the number that P4 shows.
 #pragma once
 
 #include <cstdint>
@@ -48,6 +50,7 @@ struct Picture {
     std::uint64_t deadline_ms = 0;  // server time; 0 none
     std::uint32_t control_count = 0;
     bool still_working = false;   // P7
+    bool open_for_long = false;   // P8
     bool knocked = false;         // R17: somebody stands before the locked door
     std::uint32_t keep_days = 0;  // 0: nothing is erased by date
 };

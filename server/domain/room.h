@@ -28,6 +28,8 @@
 // R16 Questions for later are the facilitator's: he ticks them. At most limits::parked_max.
 // R17 A locked room lets in one newcomer for each time the facilitator admits one; locking it again
 //     starts from none.
+// R18 How the board looks (large letters, dark) stays until it is changed; undo leaves it alone.
+//     Other letters make other pages: the first one is shown.
 #pragma once
 
 #include <optional>
@@ -80,6 +82,12 @@ struct Flow {
     friend bool operator==(const Flow&, const Flow&) = default;
 };
 
+struct BoardStyle {
+    bool large = false;  // letters
+    bool dark = false;
+    friend bool operator==(const BoardStyle&, const BoardStyle&) = default;
+};
+
 struct Room {
     RoomId id;
     std::vector<proto::Deck> decks;   // one per language, the deck's own first
@@ -89,6 +97,7 @@ struct Room {
     bool locked = false;
     bool ended = false;
     std::uint32_t admitted = 0;  // R17: newcomers, since it was locked
+    BoardStyle board_style;
     std::string created_on;      // date
     std::string worked_on;       // last date on which the facilitator was at work; empty: never yet
     std::uint64_t opens_ms = 0;  // see timetable.h; 0: goes by hand

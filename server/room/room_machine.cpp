@@ -300,8 +300,7 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
         if (event.has_step_entered() && clock.started_ms == 0) clock.started_ms = now_ms_;
         if (event.has_round_closed() || event.has_round_discarded()) {
             clock.deadline_ms = 0;
-            live_ = {};
-            more_time_ = false;
+            forget_round();
         }
         if (event.has_room_locked()) let_in_ = 0;
         if (event.has_hall_answered()) count_hall();
@@ -313,8 +312,8 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
         const auto& opened = event.round_opened();
         const auto minutes = domain::step_at(room_, StepIndex{opened.step_index()}).timer_minutes();
         clock.deadline_ms = minutes == 0 ? 0 : now_ms_ + minutes * minute_ms;
-        live_ = {};
-        more_time_ = false;
+        forget_round();
+        if (!domain::has_timetable(room_)) open_long_at_ms_ = now_ms_ + ms(limits::few_ready_after);
         count_hall();
         boxes_[BoxId{opened.box()}] = BoxId{opened.key_box()};
     }
@@ -322,6 +321,13 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
     if (room_.ended) turn_away_parkers();
     set_clock(clock);
     destroy_unneeded(origin);
+}
+
+void RoomMachine::forget_round() {
+    live_ = {};
+    more_time_ = false;
+    open_long_at_ms_ = 0;
+    open_for_long_ = false;
 }
 
 void RoomMachine::count_hall() {

@@ -153,7 +153,8 @@ class RoomMachine final {
     domain::MoveSetting move_setting();
     void turn_away_parkers();                          // the room is over
     void erase_notes_of(const proto::Record& record);  // Q13
-    void count_hall();                                 // R15: in the live outcome of the open round
+    void forget_round();
+    void count_hall();  // R15: in the live outcome of the open round
     proto::ActivityOutcome tally(const BoxesRead& read);
     std::uint64_t closing_time_ms() const;  // when the open question closes by itself
     void set_clock(Clock clock);
@@ -178,8 +179,10 @@ class RoomMachine final {
     std::map<std::uint64_t, PutUnderWay> puts_;
     std::uint64_t next_put_ = 1;
     std::vector<Parked> parking_;
-    std::uint64_t park_at_ms_ = 0;      // 0: nothing waits
-    bool more_time_ = false;            // Q11
+    std::uint64_t park_at_ms_ = 0;       // 0: nothing waits
+    bool more_time_ = false;             // Q11
+    std::uint64_t open_long_at_ms_ = 0;  // P8; 0: no question is open, or it has been for long
+    bool open_for_long_ = false;
     std::uint64_t knock_until_ms_ = 0;  // Q12
     std::uint32_t let_in_ = 0;          // newcomers, of room_.admitted
     std::map<BoxId, BoxId> boxes_;      // that exist in storage → their key's box

@@ -175,6 +175,11 @@ void RoomMachine::take(Woken) {
         knock_until_ms_ = 0;
         change_ = std::max(change_, Change::on_tick);
     }
+    if (open_long_at_ms_ != 0 && now_ms_ >= open_long_at_ms_) {
+        open_long_at_ms_ = 0;
+        open_for_long_ = true;
+        change_ = std::max(change_, Change::on_tick);
+    }
     if (!std::holds_alternative<Idle>(step_)) return;
     const auto* round = domain::open_round(room_);
     if (round == nullptr || now_ms_ < closing_time_ms()) {

@@ -26,6 +26,7 @@ domain::Picture RoomMachine::picture() {
     picture.deadline_ms = clock_.deadline_ms;
     picture.control_count = presence_.control_count();
     picture.still_working = more_time_;
+    picture.open_for_long = open_for_long_;
     picture.knocked = is_knocked_on();
     picture.keep_days = limits_.keep_days;
     const auto* round = domain::open_round(room_);
@@ -103,6 +104,7 @@ void RoomMachine::arrange_wake() {
         wake_ms = std::min(wake_ms, retry_at_ms_);
     if (change_ == Change::on_tick) wake_ms = std::min(wake_ms, next_tick_ms_);
     if (knock_until_ms_ != 0) wake_ms = std::min(wake_ms, knock_until_ms_);
+    if (open_long_at_ms_ != 0) wake_ms = std::min(wake_ms, open_long_at_ms_);
     if (wake_ms == std::numeric_limits<std::uint64_t>::max()) wake_ms = 0;
     if (wake_ms == wake_ms_) return;
     wake_ms_ = wake_ms;

@@ -28,6 +28,8 @@ std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
             return room.flow.cue == proto::CUE_REMOTE_FIRST ? 0 : proto::CUE_REMOTE_FIRST;
         case MoveKind::lock:
             return room.locked ? 0 : 1;
+        case MoveKind::style_board:
+            return room.board_style.large ? 0 : 1;
         case MoveKind::turn_page:
             return room.flow.page_index == 0 ? 1 : 0;
         case MoveKind::next_step:
@@ -149,7 +151,8 @@ TEST(Moves, M3_ACueFitsItsMoment) {
     play.open_step(1);
     EXPECT_EQ(play.go(MoveKind::cue, 0), impossible) << "there is none";
     EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_SMALLEST_FIRST), impossible) << "no result yet";
-    for (const auto cue : {proto::CUE_QUIET, proto::CUE_EXAMPLE, proto::CUE_REMOTE_FIRST}) {
+    for (const auto cue :
+         {proto::CUE_QUIET, proto::CUE_PAIRS, proto::CUE_EXAMPLE, proto::CUE_REMOTE_FIRST}) {
         EXPECT_EQ(play.go(MoveKind::cue, cue), done);
         EXPECT_EQ(play.go(MoveKind::cue, cue), impossible) << "it is there already";
     }
@@ -158,7 +161,7 @@ TEST(Moves, M3_ACueFitsItsMoment) {
     play.go(MoveKind::reveal);
     EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_QUIET), impossible);
     EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_SMALLEST_FIRST), done);
-    EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_EXAMPLE + 1), impossible);
+    EXPECT_EQ(play.go(MoveKind::cue, proto::Cue_MAX + 1), impossible);
 }
 
 TEST(Moves, NumbersOfTheWireComeBack) {

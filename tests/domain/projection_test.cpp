@@ -193,6 +193,28 @@ TEST(Projection, P4_ProgressHasNoNamesIsRoundedAndSaysAlmostEveryone) {
     EXPECT_EQ(seen(play.room, Audience::phone).count(slot::progress), 0U);
 }
 
+TEST(Projection, P8_FewAreReadyByTheNumberThatIsShown) {
+    test::Play play(test::full_deck());
+    play.open_step(1);
+    const auto few = [&](std::uint32_t ready, bool long_open) {
+        Picture picture;
+        picture.ready_count = ready;
+        picture.present_count = 50;
+        picture.open_for_long = long_open;
+        EXPECT_FALSE(
+            seen(play.room, Audience::board, picture).at(slot::progress).progress().few_ready());
+        return seen(play.room, Audience::control, picture)
+            .at(slot::progress)
+            .progress()
+            .few_ready();
+    };
+    EXPECT_FALSE(few(0, false));
+    EXPECT_TRUE(few(0, true));
+    EXPECT_TRUE(few(14, true));
+    EXPECT_FALSE(few(15, true)) << "three in ten";
+    EXPECT_FALSE(few(49, true));
+}
+
 TEST(Projection, P5_NoFaseAndNoStepAheadOfTime) {
     test::Play play(test::full_deck());
     play.go(MoveKind::next_step);

@@ -378,5 +378,22 @@ TEST(Room, R17_EachAdmissionIsOneNewcomerAndLockingStartsFromNone) {
     EXPECT_EQ(play.room.admitted, 0U);
 }
 
+TEST(Room, R18_TheLookOfTheBoardStaysUntilItIsChangedAndLargeLettersBeginAtTheFirstPage) {
+    test::Play play(test::full_deck());
+    EXPECT_EQ(play.go(MoveKind::style_board, 0), impossible) << "it is so already";
+    EXPECT_EQ(play.go(MoveKind::style_board, 4), impossible);
+    ASSERT_EQ(play.go(MoveKind::next_step), done);
+    ASSERT_EQ(play.go(MoveKind::style_board, 2), done);
+    EXPECT_EQ(play.room.board_style, (BoardStyle{.large = false, .dark = true}));
+    play.room.flow.page_index = 1;
+    ASSERT_EQ(play.go(MoveKind::style_board, 3), done);
+    EXPECT_EQ(play.room.flow.page_index, 0U);
+    ASSERT_EQ(play.go(MoveKind::next_step), done);
+    ASSERT_EQ(play.go(MoveKind::undo), done);
+    EXPECT_EQ(play.room.board_style, (BoardStyle{.large = true, .dark = true}));
+    ASSERT_EQ(play.go(MoveKind::style_board, 0), done);
+    EXPECT_EQ(play.room.board_style, BoardStyle{});
+}
+
 }  // namespace
 }  // namespace goedwerk::domain

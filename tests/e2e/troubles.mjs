@@ -267,22 +267,24 @@ export async function lostFiles(room, page, board, stage, origin) {
   for (const file of ["nl-", "PhoneScreen-", `phone-(?!(${activities})-)`]) {
     await stage.check(`a page without its file ${file.split("-")[0]}-… says so and comes by itself`, async () => {
       await page.goto("about:blank");
-      let lost = 2;
+      let lost = true;
       await page.route(new RegExp(`/assets/${file}[^/]*\\.js`), (route) =>
-        lost-- > 0 ? route.abort() : route.continue(),
+        lost ? route.abort() : route.continue(),
       );
       await page.goto(address);
       await page.getByText("De pagina komt nog niet helemaal binnen.").waitFor();
       await stage.picture("smal", `zonder-${file.split("-")[0]}`);
+      lost = false;
       await shown.waitFor();
       await page.unrouteAll();
     });
   }
   await stage.check("the board on a phone whose file does not come says wait, and comes by itself", async () => {
-    let lost = 3;
-    await page.route(/\/assets\/BoardPane-/, (route) => (lost-- > 0 ? route.abort() : route.continue()));
+    let lost = true;
+    await page.route(/\/assets\/BoardPane-/, (route) => (lost ? route.abort() : route.continue()));
     await page.getByRole("button", { name: "Bord", exact: true }).click();
     await page.locator(".phone-board").getByText("Even geduld…").waitFor();
+    lost = false;
     await page.locator(".phone-board .board").waitFor();
     await page.unrouteAll();
     await page.getByRole("navigation").getByRole("button", { pressed: true }).click();

@@ -180,6 +180,30 @@ TEST(RoomByItself, Q12_WhoStandsBeforeALockedDoorIsSeenForAWhile) {
     EXPECT_FALSE(control_of(staged).knocked()) << "let in";
 }
 
+TEST(RoomByItself, P8_FewWhoAreReadyAreToldAfterAWhileAndToTheFacilitatorOnly) {
+    test::StagedRoom staged(test::full_deck());
+    const auto control = staged.enter(Role::control, 1'000);
+    staged.enter(Role::board, 1'001);
+    for (std::uint64_t who = 1; who <= 10; ++who) staged.enter(Role::phone, who);
+    staged.press(control, 1, MoveKind::go_to_step, 1);
+    staged.answer_all();
+    staged.press(control, 2, MoveKind::open);
+    staged.answer_all();
+    const auto progress = [&](domain::Audience audience) {
+        return staged.view(audience, domain::slot::progress).progress();
+    };
+    EXPECT_FALSE(progress(domain::Audience::control).few_ready());
+    staged.now_ms += ms(limits::few_ready_after);
+    staged.feed(Woken{});
+    EXPECT_TRUE(progress(domain::Audience::control).few_ready());
+    EXPECT_FALSE(progress(domain::Audience::board).few_ready());
+    staged.press(control, 3, MoveKind::close);
+    staged.answer_all();
+    staged.press(control, 4, MoveKind::open);
+    staged.answer_all();
+    EXPECT_FALSE(progress(domain::Audience::control).few_ready()) << "another round";
+}
+
 TEST(RoomByItself, R17_EachAdmissionLetsInOneNewcomer) {
     test::StagedRoom staged(test::full_deck());
     const auto control = staged.enter(Role::control, 1'000);

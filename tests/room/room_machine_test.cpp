@@ -43,7 +43,7 @@ TEST_F(RoomMachineTest, Q1_AnAnswerIsAcknowledgedAndShownWhenStored) {
     staged.send(phones[0], 7, test::choose({0}));
     EXPECT_EQ(staged.said(), (Lines{"put"}));
     staged.now_ms += 1'000;
-    staged.wake();
+    staged.feed(Woken{});
     EXPECT_EQ(ready_count(), 0U);
     staged.answer(0);
     EXPECT_EQ(staged.said(), (Lines{"reply 7 done"}));
@@ -168,12 +168,12 @@ TEST_F(RoomMachineTest, Q7_ClosesByItselfAtTheDeadlinePlusTheGrace) {
     open_step(8);
     const auto deadline_ms = staged.clock.deadline_ms;
     EXPECT_EQ(deadline_ms, staged.now_ms + minute_ms);
-    EXPECT_EQ(staged.wake_ms, deadline_ms + 2'000);
     staged.now_ms = deadline_ms + 1'999;
     staged.send(phones[0], 1, test::write({"op het nippertje"}));
     staged.answer_all();
     EXPECT_EQ(staged.said(), (Lines{"put", "reply 1 done"}));
     staged.feed(Woken{});
+    EXPECT_EQ(staged.wake_ms, deadline_ms + 2'000);
     EXPECT_NE(domain::open_round(staged.machine->room()), nullptr);
     staged.now_ms = deadline_ms + 2'000;
     staged.feed(Woken{});
@@ -192,7 +192,9 @@ TEST_F(RoomMachineTest, Q7_MoreTimeMovesTheDeadlineAndStorageThatRefusesIsAskedA
     staged.feed(MoveReceived{control, 2, before, MoveKind::extend, 3});
     EXPECT_EQ(staged.said(), (Lines{"reply 2 STALE"})) << "a double tap adds minutes once";
     EXPECT_EQ(staged.clock.deadline_ms, staged.now_ms + 4 * minute_ms);
-    EXPECT_EQ(staged.wake_ms, staged.now_ms + 4 * minute_ms + 2'000);
+    const auto closes_ms = staged.now_ms + 4 * minute_ms + 2'000;
+    staged.wake();  // P8
+    EXPECT_EQ(staged.wake_ms, closes_ms);
     staged.wake();
     staged.answer(0, false);  // the box
     EXPECT_EQ(staged.wake_ms, staged.now_ms + 1'000);

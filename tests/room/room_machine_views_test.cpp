@@ -26,7 +26,7 @@ struct Meeting {
         if (step_index > 0) press(MoveKind::go_to_step, step_index);
         press(MoveKind::open);
         staged.now_ms += 10 * tick_ms;
-        staged.wake();
+        staged.feed(Woken{});
         staged.views();
     }
     void press(MoveKind kind, std::uint32_t argument = 0) {
@@ -120,7 +120,7 @@ TEST(RoomMachineViews, Q5_TheFirstChangeAtOnceThenAtMostOnceATick) {
     EXPECT_EQ(views, (Lines{"show board 1", "show board 4", "show control 0", "show control 4"}));
     const auto seen = staged.view(Audience::board, domain::slot::activity).activity();
     EXPECT_EQ(seen.answer_count(), 10U);
-    EXPECT_EQ(staged.wake_ms, 0U) << "quiet";
+    EXPECT_GT(staged.wake_ms, staged.now_ms + 100 * tick_ms) << "quiet, but for P8";
 }
 
 TEST(RoomMachineViews, Q5_PhonesAreLeftAloneBetweenPhases) {

@@ -28,6 +28,8 @@ std::uint32_t argument_for(MoveKind kind, const domain::Room& room, Rng& rng) {
         case MoveKind::turn_page:
         case MoveKind::add_step:
             return static_cast<std::uint32_t>(rng.below(2));
+        case MoveKind::style_board:
+            return static_cast<std::uint32_t>(rng.below(4));
         case MoveKind::blank:
         case MoveKind::cue:
         case MoveKind::count_hall:

@@ -289,7 +289,7 @@ std::uint32_t Columns::page_count(const Config& config, const Disclosed<Outcome>
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr) return 0;
     const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
-    return static_cast<std::uint32_t>(page_starts(sheets, config.columns_size()).size());
+    return static_cast<std::uint32_t>(page_starts(sheets, config.columns_size(), around.letters).size());
 }
 
 std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed<Outcome>& outcome,
@@ -298,7 +298,7 @@ std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr || around.audience != Audience::board) return page;
     const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
-    auto starts = page_starts(sheets, config.columns_size());
+    auto starts = page_starts(sheets, config.columns_size(), around.letters);
     if (around.page_index >= starts.size()) return page;
     starts.push_back(sheets.size());
     const auto first = starts[around.page_index];

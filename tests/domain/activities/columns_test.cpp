@@ -109,6 +109,21 @@ TEST(Columns, N4_PagesOfTwelveUnderTheTextRuleAndPlacesStay) {
     EXPECT_EQ(first_page_of(5), 5U);
 }
 
+TEST(Columns, N4_LargeLettersHaveHalfAsManyOnAPage) {
+    const auto outcome = outcome_of(25);
+    const auto shown = disclose(&outcome, 25, Precision::full, {5, false});
+    auto large = around(Audience::board);
+    large.letters = Letters::large;
+    std::size_t seen = 0;
+    for (const auto count = Columns::page_count(config_of(), shown, large);
+         large.page_index < count; ++large.page_index) {
+        const auto size = Columns::page(config_of(), shown, large).size();
+        EXPECT_LE(size, 6U);
+        seen += size;
+    }
+    EXPECT_EQ(seen, 25U);
+}
+
 TEST(Columns, N4_AFullColumnBesideAnEmptyOneHasFewerOnAPage) {
     std::vector<Columns::Answer> answers;
     for (int writer = 0; writer < 12; ++writer) answers.push_back(test::write({"kort"}).columns());

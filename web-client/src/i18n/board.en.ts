@@ -36,6 +36,7 @@ export const boardEn: BoardWords = {
     "Remote people first.",
     "We do not look for the writer. We look at what it says.",
     "Example:",
+    "Talk in pairs first. Then write what you think yourself.",
   ],
   ended: "Thank you. See you next time.",
   endedHint: "This session has ended.",

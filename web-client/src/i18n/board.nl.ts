@@ -27,7 +27,7 @@ export const boardNl = {
   break: "Pauze",
   breakHint: "We gaan zo verder.",
   guest: "Een ogenblik. We gaan zo verder.",
-  // by Cue; the last one goes before the example
+  // by Cue; that of the example goes before it
   cues: [
     "",
     "Schrijf eerst stil voor jezelf. Praat nog niet.",
@@ -35,6 +35,7 @@ export const boardNl = {
     "Eerst de mensen op afstand.",
     "We zoeken niet naar de schrijver. We kijken naar wat er staat.",
     "Voorbeeld:",
+    "Praat eerst in tweetallen. Schrijf daarna op wat je zelf vindt.",
   ] as readonly string[],
   ended: "Dank je wel. Tot de volgende keer.",
   endedHint: "De bijeenkomst is afgelopen.",

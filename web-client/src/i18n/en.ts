@@ -64,6 +64,7 @@ export const en: Same<typeof nl> = {
     "Remote people first.",
     "We do not look for the writer. We look at what it says.",
     "Example:",
+    "Talk with one other person first.",
   ],
   opensSoon: "The facilitator opens the question soon.",
   closed: "This question is closed.",

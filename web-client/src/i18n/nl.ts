@@ -69,6 +69,7 @@ export const nl = {
     "Eerst de mensen op afstand.",
     "We zoeken niet naar de schrijver. We kijken naar wat er staat.",
     "Voorbeeld:",
+    "Praat eerst met één ander.",
   ] as readonly string[],
   opensSoon: "De begeleider opent de vraag zo.",
   closed: "Deze vraag is dicht.",

@@ -37,10 +37,15 @@ const controlPairs: readonly Pair[] = ["control", "accent", "focus", "ok", "erro
   ],
 );
 
-/** Values in `css` before (light) or inside (dark) its block for dark rooms. */
-function coloursIn(css: string, dark: boolean): Map<string, string> {
-  const [light = "", inDark = ""] = css.split("@media (prefers-color-scheme: dark)");
-  const part = dark ? inDark : light;
+/**
+ * Values in `css`: before the block for dark rooms, in it, and in the one for a board that the
+ * facilitator made dark.
+ */
+type Part = "light" | "dark" | "dark board";
+function coloursIn(css: string, wanted: Part): Map<string, string> {
+  const [light = "", rest = ""] = css.split("@media (prefers-color-scheme: dark)");
+  const [dark = "", board = ""] = rest.split('.board[data-theme="dark"]');
+  const part = { light, dark, "dark board": board }[wanted];
   const found = part.matchAll(/--goedwerk-color-([\w-]+):\s*(#[0-9a-f]{6})\b/gi);
   return new Map([...found].map(([, name = "", value = ""]) => [name, value]));
 }
@@ -79,22 +84,31 @@ function activityFolders(): string[] {
 
 const own = readFileSync(resolve("src/styles/tokens.css"), "utf8");
 const theme = readFileSync(resolve("../deploy/thema.example.css"), "utf8");
-const light = coloursIn(own, false);
+const light = coloursIn(own, "light");
 // A theme gives some values; the rest stay those of the product.
 const looks: readonly (readonly [name: string, colours: Colours])[] = [
   ["own, light", light],
-  ["own, dark", new Map([...light, ...coloursIn(own, true)])],
-  ["sample theme, light", new Map([...light, ...coloursIn(theme, false)])],
+  ["own, dark", new Map([...light, ...coloursIn(own, "dark")])],
+  ["sample theme, light", new Map([...light, ...coloursIn(theme, "light")])],
   [
     "sample theme, dark",
     new Map([
       ...light,
-      ...coloursIn(own, true),
-      ...coloursIn(theme, false),
-      ...coloursIn(theme, true),
+      ...coloursIn(own, "dark"),
+      ...coloursIn(theme, "light"),
+      ...coloursIn(theme, "dark"),
     ]),
   ],
 ];
+
+test.each([
+  ["own", own],
+  ["sample theme", theme],
+])("%s: a board that was made dark has the colours of a dark room", (_, css) => {
+  const board = coloursIn(css, "dark board");
+  expect(board.size).toBeGreaterThan(8);
+  expect(board).toEqual(coloursIn(css, "dark"));
+});
 
 describe.each(looks)("%s", (name, colours) => {
   test("text is at least 4.5 to 1", () => {
@@ -149,6 +163,6 @@ test("the measure can fail, and is right where the answer is known", () => {
   expect(tooLow(pale, boardPairs, boardMin)).toContain("board-ok on paper: 4.82");
   expect([..."x { color: var(--goedwerk-color-ok) }".matchAll(inColour)]).toHaveLength(1);
   expect(() => ratio(light, ["ink", "no such token"])).toThrow();
-  expect([...coloursIn(own, true).keys()].length).toBeGreaterThan(10);
-  expect([...coloursIn(theme, true).keys()].length).toBeGreaterThan(5);
+  expect([...coloursIn(own, "dark").keys()].length).toBeGreaterThan(10);
+  expect([...coloursIn(theme, "dark").keys()].length).toBeGreaterThan(5);
 });

@@ -43,8 +43,15 @@ export interface BoardViewProps {
 export function BoardView(props: BoardViewProps) {
   const { room, activity, frame } = props;
   const theme = themeClass(activity?.theme ?? Theme.UNSPECIFIED);
+  // In another window the board follows that window.
+  const styled = frame !== "pane" && room !== null;
   return (
-    <div class={`board board-${frame} ${theme}`} data-fit="0">
+    <div
+      class={`board board-${frame} ${theme}`}
+      data-fit="0"
+      data-large={styled && room.large ? "" : undefined}
+      data-theme={styled && room.dark ? "dark" : undefined}
+    >
       <div class="board-page">
         {room ? <Page {...props} room={room} /> : <p class="board-calm">{waitText(props)}</p>}
       </div>

@@ -66,6 +66,9 @@ export function Now(props: Props) {
       <p class="still-working" role="status">
         {progress?.stillWorking === true && words.stillWorking}
       </p>
+      <p class="still-working" role="status">
+        {progress?.fewReady === true && words.fewReady}
+      </p>
       {room.belowK && room.phase === Phase.OPEN && <p class="below-k">{words.belowK(room.k)}</p>}
       <p class="notice" role="status">
         {notice}

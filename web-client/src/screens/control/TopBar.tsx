@@ -108,6 +108,31 @@ function Pace({ room, plan, clockOffset_ms, words }: Props) {
   );
 }
 
+/** How the board looks, on every beamer. The boxes show what the server says. */
+function BoardStyle({ room, pending, words, move }: Props) {
+  const box = (label: string, checked: boolean, argument: number) => (
+    <label class="menu-check">
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-disabled={pending}
+        onClick={(event) => {
+          event.preventDefault();
+          if (!pending) move(MoveKind.STYLE_BOARD, argument);
+        }}
+      />
+      {label}
+    </label>
+  );
+  const [large, dark] = [room.large ? 1 : 0, room.dark ? 2 : 0];
+  return (
+    <>
+      {box(words.largeLetters, room.large, (1 - large) | dark)}
+      {box(words.darkBoard, room.dark, large | (2 - dark))}
+    </>
+  );
+}
+
 /**
  * What is needed once: the board's link, the language, the way back, and, with a question, the end.
  */
@@ -172,6 +197,7 @@ function Menu(props: Props) {
             />
             {words.beamerSafe}
           </label>
+          {room.moves.includes(MoveKind.STYLE_BOARD) && <BoardStyle {...props} />}
           <button
             type="button"
             class="text-button"

@@ -40,6 +40,7 @@ const elsewhere: readonly MoveKind[] = [
   MoveKind.TICK_PARKED,
   MoveKind.CUE,
   MoveKind.ADMIT,
+  MoveKind.STYLE_BOARD,
 ];
 // These are about notes: they stand beside them, whatever the server says is possible.
 const ofNotes: readonly MoveKind[] = [
@@ -124,6 +125,7 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.TICK_PARKED:
     case MoveKind.CUE:
     case MoveKind.ADMIT:
+    case MoveKind.STYLE_BOARD:
     case MoveKind.UNSPECIFIED:
       return plain("");
   }
