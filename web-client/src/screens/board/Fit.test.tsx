@@ -116,3 +116,27 @@ test("title and question give way to the fullest of two boxes, as long as it is 
   draw(false);
   expect(level()).toBe("0");
 });
+
+// A page whose letters are as high as their step says, and a box of so much room.
+function largeBox(room: number): string {
+  const root = document.createElement("div");
+  root.dataset.large = "";
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(room);
+  vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    const grow = [100, 117, 135][Number(this.dataset.grow)] ?? 0;
+    return grow - 5 * Number(this.dataset.fit);
+  });
+  act(() => render(<Fit subject="large">text</Fit>, root));
+  const { grow, fit } = root.querySelector<HTMLElement>(".fit")?.dataset ?? {};
+  return `${grow} ${fit}`;
+}
+
+test("large letters stay as large as they fit, and give way to the sizes of always", () => {
+  expect(largeBox(135)).toBe("2 0");
+  expect(largeBox(122)).toBe("2 3");
+  expect(largeBox(112)).toBe("1 1");
+  expect(largeBox(80)).toBe("0 4");
+  expect(largeBox(60)).toBe("0 8");
+});

@@ -8,6 +8,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 const levels = 10;
 /** The last step at which the smallest text is 1/30 of the height. */
 const levelReadable = 5;
+/** Of large letters, the largest first; board.css has a rule for each. */
+const growths = [2, 1];
+/** The last step for these: beyond it title and question would be smaller than they always are. */
+const levelGrown = 3;
 
 interface Props {
   class?: string;
@@ -35,32 +39,36 @@ interface Props {
 export function Fit({ class: className = "", subject, from = 0, more, children }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const lineRef = useRef<HTMLParagraphElement>(null);
-  const fitted = useRef({ subject: "", level: from });
+  const fitted = useRef({ subject: "", size: 0 });
   useLayoutEffect(() => {
     const box = ref.current;
     const line = lineRef.current;
     if (more && line) say(line, more(0));
     // A pane is as high as its content: nothing to fit.
     if (!box || box.closest(".board-pane")) return;
-    if (fitted.current.subject !== subject) fitted.current = { subject, level: from };
-    const apply = (level: number) => {
+    const large = box.closest("[data-large]") !== null;
+    const sizes = sizesFrom(from, more ? levelReadable : levels - 1, large);
+    const whole = `${large} ${subject}`;
+    if (fitted.current.subject !== whole) fitted.current = { subject: whole, size: 0 };
+    const apply = (size: number) => {
+      const { level = 0, grow = 0 } = sizes[size] ?? {};
       box.dataset.fit = String(level);
+      box.dataset.grow = String(grow);
       const board = box.closest<HTMLElement>(".board");
       if (board) board.dataset.fit = String(levelOf(board, null));
     };
-    const smallest = more ? levelReadable : levels - 1;
     const fitFrom = (first: number) => {
-      let level = first;
-      apply(level);
+      let size = first;
+      apply(size);
       if (more && line) showAll(box, line, more);
-      while (level < smallest && overflows(box)) {
-        level += 1;
-        apply(level);
+      while (size < sizes.length - 1 && overflows(box)) {
+        size += 1;
+        apply(size);
       }
-      fitted.current.level = level;
+      fitted.current.size = size;
       if (more && line) leaveOut(box, line, more);
     };
-    fitFrom(fitted.current.level);
+    fitFrom(fitted.current.size);
     if (typeof ResizeObserver === "undefined") return;
     // Another size of the window starts again from the largest text.
     let last = windowSize(box);
@@ -68,12 +76,12 @@ export function Fit({ class: className = "", subject, from = 0, more, children }
       const size = windowSize(box);
       if (size === last) return;
       last = size;
-      fitFrom(from);
+      fitFrom(0);
     });
     const board = box.closest(".board");
     if (board) observer.observe(board);
     // The font may arrive after the first layout and is wider than its stand-in.
-    document.fonts?.ready.then(() => fitFrom(fitted.current.level));
+    document.fonts?.ready.then(() => fitFrom(fitted.current.size));
     return () => observer.disconnect();
   });
   useLayoutEffect(() => {
@@ -91,6 +99,19 @@ export function Fit({ class: className = "", subject, from = 0, more, children }
   );
 }
 
+interface Size {
+  readonly level: number;
+  readonly grow: number;
+}
+
+/** From the largest to the smallest: large letters first, then the sizes of always. */
+function sizesFrom(from: number, smallest: number, large: boolean): Size[] {
+  const steps = (grow: number, last: number): Size[] =>
+    Array.from({ length: last - from + 1 }, (_, step) => ({ level: from + step, grow }));
+  const grown = large ? growths.flatMap((grow) => steps(grow, levelGrown)) : [];
+  return [...grown, ...steps(0, smallest)];
+}
+
 /** What title and question give way to: the fullest of the boxes, but for one that is going. */
 function levelOf(board: HTMLElement, going: HTMLElement | null): number {
   const boxes = [...board.querySelectorAll<HTMLElement>(".fit")].filter((box) => box !== going);
@@ -102,8 +123,10 @@ function windowSize(box: Element): string {
   return board ? `${board.clientWidth} ${board.clientHeight}` : "";
 }
 
+// A letter may reach a hair below its line: more pixels on a larger board.
 function overflows(box: HTMLElement): boolean {
-  return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+  const hair = Math.max(1, box.clientHeight / 250);
+  return box.scrollHeight > box.clientHeight + hair || box.scrollWidth > box.clientWidth + 1;
 }
 
 function itemsOf(box: HTMLElement): HTMLElement[] {
