@@ -25,7 +25,7 @@ const everyScreen = new RegExp(
     /src[\\/]gen[\\/](?!lobby|copy)/,
     /src[\\/]link[\\/](?!meant_)/,
     /src[\\/]wire[\\/]/,
-    /src[\\/](ui[\\/]letters|i18n[\\/]start)\.ts$/,
+    /src[\\/](ui[\\/]letters|i18n[\\/]start|early)\.ts$/,
   ]
     .map((where) => where.source)
     .join("|"),

@@ -11,7 +11,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: "files.json",
     rolldownOptions: {
-      input: ["index.html", "src/early.ts"],
+      input: "index.html",
       output: {
         chunkFileNames: fileNameOf,
         codeSplitting: {

@@ -3,6 +3,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <boost/beast/websocket/stream.hpp>
+#include <charconv>
 #include <memory>
 #include <utility>
 
@@ -21,6 +22,24 @@ constexpr std::size_t first_read_bytes = 256;
 constexpr std::size_t next_read_bytes = 4096;
 // One byte more than a frame may have, since a read of an empty last fragment wants room too.
 constexpr std::size_t buffer_bytes_max = limits::frame_bytes_max + 1;
+
+constexpr int digits = 16;  // of hexadecimal
+
+// W4. Empty: no frame.
+std::string frame_of(std::string_view hello_word) {
+    if (!hello_word.starts_with(hello_prefix)) return {};
+    const auto hex = hello_word.substr(hello_prefix.size());
+    if (hex.size() % 2 != 0 || hex.size() > 2 * limits::handshake_hello_bytes_max) return {};
+    std::string frame;
+    for (std::size_t at = 0; at < hex.size(); at += 2) {
+        unsigned char byte = 0;
+        const auto* end = hex.data() + at + 2;
+        const auto [stop, problem] = std::from_chars(hex.data() + at, end, byte, digits);
+        if (problem != std::errc() || stop != end) return {};
+        frame += static_cast<char>(byte);
+    }
+    return frame;
+}
 
 class Connection final : public Carrier, public Peer {
   public:
@@ -48,6 +67,7 @@ class Connection final : public Carrier, public Peer {
     GatherStream& stream() { return ws_.next_layer(); }
 
     Task<bool> accept();
+    Task<void> take_first_frame();
     Task<void> read_frames();
     Task<void> linger();
     bool takes_too_long(SteadyTime now);
@@ -55,6 +75,8 @@ class Connection final : public Carrier, public Peer {
     Edge& edge_;
     Exchange exchange_;
     std::string websocket_key_;
+    std::string hello_word_;    // W4
+    std::string first_frame_;   // that it stands for; empty: none
     bool peer_closed_ = false;  // its close frame came in
     std::uint32_t swept_message_ = 0;
     SteadyTime begun_since_{};
@@ -66,12 +88,15 @@ Connection::Connection(Socket socket, Upgrade upgrade, Edge& edge)
     : edge_(edge),
       exchange_(*this, upgrade.address, edge),
       websocket_key_(std::move(upgrade.websocket_key)),
+      hello_word_(std::move(upgrade.hello_word)),
+      first_frame_(frame_of(hello_word_)),
       ws_(std::move(socket), std::move(upgrade.early), exchange_.id(), edge.flushes) {
     edge_.peers.push_back(*this);
 }
 
 Task<void> Connection::attend() {
     const bool accepted = co_await accept();
+    if (accepted && !first_frame_.empty()) co_await take_first_frame();
     if (accepted) co_await read_frames();
     exchange_.end();
     co_await linger();
@@ -85,10 +110,10 @@ Task<bool> Connection::accept() {
         .idle_timeout = edge_.config.idle_timeout,
         .keep_alive_pings = true,
     });
-    ws_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
+    const auto chosen = first_frame_.empty() ? std::string(subprotocol) : std::move(hello_word_);
+    ws_.set_option(websocket::stream_base::decorator([chosen](websocket::response_type& response) {
         response.set(http::field::server, "goedwerk");
-        response.set(http::field::sec_websocket_protocol,
-                     boost::beast::string_view(subprotocol.data(), subprotocol.size()));
+        response.set(http::field::sec_websocket_protocol, chosen);
     }));
     ws_.read_message_max(limits::frame_bytes_max);
     ws_.auto_fragment(false);
@@ -100,6 +125,11 @@ Task<bool> Connection::accept() {
     request.set(http::field::sec_websocket_key, std::exchange(websocket_key_, {}));
     const auto [ec] = co_await ws_.async_accept(request, use_ec);
     co_return !ec;  // a failed handshake has been answered, or the peer is gone
+}
+
+Task<void> Connection::take_first_frame() {
+    auto hello = exchange_.take(std::exchange(first_frame_, {}));
+    if (hello) co_await exchange_.enter_room(std::move(hello));
 }
 
 Task<void> Connection::read_frames() {

@@ -128,13 +128,28 @@ std::string http_date(std::uint64_t now_ms) {
     return text.data();
 }
 
-bool list_has(std::string_view list, std::string_view wanted) {
+namespace {
+
+// The first word of the list that fits; empty: none.
+template <class Fits>
+std::string_view first_in(std::string_view list, const Fits& fits) {
     while (!list.empty()) {
         const auto comma = std::min(list.find(','), list.size());
-        if (same_word(trimmed(list.substr(0, comma)), wanted)) return true;
+        const auto word = trimmed(list.substr(0, comma));
+        if (fits(word)) return word;
         list.remove_prefix(std::min(comma + 1, list.size()));
     }
-    return false;
+    return {};
+}
+
+}  // namespace
+
+bool list_has(std::string_view list, std::string_view wanted) {
+    return !first_in(list, [&](std::string_view word) { return same_word(word, wanted); }).empty();
+}
+
+std::string_view first_with(std::string_view list, std::string_view prefix) {
+    return first_in(list, [&](std::string_view word) { return word.starts_with(prefix); });
 }
 
 AddressKey client_address(std::string_view socket_address, std::string_view forwarded_for,

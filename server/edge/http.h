@@ -30,6 +30,7 @@ struct HttpRequest {
     // A WebSocket handshake as RFC 6455 4.2.1 wants it, with our subprotocol among those offered.
     bool upgrade = false;
     std::string websocket_key;
+    std::string hello_word;  // W4; empty: none was offered
 };
 
 struct HttpAnswer {
@@ -53,6 +54,9 @@ std::string http_date(std::uint64_t now_ms);  // RFC 9110, 5.6.7
 
 // Is `wanted` one of a comma-separated list, without regard to case?
 bool list_has(std::string_view list, std::string_view wanted);
+
+// The first of a comma-separated list that begins with `prefix`, as it stands there; empty: none.
+std::string_view first_with(std::string_view list, std::string_view prefix);
 
 // H3. `socket_address` and proxies in text form.
 AddressKey client_address(std::string_view socket_address, std::string_view forwarded_for,

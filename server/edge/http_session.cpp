@@ -52,6 +52,7 @@ HttpRequest request_of(Parser::value_type message, const AddressKey& address) {
     request.if_none_match = field(http::field::if_none_match);
     request.accept_encoding = field(http::field::accept_encoding);
     request.websocket_key = field(http::field::sec_websocket_key);
+    request.hello_word = first_with(field(http::field::sec_websocket_protocol), hello_prefix);
     request.address = address;
     request.upgrade = wants_websocket(message, request);
     request.body = std::move(message.body());
@@ -98,6 +99,7 @@ class HttpSession final : public Peer {
     Socket socket_;
     boost::beast::flat_buffer buffer_{limits::http_header_bytes_max + limits::lobby_body_bytes_max};
     std::string websocket_key_;
+    std::string hello_word_;
     AddressKey address_{};
     SteadyTime until_{};
     bool answering_ = false;
@@ -125,6 +127,7 @@ Task<void> HttpSession::serve() {
             auto request = request_of(parser.release(), address_);
             with_body = request.method != "HEAD";
             websocket_key_ = request.websocket_key;
+            hello_word_ = request.hello_word;
             answer = co_await site_.answer(std::move(request));
         }
         owner.reset();
@@ -191,6 +194,7 @@ Task<void> HttpSession::linger() {
 void HttpSession::become_websocket() {
     const auto unread = buffer_.cdata();
     Upgrade upgrade{.websocket_key = std::move(websocket_key_),
+                    .hello_word = std::move(hello_word_),
                     .early = {static_cast<const char*>(unread.data()), unread.size()},
                     .address = address_};
     site_.upgrade(std::move(socket_), std::move(upgrade));

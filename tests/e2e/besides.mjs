@@ -71,6 +71,7 @@ export async function besides({ stage, regie, phones, boards, crowd, eye, join }
     for (const board of boards) expect((await board.getByText("de leiding").count()) === 0, "it is on the board");
   });
   await cues(stage, page, phones, boards);
+  await looks(stage, page, boards);
   await fourWords(stage, phones[0], join);
 }
 
@@ -117,6 +118,34 @@ async function cues(stage, page, phones, boards) {
     await stage.pictures("tussendoor-gast", ["bord", "bord-43"]);
     await press("Gast in de zaal (G)");
     await onBoards("Nog te doen");
+  });
+}
+
+// How all boards of the room look, from the menu of the regie.
+async function looks(stage, page, boards) {
+  const press = async (name, is) => {
+    const box = page.getByRole("checkbox", { name });
+    await box.click();
+    await eventually(async () => (await box.isChecked()) === is, `${name}: ${is}`);
+  };
+  const boardsAre = (selector, there) =>
+    Promise.all(
+      boards.map((board) => board.locator(selector).waitFor({ state: there ? "attached" : "detached" })),
+    );
+  await stage.check("large letters and a dark board, on every board at once", async () => {
+    await page.getByRole("button", { name: "Meer", exact: true }).click();
+    await press("Grote letters op het bord", true);
+    await boardsAre(".board[data-large]", true);
+    await press("Donker bord", true);
+    await boardsAre('.board[data-theme="dark"][data-large]', true);
+    for (const board of boards) await expectNoScroll(board, "large letters");
+    await page.locator('.mini .board[data-theme="dark"]').waitFor();
+    await stage.pictures("donker-en-groot", ["bord", "bord-43", "regie"]);
+    await stage.inspect("bord", "dark, large letters");
+    await press("Grote letters op het bord", false);
+    await press("Donker bord", false);
+    await boardsAre(".board[data-large], .board[data-theme]", false);
+    await page.keyboard.press("Escape");
   });
 }
 

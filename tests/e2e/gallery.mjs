@@ -1,7 +1,7 @@
 // Every state of every screen at every size, to be looked at: the demo deck from the join screen to the end, with each
 // kind of question before, during and after, on boards and phones of many sizes and in the regie. Pictures, and sheets of
 // them by screen: build/gallery. On the way: nothing scrolls on a board, nothing is wider than a phone, no letters on a
-// board below 1/30 of its height, in either orientation. On request, not in the default set: an hour of looking follows.
+// board below 1/30 of its height, in either orientation, and axe finds nothing for any role in any phase. On request, not in the default set: an hour of looking follows.
 // Last line: N passed, N failed, N skipped.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -70,7 +70,10 @@ class Gallery {
   async see(state, looked = false) {
     const title = `${String(this.number++).padStart(2, "0")}-${state}`;
     await stage.check(title, async () => {
-      for (const kind of Object.keys(sizes)) for (const name of names(kind)) await this.shoot(kind, name, title);
+      for (const kind of Object.keys(sizes)) {
+        for (const name of names(kind)) await this.shoot(kind, name, title);
+        await stage.inspect(names(kind)[0], title);
+      }
     });
     if (!looked) return;
     for (const [look, argument] of looks) {
@@ -78,6 +81,7 @@ class Gallery {
         await this.room.control.move(styleBoard, argument);
         await this.boardsAre(argument);
         for (const name of ["bord-1024", "bord-1280"]) await this.shoot("bord", name, title, `-${look}`);
+        await stage.inspect("bord-1024", `${title}, ${look}`);
       });
     }
     await this.room.control.move(styleBoard, 0);
@@ -223,6 +227,9 @@ try {
   const gallery = await new Gallery(room, origin).open();
   await gallery.walk();
   await gallery.sheets();
+  await stage.expectNone("axe finds nothing against WCAG 2.2 A and AA for any role in any phase", stage.accessibility);
+  await stage.expectNone("no violation of the Content-Security-Policy", stage.violations);
+  await stage.expectNone("no page threw an error", stage.errors);
 } catch (problem) {
   stage.failed++;
   console.log(`FAILED  ${problem.stack}`);

@@ -137,7 +137,7 @@ export class Stage {
     } catch (problem) {
       this.failed++;
       console.log(`FAILED  ${title}\n        ${String(problem?.message ?? problem).split("\n").slice(0, 12).join("\n        ")}`);
-      await this.pictures(`failed-${this.failed}`);
+      await this.pictures(`mislukt-${process.pid}-${this.failed}`);
       return false;
     }
   }

@@ -48,6 +48,8 @@ TEST(Http, H2_AnErrorIsAlwaysTheSame) {
 TEST(Http, ListsAreReadWithoutRegardToCaseAndSpace) {
     EXPECT_TRUE(list_has("keep-alive, Upgrade", "upgrade"));
     EXPECT_TRUE(list_has("goedwerk.v1", "goedwerk.v1"));
+    EXPECT_EQ(first_with("goedwerk.v1, hello.00 ,hello.01", "hello."), "hello.00");
+    EXPECT_EQ(first_with("goedwerk.v1", "hello."), "");
     EXPECT_FALSE(list_has("", "upgrade"));
     EXPECT_FALSE(list_has("upgraded,up grade", "upgrade"));
 }

@@ -1,9 +1,13 @@
 // Opens the connection of a phone or a board while the rest of its page is still on its way; for a
-// phone that is new here it also says Hello. On a slow network that is three trips less to wait
-// for. link/early_socket.ts takes it over, and checks that it said what the page would say.
+// phone that is new here the handshake says its Hello too (proto/README.md). On a slow network that
+// is four trips less to wait for. link/early_socket.ts takes it over, and checks that it said what
+// the page would say.
 //
-// A file of its own that needs no other, and small, since it has to be there first.
+// It needs nothing that is in another file: base, which it is in, runs as soon as it is there.
 import type { Early } from "./link/early_socket";
+
+const subprotocol = "goedwerk.v1";
+const connects = /^\/(r|bord)\/[^/]+\/?$/;
 
 const newcomerHello = (code: string, language: number): number[] => {
   const signs = [...code].map((sign) => sign.charCodeAt(0));
@@ -24,18 +28,25 @@ function helloOf(path: string): Uint8Array<ArrayBuffer> | null {
   return new Uint8Array(newcomerHello(code, language.startsWith("en") ? 2 : 1));
 }
 
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 function open(): Early | undefined {
-  if (sessionStorage.getItem("goedwerk.way") === "post") return undefined;
   const { protocol, host, pathname } = window.location;
+  if (!connects.test(pathname)) return undefined;
+  if (sessionStorage.getItem("goedwerk.way") === "post") return undefined;
   const hello = helloOf(pathname);
   const socket = new WebSocket(
     `${protocol === "https:" ? "wss" : "ws"}://${host}/ws`,
-    "goedwerk.v1",
+    hello === null ? [subprotocol] : [subprotocol, `hello.${hexOf(hello)}`],
   );
   const early: Early = { socket, hello, messages: [] };
   if (hello !== null) {
     socket.binaryType = "arraybuffer";
-    socket.onopen = () => socket.send(hello);
+    socket.onopen = () => {
+      // A server that did not hear it chose the other one.
+      if (socket.protocol === subprotocol) socket.send(hello);
+    };
     socket.onmessage = (message) => early.messages.push(message);
   }
   return early;

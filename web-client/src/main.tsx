@@ -1,5 +1,6 @@
 // The path chooses one of the screens; each is a file of its own, so that a phone never loads the
 // others. Until it is here, and if it does not come, index.html or this file says so.
+import "./early";
 import type { ComponentType } from "preact";
 import { render } from "preact";
 import { fetchDictionary } from "./i18n/fetch";

@@ -16,9 +16,12 @@ class BrowserSocket {
   onclose: ((event: CloseEvent) => void) | null = null;
   onerror: ((event: Event) => void) | null = null;
   sent: Uint8Array[] = [];
+  protocol = "";
   readonly url: string;
-  constructor(address: string) {
+  readonly offered: readonly string[];
+  constructor(address: string, offered: readonly string[]) {
     this.url = address;
+    this.offered = offered;
     BrowserSocket.all.push(this);
   }
   send(frame: Uint8Array): void {
@@ -27,8 +30,10 @@ class BrowserSocket {
   close(): void {
     this.readyState = WebSocket.CLOSED;
   }
-  open(): void {
+  /** `chosen`: one of those offered; without a word of ours it is the server of before. */
+  open(chosen = "goedwerk.v1"): void {
     this.readyState = WebSocket.OPEN;
+    this.protocol = chosen;
     this.onopen?.();
   }
 }
@@ -73,6 +78,27 @@ test("ES1: the Hello of a newcomer is the one the page would say, in both langua
     socket.open();
     expect(socket.sent).toEqual([helloOf(language)]);
   }
+});
+
+test("ES1: the same Hello goes with the handshake, and is not said again when it was heard", async () => {
+  const socket = await early("/r/ABCDEFGH");
+  const [ours, word = "", ...others] = socket.offered;
+  expect([ours, others]).toEqual(["goedwerk.v1", []]);
+  socket.open(word);
+  expect(socket.sent).toEqual([]);
+  const hex = word.replace(/^hello\./, "").match(/../g) ?? [];
+  expect(new Uint8Array(hex.map((pair) => Number.parseInt(pair, 16)))).toEqual(
+    helloOf(navigator.language.startsWith("en") ? Language.EN : Language.NL),
+  );
+});
+
+test("other pages connect to nothing", async () => {
+  for (const path of ["/", "/regie", "/hulp", "/controle"]) {
+    window.history.replaceState(null, "", path);
+    vi.resetModules();
+    await import("../early");
+  }
+  expect(BrowserSocket.all).toEqual([]);
 });
 
 test("ES1, ES2: taken over with the same Hello, it is said once, and what came in is given", async () => {
