@@ -44,12 +44,12 @@ class RedisSentinelTest : public RedisTest {
         auto other = place;
         other.follows = redis->port();
         auto second = std::make_unique<RedisProcess>(folder("two"), RedisAddress::loopback, other);
-        wait([&] { return second->info("master_link_status") == "up"; });
+        wait([&] { return second->value_of("master_link_status") == "up"; });
         wait([&] { return has_state(*redis, "online"); });
         return second;
     }
     static bool has_state(const RedisProcess& main, const std::string& state) {
-        return main.info("slave0").find("state=" + state) != std::string::npos;
+        return main.value_of("slave0").find("state=" + state) != std::string::npos;
     }
     static std::string files_of(const RedisProcess& process) {
         std::string files;

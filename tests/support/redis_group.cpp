@@ -23,8 +23,8 @@ RedisGroup::RedisGroup(const std::filesystem::path& folder, std::uint32_t replic
         std::make_unique<RedisProcess>(folder / "second", RedisAddress::loopback, place));
     const bool follows = eventually(
         [&] {
-            return second().info("master_link_status") == "up" &&
-                   first().info("slave0").find("state=online") != std::string::npos;
+            return second().value_of("master_link_status") == "up" &&
+                   first().value_of("slave0").find("state=online") != std::string::npos;
         },
         group_patience);
     if (!follows) throw std::runtime_error("the replica does not follow");

@@ -104,7 +104,7 @@ std::string RedisProcess::as_administrator(const std::vector<std::string>& comma
     return output_of(arguments);
 }
 
-std::string RedisProcess::info(const std::string& name) const {
+std::string RedisProcess::value_of(const std::string& name) const {
     std::istringstream lines(as_administrator({"INFO"}));
     for (std::string line; std::getline(lines, line);) {
         if (!line.starts_with(name + ":")) continue;

@@ -55,7 +55,7 @@ class RedisProcess {
     // Files that Redis appends to.
     std::filesystem::path files() const { return folder_ / "appendonlydir"; }
     // A value of INFO; empty: there is none, or nobody answers.
-    std::string info(const std::string& name) const;
+    std::string value_of(const std::string& name) const;
     // By redis-cli, as somebody who may do everything. What it printed, without the last newline.
     std::string as_administrator(const std::vector<std::string>& command) const;
 

@@ -23,11 +23,11 @@ std::optional<std::string> value_of(std::string_view line, std::string_view name
 
 // The config with the place of each replica that keeps up; of lines like
 // slave0:ip=10.0.0.2,port=6379,state=online,offset=9,lag=0
-std::vector<RedisConfig> replicas_in(std::string_view info, const RedisConfig& config) {
+std::vector<RedisConfig> replicas_in(std::string_view said, const RedisConfig& config) {
     std::vector<RedisConfig> replicas;
-    while (!info.empty() && replicas.size() < limits::redis_replicas_max) {
-        const auto line = info.substr(0, info.find_first_of("\r\n"));
-        info.remove_prefix(std::min(line.size() + 1, info.size()));
+    while (!said.empty() && replicas.size() < limits::redis_replicas_max) {
+        const auto line = said.substr(0, said.find_first_of("\r\n"));
+        said.remove_prefix(std::min(line.size() + 1, said.size()));
         const bool is_online =
             line.starts_with("slave") && line.find("state=online") != std::string_view::npos;
         const auto host = is_online ? value_of(line, "ip=") : std::nullopt;

@@ -16,10 +16,10 @@
 //     let go, so that the next one is greeted and judged again (redis_greeting.h).
 //     With Sentinels that is the master of the moment (redis_sentinels.h).
 // C6  Logs hold the code of an error only, never what was sent.
-// C7  With config.replicas, what was written is UNAVAILABLE too when not so many replicas say within
-//     limits::redis_replicas_wait that they have it: the outcome is unknown, as it is for a line
-//     that broke. Replicas of Redis 7 with appendfsync always say so after their own fsync, which
-//     is how it is built, not what it promises.
+// C7  With config.replicas, what was written is UNAVAILABLE too when not so many replicas say
+//     within limits::redis_replicas_wait that they have it: the outcome is unknown, as it is for a
+//     line that broke. Replicas of Redis 7 with appendfsync always say so after their own fsync,
+//     which is how it is built, not what it promises.
 //
 // Blocking. Made on the loop thread, then the store thread only.
 #pragma once
