@@ -33,6 +33,7 @@ void Crowd::choose(std::size_t who, std::uint32_t option) {
     person.option = option;
     person.wants = true;
     person.stored = false;
+    person.asked = 0;  // a receipt for what was chosen before says nothing about this
     person.next = Clock::now();
 }
 
@@ -44,6 +45,12 @@ std::size_t Crowd::stored() const {
 
 bool Crowd::all_in() const {
     return std::ranges::none_of(people_, [](const Person& person) { return person.away; });
+}
+
+bool Crowd::all_asked_again() const {
+    return std::ranges::all_of(people_, [](const Person& person) {
+        return person.screen.activity().voided() && person.screen.activity().accepts_answers();
+    });
 }
 
 bool Crowd::answer_all(const std::function<void()>& at_half, milliseconds within) {

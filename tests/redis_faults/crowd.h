@@ -32,6 +32,8 @@ class Crowd {
     void balance_over(std::vector<ServerProcess*> nodes) { balanced_ = std::move(nodes); }
 
     bool all_in() const;
+    // The room lost what they said, and says so to each.
+    bool all_asked_again() const;
     std::size_t stored() const;
     std::size_t refused() const { return refused_; }
     std::size_t came_back() const { return came_back_; }

@@ -35,6 +35,11 @@ class Upgrade : public NodesFixture {
             long_patience))
             << all_logs();
     }
+    std::uint32_t open_round() {
+        auto& control = *workshop().control;
+        EXPECT_TRUE(control.wait_until([&] { return control.activity().accepts_answers(); }));
+        return control.activity().round_number();
+    }
     // Control and board come back as phones do; at whichever node runs.
     void keep_screens() {
         auto& screens = workshop();
@@ -68,7 +73,7 @@ TEST_F(Upgrade, G16_ThreeNodesReplacedDuringAnOpenQuestion) {
     Crowd crowd(*nodes, all_nodes(), 60);
     crowd.balance_over(all_nodes());
     ASSERT_TRUE(workshop().go_to(together));
-    const auto round = workshop().board->activity().round_number();
+    const auto round = open_round();
     std::size_t turn = 0;
     for (auto* node : all_nodes()) {
         // A third answers before, and is not asked again; a third while the node goes.
@@ -81,7 +86,7 @@ TEST_F(Upgrade, G16_ThreeNodesReplacedDuringAnOpenQuestion) {
         ASSERT_TRUE(crowd.answer_all([] {}, long_patience));
         ++turn;
     }
-    EXPECT_EQ(workshop().control->activity().round_number(), round) << "still the same question";
+    EXPECT_EQ(open_round(), round) << "still the same question";
     EXPECT_GE(crowd.came_back(), 60u);
     EXPECT_LT(crowd.latest(), milliseconds(5'000)) << "after the moment that the drain asked for";
     std::fprintf(stderr, "%zu came back, the last %lld ms after its moment; %zu refused\n",
