@@ -82,7 +82,8 @@ class Pulse final : public edge::Health {
     Pulse(const StoreHealth& store, const backplane::Backplane& doors)
         : store_(store), doors_(doors) {}
     bool live() const override {
-        return store_.confirms && doors_.bus->health().hears && doors_.nodes->lease().holds;
+        const auto bus = doors_.bus->health();
+        return store_.confirms && bus.hears && bus.stores && doors_.nodes->lease().holds;
     }
     bool ready() const override { return serving && live(); }
     bool serving = false;
@@ -174,7 +175,7 @@ class App final {
             listener_.allow("http://localhost:" + std::to_string(listener_.port()));
             listener_.allow("http://127.0.0.1:" + std::to_string(listener_.port()));
         }
-        if (!config_.redis.empty()) {
+        if (uses_redis(config_)) {
             const auto refusal = co_await cluster_.meet(backplane_);
             if (refusal) {
                 give_up(*refusal);

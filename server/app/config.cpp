@@ -18,11 +18,42 @@ std::filesystem::path default_data_folder() {
     return std::filesystem::path(home == nullptr ? "." : home) / ".local/state/goedwerk";
 }
 
+CLI::Option* add_option(CLI::App& serve, const char* name, auto& value, const char* environment,
+                        const char* text) {
+    return serve.add_option(name, value, text)->envname(environment);
+}
+
+void add_redis(CLI::App& serve, Config& config) {
+    auto* const one = add_option(
+        serve, "--redis", config.redis, "GOEDWERK_REDIS",
+        "Redis 7 (HOST:POORT of pad van een socket) in plaats van een bestand in --data");
+    add_option(serve, "--redis-user", config.redis_user, "GOEDWERK_REDIS_USER",
+               "Gebruiker bij Redis");
+    add_option(serve, "--redis-password-file", config.redis_password_file,
+               "GOEDWERK_REDIS_PASSWORD_FILE", "Bestand met het wachtwoord voor Redis");
+    add_option(serve, "--redis-prefix", config.redis_prefix, "GOEDWERK_REDIS_PREFIX",
+               "Begin van alle sleutels in Redis");
+    add_option(serve, "--redis-sentinel", config.redis_sentinels, "GOEDWERK_REDIS_SENTINEL",
+               "Sentinel (HOST:POORT) die weet waar Redis is, in plaats van --redis; mag vaker")
+        ->delimiter(',')
+        ->excludes(one);
+    add_option(serve, "--redis-master", config.redis_master, "GOEDWERK_REDIS_MASTER",
+               "Naam van de hoofdserver bij de Sentinels");
+    add_option(serve, "--redis-sentinel-user", config.redis_sentinel_user,
+               "GOEDWERK_REDIS_SENTINEL_USER", "Gebruiker bij de Sentinels");
+    add_option(serve, "--redis-sentinel-password-file", config.redis_sentinel_password_file,
+               "GOEDWERK_REDIS_SENTINEL_PASSWORD_FILE",
+               "Bestand met het wachtwoord voor de Sentinels");
+    add_option(serve, "--redis-replicas", config.redis_replicas, "GOEDWERK_REDIS_REPLICAS",
+               "Kopieën van Redis die een antwoord ook hebben voor het bevestigd wordt")
+        ->check(CLI::Range(0U, limits::redis_replicas_max));
+}
+
 void add_serve(CLI::App& cli, Config& config) {
     auto& serve = *cli.add_subcommand("serve", "Start de server");
     const auto option = [&serve](const char* name, auto& value, const char* environment,
                                  const char* text) {
-        serve.add_option(name, value, text)->envname(environment);
+        add_option(serve, name, value, environment, text);
     };
     option("--bind", config.bind, "GOEDWERK_BIND", "Adres waarop de server luistert");
     option("--port", config.port, "GOEDWERK_PORT", "Poort; 0 is een vrije poort");
@@ -37,13 +68,7 @@ void add_serve(CLI::App& cli, Config& config) {
     option("--public-url", config.public_urls, "GOEDWERK_PUBLIC_URL",
            "Adres voor deelnemers; mag vaker");
     option("--proxy", config.proxies, "GOEDWERK_PROXY", "Adres van een reverse proxy; mag vaker");
-    option("--redis", config.redis, "GOEDWERK_REDIS",
-           "Redis 7 (HOST:POORT of pad van een socket) in plaats van een bestand in --data");
-    option("--redis-user", config.redis_user, "GOEDWERK_REDIS_USER", "Gebruiker bij Redis");
-    option("--redis-password-file", config.redis_password_file, "GOEDWERK_REDIS_PASSWORD_FILE",
-           "Bestand met het wachtwoord voor Redis");
-    option("--redis-prefix", config.redis_prefix, "GOEDWERK_REDIS_PREFIX",
-           "Begin van alle sleutels in Redis");
+    add_redis(serve, config);
     option("--cluster-key-file", config.cluster_key_file, "GOEDWERK_CLUSTER_KEY_FILE",
            "Bestand met de sleutel die alle servers op een Redis delen");
     option("--room-phones-max", config.room_phones_max, "GOEDWERK_ROOM_PHONES_MAX",

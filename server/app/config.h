@@ -28,6 +28,12 @@ struct Config {
         public_urls;  // allowed origins; the first one is in links. Default: http://localhost:PORT
     std::vector<std::string> proxies;  // addresses of reverse proxies
     std::string redis;  // HOST:PORT or the path of a socket; empty: the file in the data folder
+    std::vector<std::string>
+        redis_sentinels;                    // instead of `redis`: HOST:PORT, who know where it is
+    std::string redis_master = "goedwerk";  // what the Sentinels call it
+    std::string redis_sentinel_user = "goedwerk";
+    std::filesystem::path redis_sentinel_password_file;  // its first line; empty: no login
+    std::uint32_t redis_replicas = 0;  // that have a write too before it is acknowledged
     std::string redis_user = "goedwerk";
     std::filesystem::path redis_password_file;  // its first line; empty: no login
     std::string redis_prefix = "goedwerk";      // of all keys and channels
@@ -38,6 +44,10 @@ struct Config {
     bool demo = false;        // a rehearsal room with virtual participants
     bool print_link = false;  // a fresh facilitator link although one was used before
 };
+
+inline bool uses_redis(const Config& config) {
+    return !config.redis.empty() || !config.redis_sentinels.empty();
+}
 
 // What to do, or the exit code when the command line itself is the end (help, version, a mistake;
 // printed already).

@@ -177,11 +177,22 @@ void FarScreens::take(Link& link, proto::FromScreen item) {
 void FarScreens::take(ConnectionId local, proto::ClientFrame frame) {
     auto& rooms = parts_.rooms;
     const auto id = frame.id();
-    if (frame.has_answer()) rooms.answer(local, id, std::move(*frame.mutable_answer()));
-    if (frame.has_move()) rooms.move(local, id, std::move(*frame.mutable_move()));
-    if (frame.has_park()) rooms.park(local, id, std::move(*frame.mutable_park()));
-    if (frame.has_look()) rooms.look(local, id, std::move(*frame.mutable_look()));
-    if (frame.has_more_time()) rooms.more_time(local, id);
+    switch (frame.body_case()) {
+        case proto::ClientFrame::kAnswer:
+            return rooms.answer(local, id, std::move(*frame.mutable_answer()));
+        case proto::ClientFrame::kMove:
+            return rooms.move(local, id, std::move(*frame.mutable_move()));
+        case proto::ClientFrame::kPark:
+            return rooms.park(local, id, std::move(*frame.mutable_park()));
+        case proto::ClientFrame::kLook:
+            return rooms.look(local, id, std::move(*frame.mutable_look()));
+        case proto::ClientFrame::kMoreTime:
+            return rooms.more_time(local, id);
+        case proto::ClientFrame::kHello:
+        case proto::ClientFrame::kPing:
+        case proto::ClientFrame::BODY_NOT_SET:  // S5
+            return screens_.at(local)->reply(id, proto::ERROR_CODE_UNAVAILABLE);
+    }
 }
 
 Task<void> FarScreens::admit(seal::LinkName name, std::uint64_t connection, proto::FarEnter enter) {

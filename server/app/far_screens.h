@@ -7,6 +7,8 @@
 //     leave. The node opens a new one and lets them come in again.
 // S4  Only a node that proves to share our secret and speaks the same relay number gets a link, and
 //     of one node only a link with a higher number than before: nothing old can be sent again.
+// S5  A node of a later version may say what this one does not know: fields are ignored, a word
+//     that wants a reply gets UNAVAILABLE (the next home may know it), any other is nothing.
 #pragma once
 
 #include <map>

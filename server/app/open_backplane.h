@@ -1,4 +1,5 @@
-// Which house the doors are of: the file in the data folder, or Redis when --redis says where.
+// Which house the doors are of: the file in the data folder, or Redis when --redis says where, or
+// --redis-sentinel who knows.
 //
 // The password comes from a file, so that it stands in no list of running programs. The data folder
 // is made either way: signing key and set-up secret lie in it.
@@ -16,8 +17,8 @@
 
 namespace goedwerk::app {
 
-// HOST:PORT, HOST, [::1]:PORT or the path of a unix socket; the password is the first line of its
-// file.
+// HOST:PORT, HOST, [::1]:PORT or, for a Redis, the path of a unix socket; a password is the first
+// line of its file.
 backplane::RedisConfig redis_config(const Config& config, const Cluster& cluster);
 
 backplane::Backplane open_backplane(const Config& config, runtime::StoreThread& store_thread,

@@ -99,6 +99,7 @@ class Subscription {
 };
 struct BusHealth {
     bool hears = true;         // what is published now arrives here too
+    bool stores = true;        // what carries the bus took a write, as of the newest beat (G43)
     std::uint64_t losses = 0;  // times the way was lost since the start; hints may be missed then
     std::size_t hearers = 1;   // processes that heard our newest beat, this one too; 0: none sent
 };

@@ -196,6 +196,13 @@ inline constexpr std::size_t reserve_bytes =
 inline constexpr auto redis_connect_timeout = 1s;  // for the socket, and again for the greeting
 // All replies of one pipeline: above a slow fsync, so that health (G43) turns bad in time.
 inline constexpr auto redis_command_timeout = 3s;
+// All Sentinels together, an equal share for each: also when only the last one answers.
+inline constexpr auto redis_sentinels_timeout = 1s;
+inline constexpr std::size_t redis_sentinels_max = 7;
+inline constexpr std::size_t redis_masters_tried_max = 2;  // different ones, for one line
+// For replicas to have a write: above a slow fsync of theirs, below what a lease can wait.
+inline constexpr auto redis_replicas_wait = 1s;
+inline constexpr std::uint32_t redis_replicas_max = 5;
 inline constexpr auto redis_retry_min = 50ms;
 inline constexpr auto redis_retry_max = 2s;  // P21, for ever
 // 12,000 answers of 16 KiB; records of a read are far below
@@ -267,7 +274,11 @@ static_assert(2 * node_lease <= 2 * node_gone_after - 4s, "silent well before an
 static_assert(home_wait < 5s, "a page waits 5 s for its Welcome");
 static_assert(node_gone_after + home_wait <= 10s, "G42");
 static_assert(link_frame_bytes_max + outbox_bytes_max < link_padded_bytes.back());
-static_assert(redis_connect_timeout + redis_command_timeout < 10s, "G43");
+static_assert(redis_sentinels_timeout + redis_masters_tried_max * 2 * redis_connect_timeout +
+                      redis_command_timeout <
+                  10s,
+              "G43");
+static_assert(redis_replicas_wait < redis_command_timeout);
 static_assert(idle_timeout < 60s, "nginx drops a proxied socket after 60 s of silence");
 
 }  // namespace goedwerk::limits

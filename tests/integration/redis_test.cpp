@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "support/redis_process.h"
+#include "support/sentinel_process.h"
 #include "support/workshop.h"
 #include "support/ws_client.h"
 
@@ -46,6 +47,8 @@ class OnRedis : public ::testing::Test {
     static bool is_healthy(const Workshop& workshop) {
         return http_get(workshop.port(), "/healthz").status == 200;
     }
+
+    const std::filesystem::path& folder() const { return folder_.path(); }
 
     std::optional<RedisProcess> redis;
 
@@ -101,6 +104,27 @@ TEST_F(OnRedis, WrongPasswordIsOneSentenceWithoutIt) {
         EXPECT_THAT(refusal.what(), testing::HasSubstr("--redis-password-file"));
         EXPECT_THAT(refusal.what(), testing::Not(testing::HasSubstr("not-the-password")));
     }
+}
+
+TEST_F(OnRedis, SentinelThatDoesNotKnowTheNameIsOneSentence) {
+    const SentinelProcess sentinel(folder() / "sentinel", redis->port());
+    auto wrong = options();
+    wrong.extra[0] = "--redis-sentinel";
+    wrong.extra[1] = "127.0.0.1:" + std::to_string(sentinel.port());
+    wrong.extra.insert(wrong.extra.end(), {"--redis-sentinel-password-file", wrong.extra[3],
+                                           "--redis-master", "anders"});
+    ServerProcess server(wrong);
+    try {
+        server.start();
+        FAIL() << "started";
+    } catch (const std::runtime_error& refusal) {
+        EXPECT_THAT(refusal.what(), testing::HasSubstr("'anders'"));
+        EXPECT_THAT(refusal.what(), testing::HasSubstr("--redis-master"));
+    }
+    wrong.extra.resize(6);
+    ServerProcess right(wrong);
+    right.start();
+    EXPECT_EQ(http_get(right.port(), "/healthz").status, 200);
 }
 
 }  // namespace

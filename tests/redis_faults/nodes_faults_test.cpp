@@ -1,147 +1,20 @@
 // Three nodes and a Redis to which bad things happen, while people answer. What was acknowledged is
 // counted once; what was not, the page keeps and sends again. Goals G1, G2, G10, G42, G43.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <signal.h>
 
-#include <functional>
 #include <random>
 #include <thread>
 
-#include "support/node_group.h"
+#include "redis_faults/nodes_fixture.h"
 
 namespace goedwerk::test {
 namespace {
 
-constexpr auto done = proto::ERROR_CODE_UNSPECIFIED;
-constexpr auto together = TestStep::together;
-
-// Phones that answer by themselves, as a page does: again while the server does not say that it is
-// stored, and again after coming back.
-class Crowd {
-  public:
-    Crowd(NodeGroup& group, std::vector<ServerProcess*> at, std::size_t count) : group_(group) {
-        for (std::size_t number = 0; number < count; ++number) {
-            auto* node = at[number % at.size()];
-            people_.push_back({node, RoomScreen::phone(node->port(), code())});
-        }
-        for (auto& person : people_) {
-            if (!person.screen.wait_welcome()) throw std::runtime_error("no welcome");
-        }
-    }
-    void choose(const std::function<std::uint32_t(std::size_t)>& option_of) {
-        for (std::size_t who = 0; who < people_.size(); ++who) {
-            people_[who].option = option_of(who);
-            people_[who].stored = false;
-            people_[who].next = Clock::now();
-        }
-    }
-    // Sends what is due and reads what came, until all is stored or `within` is over. Calls
-    // `at_half` when half of it is.
-    bool answer_all(const std::function<void()>& at_half, milliseconds within) {
-        const Deadline deadline(within);
-        bool told = false;
-        while (!deadline.passed()) {
-            std::size_t stored = 0;
-            for (auto& person : people_) {
-                step(person);
-                if (person.stored) ++stored;
-            }
-            if (!told && stored * 2 >= people_.size()) {
-                told = true;
-                at_half();
-            }
-            if (stored == people_.size()) return true;
-        }
-        return false;
-    }
-    // Their node is gone: they come back at another.
-    void move(ServerProcess& from, ServerProcess& to) {
-        for (auto& person : people_) {
-            if (person.node == &from) person.node = &to;
-        }
-    }
-    std::size_t refused() const { return refused_; }
-    std::size_t came_back() const { return came_back_; }
-
-  private:
-    struct Person {
-        ServerProcess* node;
-        RoomScreen screen;
-        std::uint32_t option = 0;
-        bool stored = false;
-        std::uint64_t asked = 0;
-        Clock::time_point asked_at{};
-        Clock::time_point next{};
-    };
-    std::string code() const { return group_.workshop->room.code(); }
-
-    void step(Person& person) {
-        if (person.stored) return;
-        person.screen.wait_until([] { return false; }, milliseconds(1));
-        if (!person.screen.is_open()) return come_back(person);
-        if (person.asked != 0) {
-            const auto code = person.screen.wait_reply(person.asked, milliseconds(0));
-            const bool silent = Clock::now() - person.asked_at > milliseconds(10'000);
-            if (!code && !silent) return;
-            person.asked = 0;
-            person.stored = code == done;
-            if (!person.stored) ++refused_;
-            person.next = Clock::now() + milliseconds(700);
-            return;
-        }
-        const auto& open = person.screen.activity();
-        if (Clock::now() < person.next || !open.accepts_answers()) return;
-        person.asked_at = Clock::now();
-        person.asked = person.screen.send_answer(open.step_index(), open.round_number(),
-                                                 choice_answer({person.option}));
-    }
-    void come_back(Person& person) {
-        if (Clock::now() < person.next) return;
-        person.next = Clock::now() + milliseconds(700);
-        person.asked = 0;
-        if (!person.node->running()) return;
-        auto hello = RoomScreen::phone(person.node->port(), code(), person.screen.ticket());
-        if (!hello.wait_until([&] { return hello.goodbye() || !hello.ticket().empty(); },
-                              milliseconds(6'000)) ||
-            hello.ticket().empty()) {
-            return;
-        }
-        ++came_back_;
-        person.screen = std::move(hello);
-    }
-
-    NodeGroup& group_;
-    std::vector<Person> people_;
-    std::size_t refused_ = 0;
-    std::size_t came_back_ = 0;
-};
-
-class NodesFaults : public testing::Test {
+class NodesFaults : public NodesFixture {
   protected:
     void SetUp() override {
         if (redis_is_here()) nodes.emplace(2);
     }
-    Workshop& workshop() { return *nodes->workshop; }
-    static std::vector<std::uint32_t> thirds(std::size_t count) {
-        std::vector<std::uint32_t> counts(3);
-        for (std::size_t who = 0; who < count; ++who) ++counts[who % 3];
-        return counts;
-    }
-    static bool is_healthy(const ServerProcess& node) {
-        return http_get(node.port(), "/healthz").status == 200;
-    }
-    // The screens of the test come back when a fault let them go.
-    std::vector<std::uint32_t> count() {
-        if (!workshop().control->is_open() || !workshop().board->is_open() ||
-            !workshop().control->settle() || !workshop().board->settle()) {
-            nodes->bring_screens_to(nodes->other(0), nodes->other(1));
-        }
-        return nodes->close_and_count();
-    }
-
-    std::optional<NodeGroup> nodes;
 };
 
 TEST_F(NodesFaults, G1_RedisPausedForFiveSecondsAmid200Answers) {
@@ -286,6 +159,12 @@ TEST_F(NodesFaults, FullMemoryRefusesAnswersAndTheQuestionCloses) {
     EXPECT_FALSE(crowd.answer_all([] {}, milliseconds(3'000)));
     EXPECT_GT(crowd.refused(), 0u);
     EXPECT_EQ(count(), thirds(30)) << "what was stored before";
+    // Closing was stored, and still no answer would be.
+    const auto closed_at = Clock::now();
+    EXPECT_TRUE(eventually([&] { return !is_healthy(nodes->home()); }, patience));
+    EXPECT_LT(Clock::now() - closed_at, milliseconds(10'000)) << "G43";
+    nodes->redis().as_administrator({"CONFIG", "SET", "maxmemory", "1gb"});
+    EXPECT_TRUE(eventually([&] { return is_healthy(nodes->home()); }, patience));
 }
 
 }  // namespace

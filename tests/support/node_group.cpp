@@ -2,34 +2,54 @@
 
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace goedwerk::test {
 
 NodeGroup::NodeGroup(std::size_t others, HomeWay way)
     : redis_(std::make_unique<RedisProcess>(folder_.path(), RedisAddress::loopback)) {
+    const std::string direct = "127.0.0.1:" + std::to_string(redis_->port());
+    arguments_ = {{"--redis", direct}, {"--redis", direct}};
+    if (way != HomeWay::plain) {
+        strait_ = std::make_unique<Strait>(redis_->port());
+        arguments_.of_home[1] = "127.0.0.1:" + std::to_string(strait_->port());
+    }
+    if (way == HomeWay::strait_for_all) arguments_.of_others = arguments_.of_home;
+    start(others, {});
+}
+
+NodeGroup::NodeGroup(std::size_t others, RedisArguments redis, std::vector<ServerOptions> special)
+    : arguments_(std::move(redis)) {
+    start(others, std::move(special));
+}
+
+void NodeGroup::start(std::size_t others, std::vector<ServerOptions> special) {
+    special.resize(1 + others);
     write_file(folder_.path() / "password", std::string(RedisProcess::password) + "\n");
     write_file(folder_.path() / "cluster.key", std::string(32, 'k'));
-    auto of_home = options();
-    if (way == HomeWay::strait) {
-        strait_ = std::make_unique<Strait>(redis_->port());
-        of_home.extra[1] = "127.0.0.1:" + std::to_string(strait_->port());
-    }
-    workshop = std::make_unique<Workshop>(true, of_home);
+    workshop = std::make_unique<Workshop>(true, options_with(arguments_.of_home, special[0]));
     for (std::size_t index = 0; index < others; ++index) {
-        others_.push_back(std::make_unique<ServerProcess>(options()));
+        others_.push_back(std::make_unique<ServerProcess>(
+            options_with(arguments_.of_others, special[1 + index])));
         others_.back()->start();
     }
 }
 
 ServerOptions NodeGroup::options() const {
-    ServerOptions options;
-    options.extra = {"--redis",
-                     redis_->host() + ":" + std::to_string(redis_->port()),
-                     "--redis-password-file",
-                     (folder_.path() / "password").string(),
-                     "--cluster-key-file",
-                     (folder_.path() / "cluster.key").string()};
-    return options;
+    return options_with(arguments_.of_others, {});
+}
+
+ServerOptions NodeGroup::options_with(const std::vector<std::string>& redis,
+                                      ServerOptions base) const {
+    const auto password = (folder_.path() / "password").string();
+    base.extra = redis;
+    base.extra.insert(base.extra.end(), {"--redis-password-file", password});
+    const bool asks_sentinels = redis.front() == "--redis-sentinel";
+    if (asks_sentinels)
+        base.extra.insert(base.extra.end(), {"--redis-sentinel-password-file", password});
+    base.extra.insert(base.extra.end(),
+                      {"--cluster-key-file", (folder_.path() / "cluster.key").string()});
+    return base;
 }
 
 void NodeGroup::bring_screens_to(ServerProcess& control_at, ServerProcess& board_at) {

@@ -14,13 +14,24 @@
 
 namespace goedwerk::test {
 
-enum class HomeWay { plain, strait };
+// The way of the home to Redis, or that of all nodes, is one of its own that can be closed.
+enum class HomeWay { plain, strait, strait_for_all };
+
+// Where the Redis of a group is.
+struct RedisArguments {
+    std::vector<std::string> of_home;
+    std::vector<std::string> of_others;
+};
 
 class NodeGroup {
   public:
     // `others`: beside the home, which may have a way of its own to Redis.
     explicit NodeGroup(std::size_t others, HomeWay way = HomeWay::plain);
 
+    // On a Redis of the test's. What is special about the home and, in their order, the others.
+    NodeGroup(std::size_t others, RedisArguments redis, std::vector<ServerOptions> special = {});
+
+    // Of another node like the others.
     ServerOptions options() const;
     ServerProcess& home() { return workshop->server; }
     ServerProcess& other(std::size_t index) { return *others_.at(index); }
@@ -38,11 +49,14 @@ class NodeGroup {
     std::unique_ptr<Workshop> workshop;
 
   private:
+    ServerOptions options_with(const std::vector<std::string>& redis, ServerOptions base) const;
+    void start(std::size_t others, std::vector<ServerOptions> special);
     bool press(proto::MoveKind kind, proto::Phase leads_to);
 
     TempFolder folder_;
     std::unique_ptr<RedisProcess> redis_;
     std::unique_ptr<Strait> strait_;
+    RedisArguments arguments_;
     std::vector<std::unique_ptr<ServerProcess>> others_;
 };
 

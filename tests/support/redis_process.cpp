@@ -1,16 +1,9 @@
 #include "support/redis_process.h"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <poll.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -18,77 +11,29 @@
 #include <stdexcept>
 #include <utility>
 
+#include "support/child.h"
+
 namespace goedwerk::test {
 namespace {
 
-constexpr int start_patience_ms = 20'000;  // a slow machine that builds at the same time
 constexpr const char* administrator = "administrator";
 
-bool is_installed(const std::string& program) {
-    const char* path = std::getenv("PATH");
-    std::istringstream folders(path == nullptr ? "" : path);
-    for (std::string folder; std::getline(folders, folder, ':');) {
-        if (::access((folder + "/" + program).c_str(), X_OK) == 0) return true;
+std::string config_of(const RedisPlace& place) {
+    std::ifstream sample(GOEDWERK_REDIS_CONF);
+    std::string text{std::istreambuf_iterator<char>(sample), {}};
+    replace_all(text, " #" + std::string(64, '0'), std::string(" >") + RedisProcess::password);
+    if (!place.in_group) return text;
+    for (const auto* line : {"user replica", "user sentinel", "masteruser", "masterauth"})
+        replace_all(text, std::string("\n#") + line, std::string("\n") + line);
+    replace_all(text, "CHANGE-PASSWORD-OF-REPLICA", RedisProcess::password);
+    if (place.follows != 0) {
+        replace_all(text, "#replicaof CHANGE-ADDRESS 6379",
+                    "replicaof 127.0.0.1 " + std::to_string(place.follows));
     }
-    return false;
-}
-
-std::uint16_t free_port() {
-    const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof(address);
-    auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    const bool bound = descriptor >= 0 && ::bind(descriptor, generic, size) == 0 &&
-                       ::getsockname(descriptor, generic, &size) == 0;
-    if (descriptor >= 0) ::close(descriptor);
-    if (!bound) throw std::runtime_error("no free port");
-    return ntohs(address.sin_port);
-}
-
-std::string with_password(std::string text) {
-    const std::string zeros = "#" + std::string(64, '0');
-    const auto at = text.find(zeros);
-    if (at == std::string::npos) throw std::runtime_error("redis.conf: where is the password?");
-    return text.replace(at, zeros.size(), std::string(">") + RedisProcess::password);
-}
-
-struct Child {
-    pid_t pid = -1;
-    int out = -1;
-};
-
-// Only async-signal-safe calls between fork and exec.
-Child spawn(const std::vector<std::string>& arguments) {
-    std::vector<char*> argv;
-    for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-    argv.push_back(nullptr);
-    int out[2];
-    if (::pipe2(out, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
-    const pid_t pid = ::fork();
-    if (pid < 0) throw std::runtime_error("fork");
-    if (pid == 0) {
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        ::dup2(out[1], 1);
-        ::dup2(out[1], 2);
-        ::execvp(argv[0], argv.data());
-        ::_exit(127);
-    }
-    ::close(out[1]);
-    return {pid, out[0]};
-}
-
-// Until `end` stands in it, or it ends.
-std::string read_until(int descriptor, const std::string& end) {
-    std::string text;
-    pollfd entry{descriptor, POLLIN, 0};
-    while (end.empty() || text.find(end) == std::string::npos) {
-        char chunk[4096];
-        if (::poll(&entry, 1, start_patience_ms) <= 0) break;
-        const auto got = ::read(descriptor, chunk, sizeof(chunk));
-        if (got <= 0) break;
-        text.append(chunk, static_cast<std::size_t>(got));
+    if (place.replicas > 0) {
+        replace_all(text, "#min-replicas-max-lag", "min-replicas-max-lag");
+        replace_all(text, "#min-replicas-to-write 1",
+                    "min-replicas-to-write " + std::to_string(place.replicas));
     }
     return text;
 }
@@ -106,15 +51,15 @@ bool redis_is_here() {
     return false;
 }
 
-RedisProcess::RedisProcess(std::filesystem::path folder, RedisAddress address)
-    : folder_(std::move(folder)) {
+RedisProcess::RedisProcess(std::filesystem::path folder, RedisAddress address, RedisPlace place)
+    : folder_(std::move(folder)), place_(std::move(place)) {
     const bool by_path = address == RedisAddress::unix_socket;
-    host_ = by_path ? (folder_ / "redis.sock").string() : "127.0.0.1";
+    host_ =
+        by_path ? (folder_ / "redis.sock").string() : place_.bind.substr(0, place_.bind.find(' '));
     port_ = by_path ? 0 : free_port();
-    std::ifstream sample(GOEDWERK_REDIS_CONF);
-    std::string text{std::istreambuf_iterator<char>(sample), {}};
+    std::filesystem::create_directories(folder_);
     std::ofstream own(folder_ / "redis.conf");
-    own << with_password(std::move(text)) << "\nbind 127.0.0.1\nport " << port_ << "\n";
+    own << config_of(place_) << "\nbind " << place_.bind << "\nport " << port_ << "\n";
     if (by_path) own << "unixsocket " << host_ << "\n";
     own << "dir " << folder_.string() << "\nuser " << administrator << " on nopass ~* &* +@all\n";
     own.close();
@@ -126,14 +71,10 @@ RedisProcess::~RedisProcess() {
 }
 
 void RedisProcess::start() {
-    const auto child = spawn({"redis-server", (folder_ / "redis.conf").string()});
-    pid_ = child.pid;
-    const std::string ready = "eady to accept connections";
-    const auto said = read_until(child.out, ready);
-    ::close(child.out);  // it goes on without being heard
-    if (said.find(ready) != std::string::npos) return;
-    kill_hard();
-    throw std::runtime_error("redis-server: " + said);
+    std::vector<std::string> command{"redis-server", (folder_ / "redis.conf").string()};
+    if (!place_.space.empty())
+        command.insert(command.begin(), {"ip", "netns", "exec", place_.space});
+    pid_ = start_child(command, "eady to accept connections");
 }
 
 void RedisProcess::kill_hard() {
@@ -157,15 +98,19 @@ std::string RedisProcess::as_administrator(const std::vector<std::string>& comma
     if (port_ == 0) {
         arguments.insert(arguments.end(), {"-s", host_});
     } else {
-        arguments.insert(arguments.end(), {"-p", std::to_string(port_)});
+        arguments.insert(arguments.end(), {"-h", host_, "-p", std::to_string(port_)});
     }
     arguments.insert(arguments.end(), command.begin(), command.end());
-    const auto child = spawn(arguments);
-    auto said = read_until(child.out, "");
-    ::close(child.out);
-    ::waitpid(child.pid, nullptr, 0);
-    while (said.ends_with('\n')) said.pop_back();
-    return said;
+    return output_of(arguments);
+}
+
+std::string RedisProcess::value_of(const std::string& name) const {
+    std::istringstream lines(as_administrator({"INFO"}));
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with(name + ":")) continue;
+        return line.substr(name.size() + 1, line.find('\r') - name.size() - 1);
+    }
+    return {};
 }
 
 }  // namespace goedwerk::test

@@ -37,12 +37,21 @@ struct Child {
     int out_descriptor = -1;
 };
 
+std::vector<char*> as_pointers(const std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    for (const auto& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+    return pointers;
+}
+
 // Starts the binary. Only async-signal-safe calls between fork and exec.
 Child spawn(const std::vector<std::string>& arguments, const std::filesystem::path& err_file,
-            std::optional<std::uint64_t> descriptors_max) {
-    std::vector<char*> argv;
-    for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+            std::optional<std::uint64_t> descriptors_max,
+            const std::vector<std::string>& environment) {
+    auto argv = as_pointers(arguments);
     argv.push_back(nullptr);
+    auto envp = as_pointers(environment);
+    for (char** ours = environ; *ours != nullptr; ++ours) envp.push_back(*ours);
+    envp.push_back(nullptr);
     int out[2];
     if (::pipe2(out, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
     const int err = ::open(err_file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -57,7 +66,7 @@ Child spawn(const std::vector<std::string>& arguments, const std::filesystem::pa
             const rlimit limit{*descriptors_max, *descriptors_max};
             ::setrlimit(RLIMIT_NOFILE, &limit);
         }
-        ::execv(argv[0], argv.data());
+        ::execve(argv[0], argv.data(), envp.data());
         ::_exit(127);
     }
     ::close(out[1]);
@@ -107,7 +116,7 @@ RunResult run_goedwerk(const std::vector<std::string>& arguments, milliseconds p
     const TempFolder folder;
     std::vector<std::string> all{binary()};
     all.insert(all.end(), arguments.begin(), arguments.end());
-    const auto child = spawn(all, folder.path() / "err", std::nullopt);
+    const auto child = spawn(all, folder.path() / "err", std::nullopt, {});
     RunResult result;
     const Deadline deadline(patience);
     char chunk[4096];
@@ -146,7 +155,8 @@ ServerProcess::~ServerProcess() {
 }
 
 void ServerProcess::start() {
-    std::vector<std::string> arguments{binary(), "serve",
+    const auto program = options_.binary.empty() ? binary() : options_.binary.string();
+    std::vector<std::string> arguments{program,  "serve",
                                        "--bind", "127.0.0.1",
                                        "--port", std::to_string(options_.port.value_or(0))};
     for (const auto& [name, path] : {std::pair{"--data", options_.data},
@@ -157,7 +167,7 @@ void ServerProcess::start() {
     }
     arguments.insert(arguments.end(), {"--metrics-port", "0"});
     arguments.insert(arguments.end(), options_.extra.begin(), options_.extra.end());
-    const auto child = spawn(arguments, log_file(), options_.descriptors_max);
+    const auto child = spawn(arguments, log_file(), options_.descriptors_max, options_.environment);
     pid_ = child.pid;
     pid_descriptor_ = child.pid_descriptor;
     out_descriptor_ = child.out_descriptor;

@@ -35,12 +35,14 @@ class TempFolder {
 };
 
 struct ServerOptions {
+    std::filesystem::path binary;   // empty: the one of this build
     std::filesystem::path content;  // empty: tests/integration/content
     std::filesystem::path data;     // empty: a folder of its own
     std::filesystem::path keys;
     std::filesystem::path web;                     // empty: a page of its own
     std::optional<std::uint16_t> port;             // unset: any free
     std::vector<std::string> extra;                // further arguments
+    std::vector<std::string> environment;          // NAME=value, beside ours
     std::optional<std::uint64_t> descriptors_max;  // RLIMIT_NOFILE of the child
 };
 

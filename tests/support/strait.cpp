@@ -5,11 +5,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 
 namespace goedwerk::test {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 sockaddr_in loopback(std::uint16_t port) {
     sockaddr_in address{};
@@ -39,9 +43,21 @@ Strait::~Strait() {
     thread_.join();
     ::close(listener_);
     for (const auto& pair : pairs_) {
-        ::close(pair.here);
-        ::close(pair.there);
+        ::close(pair.out.from);
+        ::close(pair.out.to);
     }
+}
+
+int Strait::wait_ms() const {
+    constexpr int look_again_ms = 20;
+    auto until = Clock::now() + std::chrono::milliseconds(look_again_ms);
+    for (const auto& pair : pairs_) {
+        for (const auto* way : {&pair.out, &pair.back}) {
+            if (!way->under_way.empty()) until = std::min(until, way->under_way.front().due);
+        }
+    }
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+    return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
 }
 
 void Strait::carry_until_stopped() {
@@ -50,19 +66,21 @@ void Strait::carry_until_stopped() {
         if (open_) {
             entries.push_back({listener_, POLLIN, 0});
             for (const auto& pair : pairs_) {
-                entries.push_back({pair.here, POLLIN, 0});
-                entries.push_back({pair.there, POLLIN, 0});
+                entries.push_back({pair.out.from, POLLIN, 0});
+                entries.push_back({pair.back.from, POLLIN, 0});
             }
         }
-        if (::poll(entries.data(), entries.size(), 20) <= 0 || entries.empty()) continue;
+        ::poll(entries.data(), entries.size(), open_ ? wait_ms() : 20);
+        if (entries.empty()) continue;
         for (std::size_t at = pairs_.size(); at-- > 0;) {
-            const auto pair = pairs_[at];
+            auto& pair = pairs_[at];
             bool alive = true;
-            if (entries[1 + 2 * at].revents != 0) alive = carry(pair.here, pair.there);
-            if (alive && entries[2 + 2 * at].revents != 0) alive = carry(pair.there, pair.here);
+            if (entries[1 + 2 * at].revents != 0) alive = take(pair.out);
+            if (alive && entries[2 + 2 * at].revents != 0) alive = take(pair.back);
+            alive = alive && deliver_due(pair.out) && deliver_due(pair.back);
             if (alive) continue;
-            ::close(pair.here);
-            ::close(pair.there);
+            ::close(pair.out.from);
+            ::close(pair.out.to);
             pairs_.erase(pairs_.begin() + static_cast<std::ptrdiff_t>(at));
         }
         if (entries[0].revents != 0) accept_one();
@@ -75,22 +93,32 @@ void Strait::accept_one() {
     auto address = loopback(to_);
     if (here >= 0 &&
         ::connect(there, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0) {
-        pairs_.push_back({here, there});
+        pairs_.push_back({{here, there, {}}, {there, here, {}}});
         return;
     }
     if (here >= 0) ::close(here);
     ::close(there);
 }
 
-bool Strait::carry(int from, int to) {
-    std::array<char, 64 * 1024> bytes;
-    const auto got = ::recv(from, bytes.data(), bytes.size(), MSG_DONTWAIT);
+bool Strait::take(Direction& way) const {
+    std::string bytes(64 * 1024, '\0');
+    const auto got = ::recv(way.from, bytes.data(), bytes.size(), MSG_DONTWAIT);
     if (got <= 0) return false;
-    for (ssize_t sent = 0; sent < got;) {
-        const auto more =
-            ::send(to, bytes.data() + sent, static_cast<std::size_t>(got - sent), MSG_NOSIGNAL);
-        if (more <= 0) return false;
-        sent += more;
+    bytes.resize(static_cast<std::size_t>(got));
+    const std::chrono::milliseconds delay(delay_ms_.load());
+    way.under_way.push_back({Clock::now() + delay, std::move(bytes)});
+    return true;
+}
+
+bool Strait::deliver_due(Direction& way) {
+    while (!way.under_way.empty() && way.under_way.front().due <= Clock::now()) {
+        std::string_view left(way.under_way.front().bytes);
+        while (!left.empty()) {
+            const auto sent = ::send(way.to, left.data(), left.size(), MSG_NOSIGNAL);
+            if (sent <= 0) return false;
+            left.remove_prefix(static_cast<std::size_t>(sent));
+        }
+        way.under_way.pop_front();
     }
     return true;
 }

@@ -7,9 +7,12 @@
 //     with many rooms does not keep the disk busy. Until then the bytes are there, sealed under a
 //     key that is destroyed already.
 // W3  The first step() rewrites without a request: the process may have ended before it could.
+// W4  When the file was rewritten, the replicas that keep up are asked to rewrite theirs, by the
+//     address that Redis has of them, as the same user. One that is away then is asked after the
+//     next request.
 //
-// Redis deletes the old files after a rewrite; what lies in their blocks on the disk, in backups
-// and in replicas is not reached from here (deploy/README.md).
+// Redis deletes the old files after a rewrite; what lies in their blocks on the disk and in backups
+// is not reached from here (deploy/README.md).
 //
 // Store thread.
 #pragma once

@@ -1,5 +1,6 @@
 #include "backplane/redis/redis_bus.h"
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/post.hpp>
 #include <chrono>
@@ -20,6 +21,7 @@ struct RedisBus::Beating {
     const std::shared_ptr<RedisEar> ear;
     Timer timer;
     bool under_way = false;
+    std::chrono::steady_clock::time_point sent_at{};
 };
 
 namespace {
@@ -36,6 +38,13 @@ void arm_beat(const BusBeating& beating, std::chrono::milliseconds delay) {
     });
 }
 
+// Redis may be far: a way of a second and a half and a beat two seconds after it would be too late.
+std::chrono::milliseconds until_next(const RedisBus::Beating& beating) {
+    const auto left = beating.sent_at + limits::bus_beat - std::chrono::steady_clock::now();
+    return std::max(std::chrono::ceil<std::chrono::milliseconds>(left),
+                    std::chrono::milliseconds(0));
+}
+
 class BusBeatJob final : public runtime::StoreThread::Job {
   public:
     BusBeatJob(const BusBeating& beating, std::string bytes)
@@ -43,9 +52,12 @@ class BusBeatJob final : public runtime::StoreThread::Job {
 
     void run() noexcept override {
         try {
-            const auto beaten = redis_->ask({"PUBLISH", beat_channel(redis_->config()), bytes_});
-            if (beaten.has_value() && is_number(**beaten)) hearers_ = (*beaten)->integer;
-            if (beaten.has_error()) log::warn("bus_beat_not_sent");
+            const auto said = redis_->ask_each({{"PUBLISH", beat_channel(redis_->config()), bytes_},
+                                                {"SET", redis_->key("probe"), "", "XX"}});
+            if (said.has_error()) return log::warn("bus_beat_not_sent");
+            const auto& beaten = said->front();
+            if (beaten && is_number(*beaten)) hearers_ = beaten->integer;
+            stores_ = said->back() != nullptr;
         } catch (const std::exception& failure) {
             log::warn("bus_beat_not_sent", {{"reason", failure.what()}});
         }
@@ -55,8 +67,9 @@ class BusBeatJob final : public runtime::StoreThread::Job {
         if (!beating) return;
         beating->under_way = false;
         beating->ear->hearers = static_cast<std::size_t>(hearers_);
+        beating->ear->stores = stores_;
         const bool wanted = std::exchange(beating->ear->beat_wanted, false);
-        arm_beat(beating, wanted ? std::chrono::milliseconds(0) : limits::bus_beat);
+        arm_beat(beating, wanted ? std::chrono::milliseconds(0) : until_next(*beating));
     }
 
   private:
@@ -64,6 +77,7 @@ class BusBeatJob final : public runtime::StoreThread::Job {
     const std::string bytes_;
     const std::weak_ptr<RedisBus::Beating> beating_;
     long long hearers_ = 0;
+    bool stores_ = false;
 };
 
 void beat(const BusBeating& beating) {
@@ -74,6 +88,7 @@ void beat(const BusBeating& beating) {
     const auto& card = beating->redis->config().card;
     if (card) bytes += card();
     beating->under_way = true;
+    beating->sent_at = std::chrono::steady_clock::now();
     const auto refused =
         beating->store_thread.submit(std::make_unique<BusBeatJob>(beating, std::move(bytes)));
     if (!refused) return;
@@ -179,6 +194,7 @@ std::unique_ptr<Subscription> RedisBus::subscribe(
 BusHealth RedisBus::health() const {
     const auto silence = std::chrono::steady_clock::now() - ear_->beat_heard_at;
     return {.hears = ear_->hears && silence <= limits::bus_silence_max,
+            .stores = ear_->stores,
             .losses = ear_->losses + ear_->news_dropped,
             .hearers = ear_->hearers};
 }

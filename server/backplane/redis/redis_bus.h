@@ -8,6 +8,9 @@
 // U3  Every limits::bus_beat the node publishes a beat over the line of the doors, and listens for
 //     it. health() says that the bus hears nothing from the moment the subscription broke, or
 //     limits::bus_silence_max after the last beat that was heard, until the next one is (P21).
+//     With each beat goes a write that changes nothing: SET XX of a key that is never there. It is
+//     refused when others are (full memory, a replica, too few replicas, a disk that fails), and
+//     leaves nothing in the file of Redis, where it would be a clock beside the answers.
 // U4  A node that had not been heard before is answered with a beat at once, so that two know of
 //     each other within a moment.
 //

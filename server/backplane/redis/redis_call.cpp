@@ -14,6 +14,15 @@ namespace {
 
 using std::chrono::steady_clock;
 
+bool writes(const RedisCommand& command) {
+    return command.front() == "EVALSHA" || command.front() == "DEL";
+}
+
+std::array<RedisCommand, 1> wait_for(std::uint32_t replicas) {
+    constexpr std::chrono::milliseconds patience = limits::redis_replicas_wait;
+    return {{{"WAIT", std::to_string(replicas), std::to_string(patience.count())}}};
+}
+
 bool is_error_with(const redisReply& reply, std::string_view code) {
     return is_error(reply) && code_of_error(reply) == code;
 }
@@ -73,19 +82,38 @@ void RedisCall::let_go(std::string_view reason) {
 }
 
 // Nothing: the line is gone.
-std::optional<std::vector<RedisReply>> RedisCall::exchange(
-    const std::vector<RedisCommand>& commands) {
+std::optional<RedisCall::Exchanged> RedisCall::exchange(const std::vector<RedisCommand>& commands) {
     if (!has_line()) return std::nullopt;
     const auto deadline = steady_clock::now() + config_.command_timeout;
-    std::vector<RedisReply> replies;
-    bool whole = greeted_.line->send(commands, deadline);
-    while (whole && replies.size() < commands.size()) {
-        replies.push_back(greeted_.line->receive(deadline));
-        whole = replies.back() != nullptr;
+    auto& line = *greeted_.line;
+    Exchanged exchanged;
+    bool whole = line.send(commands, deadline);
+    const bool waits = config_.replicas > 0 && std::ranges::any_of(commands, writes);
+    if (whole && waits) whole = line.send(wait_for(config_.replicas), deadline);
+    while (whole && exchanged.replies.size() < commands.size()) {
+        exchanged.replies.push_back(line.receive(deadline));
+        whole = exchanged.replies.back() != nullptr;
     }
-    if (whole) return replies;
+    if (whole && waits) {
+        const auto count = line.receive(deadline);
+        whole = count != nullptr;
+        exchanged.copied = whole && is_number(*count) && count->integer >= config_.replicas;
+    }
+    if (whole) return exchanged;
     let_go("no_reply");
     return std::nullopt;
+}
+
+Result<std::vector<RedisReply>> RedisCall::judge(std::optional<Exchanged> exchanged) {
+    if (!exchanged) return redis_unavailable;
+    const bool all_accepted = std::ranges::all_of(
+        exchanged->replies, [this](const RedisReply& reply) { return is_accepted(*reply); });
+    if (!all_accepted) return redis_unavailable;
+    if (!exchanged->copied) {
+        log::error("redis_replicas_missing");
+        return redis_unavailable;
+    }
+    return std::move(exchanged->replies);
 }
 
 bool RedisCall::is_accepted(const redisReply& reply) {
@@ -105,12 +133,16 @@ Result<RedisReply> RedisCall::ask(RedisCommand command) {
 }
 
 Result<std::vector<RedisReply>> RedisCall::ask_together(const std::vector<RedisCommand>& commands) {
-    auto replies = exchange(commands);
-    if (!replies) return redis_unavailable;
-    const bool all_accepted = std::ranges::all_of(
-        *replies, [this](const RedisReply& reply) { return is_accepted(*reply); });
-    if (!all_accepted) return redis_unavailable;
-    return std::move(*replies);
+    return judge(exchange(commands));
+}
+
+Result<std::vector<RedisReply>> RedisCall::ask_each(const std::vector<RedisCommand>& commands) {
+    auto exchanged = exchange(commands);
+    if (!exchanged) return redis_unavailable;
+    for (auto& reply : exchanged->replies) {
+        if (!is_accepted(*reply)) reply.reset();
+    }
+    return std::move(exchanged->replies);
 }
 
 Result<RedisReply> RedisCall::run(RedisScript& script, const std::vector<std::string>& keys,
@@ -139,16 +171,12 @@ Result<std::vector<RedisReply>> RedisCall::run_together(RedisScript& script,
         return exchange(commands);
     };
     if (script.hash_.empty() && !load()) return redis_unavailable;
-    auto replies = call_all();
-    if (replies && is_error_with(*replies->front(), "NOSCRIPT")) {  // C4: nothing has run
-        if (!load()) return redis_unavailable;
-        replies = call_all();
+    auto exchanged = call_all();
+    if (exchanged && is_error_with(*exchanged->replies.front(), "NOSCRIPT")) {
+        if (!load()) return redis_unavailable;  // C4: nothing has run
+        exchanged = call_all();
     }
-    if (!replies) return redis_unavailable;
-    const bool all_accepted = std::ranges::all_of(
-        *replies, [this](const RedisReply& reply) { return is_accepted(*reply); });
-    if (!all_accepted) return redis_unavailable;
-    return std::move(*replies);
+    return judge(std::move(exchanged));
 }
 
 }  // namespace goedwerk::backplane

@@ -14,7 +14,12 @@
 // C4  Scripts go by their hash; one that Redis does not know is loaded first (P26).
 // C5  A line to a Redis that became a replica, does not know us any more or still reads its file is
 //     let go, so that the next one is greeted and judged again (redis_greeting.h).
+//     With Sentinels that is the master of the moment (redis_sentinels.h).
 // C6  Logs hold the code of an error only, never what was sent.
+// C7  With config.replicas, what was written is UNAVAILABLE too when not so many replicas say
+//     within limits::redis_replicas_wait that they have it: the outcome is unknown, as it is for a
+//     line that broke. Replicas of Redis 7 with appendfsync always say so after their own fsync,
+//     which is how it is built, not what it promises.
 //
 // Blocking. Made on the loop thread, then the store thread only.
 #pragma once
@@ -24,7 +29,7 @@
 #include <string_view>
 #include <vector>
 
-#include "backplane/redis/redis_greeting.h"
+#include "backplane/redis/redis_sentinels.h"
 #include "base/result.h"
 
 namespace goedwerk::backplane {
@@ -54,6 +59,8 @@ class RedisCall final {
     Result<RedisReply> ask(RedisCommand command);
     // All in one write; replies in the same order. UNAVAILABLE when one of them is an error.
     Result<std::vector<RedisReply>> ask_together(const std::vector<RedisCommand>& commands);
+    // Likewise, but one that is an error is nullptr and hides no other.
+    Result<std::vector<RedisReply>> ask_each(const std::vector<RedisCommand>& commands);
     Result<RedisReply> run(RedisScript& script, const std::vector<std::string>& keys,
                            const std::vector<std::string>& arguments);
     // All in one write; replies in the same order. UNAVAILABLE when one of them is an error.
@@ -74,7 +81,12 @@ class RedisCall final {
     std::optional<RedisRefusal> make_line();
     bool close_abandoned(GreetedLine& greeted) const;
     void let_go(std::string_view reason);
-    std::optional<std::vector<RedisReply>> exchange(const std::vector<RedisCommand>& commands);
+    struct Exchanged {
+        std::vector<RedisReply> replies;
+        bool copied = true;  // C7
+    };
+    std::optional<Exchanged> exchange(const std::vector<RedisCommand>& commands);
+    Result<std::vector<RedisReply>> judge(std::optional<Exchanged> exchanged);
     bool is_accepted(const redisReply& reply);
 
     const RedisConfig config_;

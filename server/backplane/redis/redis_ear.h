@@ -18,6 +18,7 @@ struct RedisEar {
     const std::shared_ptr<LetterReaders> letters = std::make_shared<LetterReaders>();
     NodeTable table;
     bool hears = true;
+    bool stores = true;
     std::uint64_t losses = 0;
     std::size_t hearers = 0;  // of our newest beat
     std::chrono::steady_clock::time_point beat_heard_at = std::chrono::steady_clock::now();

@@ -1,6 +1,5 @@
 #include "backplane/redis/redis_greeting.h"
 
-#include <array>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -11,17 +10,27 @@ namespace {
 constexpr int version_min = 7;
 
 struct Setting {
-    const char* name;
-    const char* wanted;  // empty is a value too
+    std::string name;
+    std::string wanted;  // empty is a value too
 };
 // G1. deploy/redis.conf has the same.
-constexpr std::array<Setting, 7> settings{{{"appendonly", "yes"},
-                                           {"appendfsync", "always"},
-                                           {"no-appendfsync-on-rewrite", "no"},
-                                           {"aof-timestamp-enabled", "no"},
-                                           {"maxmemory-policy", "noeviction"},
-                                           {"save", ""},
-                                           {"slowlog-log-slower-than", "-1"}}};
+std::vector<Setting> settings_for(const RedisConfig& config) {
+    std::vector<Setting> settings{{"appendonly", "yes"},
+                                  {"appendfsync", "always"},
+                                  {"no-appendfsync-on-rewrite", "no"},
+                                  {"aof-timestamp-enabled", "no"},
+                                  {"maxmemory-policy", "noeviction"},
+                                  {"save", ""},
+                                  {"slowlog-log-slower-than", "-1"}};
+    if (!config.sentinels.empty() || config.replicas > 0) {  // G4
+        settings.push_back({"repl-diskless-sync", "yes"});
+        settings.push_back({"repl-diskless-load", "swapdb"});
+    }
+    if (config.replicas > 0) {
+        settings.push_back({"min-replicas-to-write", std::to_string(config.replicas)});
+    }
+    return settings;
+}
 
 using Pairs = std::map<std::string, std::string, std::less<>>;
 
@@ -31,8 +40,19 @@ std::string place_of(const RedisConfig& config) {
 }
 
 RedisRefusal refuse_unreachable(const RedisConfig& config) {
-    return {"unreachable",
-            place_of(config) + " antwoordt niet. Start Redis, of kijk het adres bij --redis na."};
+    return {
+        "unreachable",
+        place_of(config) + (config.sentinels.empty()
+                                ? " antwoordt niet. Start Redis, of kijk het adres bij --redis na."
+                                : " antwoordt niet, en is volgens de Sentinels de hoofdserver. "
+                                  "Wacht tot een kopie het overneemt, of start deze weer.")};
+}
+
+RedisRefusal refuse_replica(const RedisConfig& config) {
+    return {"replica", place_of(config) + " is een kopie van een andere Redis. " +
+                           (config.sentinels.empty()
+                                ? "Geef met --redis het adres van de hoofdserver."
+                                : "De Sentinels noemen die nog de hoofdserver; wacht even.")};
 }
 
 RedisRefusal refuse_code(const RedisConfig& config, const std::string& code) {
@@ -94,16 +114,12 @@ std::optional<RedisRefusal> judge_server(const RedisConfig& config, const Pairs&
         return RedisRefusal{"version",
                             place_of(config) + " is te oud (" + version + "). Nodig is Redis 7."};
     }
-    if (text_at("role") != "master") {
-        return RedisRefusal{"replica", place_of(config) +
-                                           " is een kopie van een andere Redis. Geef met --redis "
-                                           "het adres van de hoofdserver."};
-    }
+    if (text_at("role") != "master") return refuse_replica(config);
     return std::nullopt;
 }
 
 std::optional<RedisRefusal> judge_settings(const RedisConfig& config, const Pairs& found) {
-    for (const auto& setting : settings) {
+    for (const auto& setting : settings_for(config)) {
         const auto known = found.find(setting.name);
         const auto value = known == found.end() ? std::string("onbekend") : known->second;
         if (value == setting.wanted) continue;
@@ -125,14 +141,14 @@ RedisCommand hello_of(const RedisConfig& config) {
 
 std::vector<RedisCommand> questions(const RedisConfig& config) {
     RedisCommand config_get{"CONFIG", "GET"};
-    for (const auto& setting : settings) config_get.emplace_back(setting.name);
+    for (const auto& setting : settings_for(config)) config_get.push_back(setting.name);
     RedisCommand try_default{"ACL", "DRYRUN", "default", "HSET", config.prefix + ":copies", "", ""};
     return {{"INFO", "server", "persistence"}, config_get, try_default};
 }
 
 }  // namespace
 
-std::variant<GreetedLine, RedisRefusal> connect_and_greet(const RedisConfig& config) {
+std::variant<GreetedLine, RedisRefusal> greet(const RedisConfig& config) {
     auto line = RedisLine::connect(config);
     if (!line) return refuse_unreachable(config);
     const auto deadline = std::chrono::steady_clock::now() + config.connect_timeout;

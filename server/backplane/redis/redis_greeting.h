@@ -10,10 +10,15 @@
 //     and what a script wrote is silently left out then (redis/redis issue 14541). That the user
 //     cannot log in does not matter.
 // G3  Neither password nor what Redis says beyond the code of an error is in a log or sentence.
+// G4  With replicas a Redis is refused that would leave a copy of all it has on its own disk, or
+//     that of a replica, when one begins to follow (repl-diskless-…): such a file outlives what is
+//     erased. One that must have replicas for every write says so itself (min-replicas-to-write),
+//     so that a write is refused at once while one is away, instead of done and not acknowledged.
 //
 // What G1 gives: a reply means that the disk of this Redis has it. When that machine is lost and a
 // replica takes over, what the replica had not received is gone: replication is asynchronous
-// (P22). Redis stops by itself when its disk refuses a write.
+// (P22), unless RedisConfig::replicas asks for more. Redis stops by itself when its disk refuses a
+// write.
 //
 // Blocking; one thread at a time.
 #pragma once
@@ -39,6 +44,7 @@ struct GreetedLine {
     std::string number;  // of this line, within that run
 };
 
-std::variant<GreetedLine, RedisRefusal> connect_and_greet(const RedisConfig& config);
+// The one at config.host; which one that is with Sentinels: redis_sentinels.h.
+std::variant<GreetedLine, RedisRefusal> greet(const RedisConfig& config);
 
 }  // namespace goedwerk::backplane

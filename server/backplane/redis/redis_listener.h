@@ -19,7 +19,7 @@
 #include <thread>
 #include <variant>
 
-#include "backplane/redis/redis_greeting.h"
+#include "backplane/redis/redis_sentinels.h"
 #include "base/ids.h"
 #include "record.pb.h"
 
