@@ -49,11 +49,12 @@ CostWindow::Counted CostWindow::counters_of(const Node& node) {
 // As the administrator of the bench's own Redis; after QUIT it closes.
 CostWindow::RedisCounted CostWindow::redis_counters() const {
     if (fleet_.redis.port == 0) return {};
-    const auto text = ask_over_tcp(fleet_.redis.port,
-                                   "AUTH administrator any\r\nINFO stats persistence\r\nQUIT\r\n");
+    const auto text = ask_over_tcp(
+        fleet_.redis.port, "AUTH administrator any\r\nINFO stats persistence memory\r\nQUIT\r\n");
     return {number_after(text, "total_commands_processed:"),
             number_after(text, "total_net_input_bytes:"),
-            number_after(text, "total_net_output_bytes:"), number_after(text, "aof_current_size:")};
+            number_after(text, "total_net_output_bytes:"), number_after(text, "aof_current_size:"),
+            number_after(text, "used_memory:")};
 }
 
 CostWindow::CostWindow(const Fleet& fleet) : fleet_(fleet), redis_counted_(redis_counters()) {
@@ -71,7 +72,8 @@ void CostWindow::close() {
     const auto redis = redis_counters();
     redis_counted_ = {
         redis.commands - redis_counted_.commands, redis.bytes_in - redis_counted_.bytes_in,
-        redis.bytes_out - redis_counted_.bytes_out, redis.file_bytes - redis_counted_.file_bytes};
+        redis.bytes_out - redis_counted_.bytes_out, redis.file_bytes - redis_counted_.file_bytes,
+        redis.memory_bytes - redis_counted_.memory_bytes};
     for (std::size_t index = 0; index < counted_.size(); ++index) {
         const auto now = counters_of(fleet_.nodes[index]);
         counted_[index] = {now.views - counted_[index].views,
@@ -99,6 +101,7 @@ void CostWindow::report(Report& report, std::size_t answers) const {
     report.add("redis_bytes_in_per_answer", share(redis_counted_.bytes_in));
     report.add("redis_bytes_out_per_answer", share(redis_counted_.bytes_out));
     report.add("redis_file_bytes_per_answer", share(redis_counted_.file_bytes));
+    report.add("redis_memory_bytes_per_answer", share(redis_counted_.memory_bytes));
     report.add("letters_per_answer", share(letters));
 }
 

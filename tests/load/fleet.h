@@ -61,6 +61,7 @@ class CostWindow final {
         double bytes_in = 0;
         double bytes_out = 0;
         double file_bytes = 0;
+        double memory_bytes = 0;
     };
     static Counted counters_of(const Node& node);
     RedisCounted redis_counters() const;

@@ -93,9 +93,9 @@ void run_watch(const Options& options, Report& report) {
                                  std::max(views, 1.0));
 }
 
-// Some answer, many more only look. The control is at the home, so what goes to another node is what
-// its phones look at: two audiences, since a watching phone has the board beside its own view. A
-// phone of the home gets the same views without a relay.
+// Some answer, many more only look. The control is at the home, so what goes to another node is
+// what its phones look at: two audiences, since a watching phone has the board beside its own view.
+// A phone of the home gets the same views without a relay.
 void run_watchers(const Options& options, Report& report) {
     OneRoom scene(options, Crowd::ControlAt::home);
     auto& crowd = scene.crowd;
