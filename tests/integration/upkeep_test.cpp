@@ -100,10 +100,10 @@ class UpkeepOfRedis : public testing::Test {
         return run(script("backup") + options() + data + file.string());
     }
     fs::path unpacked(const fs::path& file) {
-        const auto folder = file.string() + ".d";
-        fs::create_directory(folder);
-        EXPECT_EQ(run("tar -xzf " + file.string() + " -C " + folder).exit_code, 0);
-        return folder;
+        const auto place = file.string() + ".d";
+        fs::create_directory(place);
+        EXPECT_EQ(run("tar -xzf " + file.string() + " -C " + place).exit_code, 0);
+        return place;
     }
     // Of every hash: sealed answers, sealed keys, copies. In hexadecimal, one a line.
     std::string sealed_values() {
@@ -182,9 +182,9 @@ TEST_F(UpkeepOfRedis, RestoredLogsAreTheRoomsThatWere) {
 
     nodes->home().start();
     nodes->bring_screens_to(nodes->home(), nodes->home());
-    const auto& board = *workshop.board;
-    ASSERT_EQ(board.activity().phase(), proto::PHASE_REVEALED);
-    ASSERT_EQ(board.activity().choice().cells_size(), 3);
+    auto& board = *workshop.board;
+    ASSERT_TRUE(board.wait_until([&] { return board.activity().choice().cells_size() == 3; }));
+    EXPECT_EQ(board.activity().phase(), proto::PHASE_REVEALED);
     for (int cell = 0; cell < 3; ++cell)
         EXPECT_EQ(board.activity().choice().cells(cell).count(), counts[cell]);
     EXPECT_EQ(workshop.move(proto::MOVE_KIND_UNDO), done) << "its log takes new records";
@@ -264,7 +264,9 @@ TEST(UpkeepOfFile, BackupRestoresAndErasedRoomIsGone) {
     EXPECT_EQ(run("rm -rf " + data + " && cp -r " + kept + " " + data).exit_code, 0);
     workshop.server.start();
     workshop.reconnect_screens();
-    EXPECT_EQ(workshop.control->activity().phase(), proto::PHASE_OPEN);
+    auto& control = *workshop.control;
+    EXPECT_TRUE(
+        control.wait_until([&] { return control.activity().phase() == proto::PHASE_OPEN; }));
 }
 
 }  // namespace

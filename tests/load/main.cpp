@@ -3,8 +3,8 @@
 //               [--slow N] [--watchers N] [--seconds S]
 //
 // Puts load on one server on 127.0.0.1, or on several nodes that share a Redis, and prints one JSON
-// object. tests/load/bench starts the servers and calls this. Exit 0 when the scenario ran, 1 with a
-// sentence when it could not, 2 for a wrong command line.
+// object. tests/load/bench starts the servers and calls this. Exit 0 when the scenario ran, 1 with
+// a sentence when it could not, 2 for a wrong command line.
 #include <sys/resource.h>
 
 #include <cstdio>
