@@ -40,15 +40,15 @@ std::size_t Crowd::add_screen(std::size_t room, proto::Role role, const std::str
     return screens_.size() - 1;
 }
 
-std::size_t Crowd::add_room(const proto::RoomSummary& summary, std::size_t boards,
-                            ControlAt control_at) {
+std::size_t Crowd::add_room(const proto::RoomSummary& summary, std::size_t boards) {
     const auto index = rooms_.size();
     auto& room = rooms_.emplace_back();
     room.summary = summary;
-    const auto control_node = index + (control_at == ControlAt::another ? 1 : 0);
-    room.control = add_screen(index, proto::ROLE_CONTROL, summary.control_ticket(), control_node);
+    room.control = add_screen(index, proto::ROLE_CONTROL, summary.control_ticket(), index);
+    join_all(0);  // C4
     for (std::size_t count = 0; count < boards; ++count) {
-        room.boards.push_back(add_screen(index, proto::ROLE_BOARD, summary.board_ticket(), count));
+        room.boards.push_back(
+            add_screen(index, proto::ROLE_BOARD, summary.board_ticket(), index + count));
     }
     join_all(0);
     return index;

@@ -7,8 +7,8 @@
 //     moment of its cue.
 // C2  Answers are encoded before the first is due, so that sending costs one system call.
 // C3  A phone that waits for nothing counts its views and does not parse them.
-// C4  With several nodes, phones and boards are spread over them in turn, and the control of a room
-//     is not at the node that made the room, unless asked: so moves and answers travel.
+// C4  With several nodes, phones and boards are spread over them in turn. The control of a room is
+//     the first that comes in, and controls are spread too: so that node is the home of the room.
 // Thread: the loop's. Errors: throws std::runtime_error when a run cannot go on (no control, a
 // refused move); what a server refuses phones is counted.
 #pragma once
@@ -80,10 +80,8 @@ class Crowd final : public Actor {
   public:
     Crowd(Loop& loop, std::vector<std::uint16_t> ports);
 
-    // With its one control and these boards, all connected. Rooms were made at the nodes in turn.
-    enum class ControlAt { another, home };
-    std::size_t add_room(const proto::RoomSummary& summary, std::size_t boards,
-                         ControlAt control_at = ControlAt::another);
+    // With its one control and these boards, all connected.
+    std::size_t add_room(const proto::RoomSummary& summary, std::size_t boards);
     // Newcomers of `room`, not connected yet; their indexes are room(…).phones.
     void add_phones(std::size_t room, std::size_t count, bool sees_board);
     // Lets every phone that is not in yet come in, evenly over `seconds`; false when some had not

@@ -18,7 +18,6 @@ class Lobby final {
   public:
     // `start_secret`: what follows #start= in the link that the first node printed, base64url.
     Lobby(std::vector<std::uint16_t> ports, std::string_view start_secret);
-    // Each at the next node, which becomes its home.
     proto::RoomSummary create_room(const std::string& deck_id);
 
   private:

@@ -19,10 +19,9 @@ constexpr double fanout_move_s = 1 / limits::frames_per_second * 1.1;  // what o
 
 // Everything a scenario with one room begins with.
 struct OneRoom {
-    explicit OneRoom(const Options& options,
-                     Crowd::ControlAt control_at = Crowd::ControlAt::another)
+    explicit OneRoom(const Options& options)
         : fleet(options.fleet), lobby(fleet.ports(), options.secret), crowd(loop, fleet.ports()) {
-        crowd.add_room(lobby.create_room(options.deck), options.boards, control_at);
+        crowd.add_room(lobby.create_room(options.deck), options.boards);
     }
     void fill(const Options& options, bool sees_board, double seconds) {
         crowd.add_phones(0, options.phones, sees_board);
@@ -93,11 +92,11 @@ void run_watch(const Options& options, Report& report) {
                                  std::max(views, 1.0));
 }
 
-// Some answer, many more only look. The control is at the home, so what goes to another node is
-// what its phones look at: two audiences, since a watching phone has the board beside its own view.
-// A phone of the home gets the same views without a relay.
+// Some answer, many more only look. The control is at the home (C4), so what goes to another node
+// is what its phones look at: two audiences, since a watching phone has the board beside its own
+// view. A phone of the home gets the same views without a relay.
 void run_watchers(const Options& options, Report& report) {
-    OneRoom scene(options, Crowd::ControlAt::home);
+    OneRoom scene(options);
     auto& crowd = scene.crowd;
     scene.fill(options, false, calm_join_seconds(options));
     const auto voters = crowd.room(0).phones;
