@@ -20,18 +20,22 @@ bool may_try_again(proto::ErrorCode code) {
 
 }  // namespace
 
-Crowd::Crowd(Loop& loop, std::uint16_t port)
-    : loop_(loop), port_(port), request_(upgrade_request(port, "/ws", "goedwerk.v1")) {}
+Crowd::Crowd(Loop& loop, std::vector<std::uint16_t> ports) : loop_(loop) {
+    for (const auto port : ports)
+        doors_.push_back({port, upgrade_request(port, "/ws", "goedwerk.v1")});
+}
 
 double Crowd::random_share() {
     random_state_ = random_state_ * 6364136223846793005U + 1442695040888963407U;
     return static_cast<double>(random_state_ >> 11) / static_cast<double>(std::uint64_t{1} << 53);
 }
 
-std::size_t Crowd::add_screen(std::size_t room, proto::Role role, const std::string& ticket) {
+std::size_t Crowd::add_screen(std::size_t room, proto::Role role, const std::string& ticket,
+                              std::size_t node) {
     auto& screen = *screens_.emplace_back(std::make_unique<Screen>(screens_.size()));
     screen.role = role;
     screen.room = room;
+    screen.node = node % doors_.size();
     screen.ticket = ticket;
     return screens_.size() - 1;
 }
@@ -40,9 +44,11 @@ std::size_t Crowd::add_room(const proto::RoomSummary& summary, std::size_t board
     const auto index = rooms_.size();
     auto& room = rooms_.emplace_back();
     room.summary = summary;
-    room.control = add_screen(index, proto::ROLE_CONTROL, summary.control_ticket());
+    room.control = add_screen(index, proto::ROLE_CONTROL, summary.control_ticket(), index);
+    join_all(0);  // C4
     for (std::size_t count = 0; count < boards; ++count) {
-        room.boards.push_back(add_screen(index, proto::ROLE_BOARD, summary.board_ticket()));
+        room.boards.push_back(
+            add_screen(index, proto::ROLE_BOARD, summary.board_ticket(), index + count));
     }
     join_all(0);
     return index;
@@ -50,7 +56,7 @@ std::size_t Crowd::add_room(const proto::RoomSummary& summary, std::size_t board
 
 void Crowd::add_phones(std::size_t room, std::size_t count, bool sees_board) {
     for (std::size_t number = 0; number < count; ++number) {
-        const auto index = add_screen(room, proto::ROLE_PHONE, {});
+        const auto index = add_screen(room, proto::ROLE_PHONE, {}, number);
         screens_[index]->look.set_board(sees_board);
         rooms_[room].phones.push_back(index);
     }
@@ -169,7 +175,8 @@ void Crowd::due(const Cue& cue) {
         case CueKind::join:
             screen.due = cue.at;
             lag_.add(ms_between(cue.at, Clock::now()));
-            if (!screen.wire.dial(loop_, port_, request_, screen.receive_buffer_bytes)) {
+            if (const auto& door = doors_[screen.node];
+                !screen.wire.dial(loop_, door.port, door.request, screen.receive_buffer_bytes)) {
                 closed(screen.wire);
             }
             return;
@@ -212,6 +219,7 @@ void Crowd::heard(Wire& wire, std::string_view message) {
     const auto kind = kind_of(message);
     if (kind == FrameKind::view && screen.role == proto::ROLE_PHONE) {
         ++tally_.views;
+        ++screen.views;
         tally_.view_bytes += message.size();
     }
     if (kind == FrameKind::pong || (kind == FrameKind::view && !needs_views(screen))) return;

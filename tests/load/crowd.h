@@ -1,4 +1,4 @@
-// Everybody who is connected to one goedwerk server during a run: controls, boards and phones of
+// Everybody who is connected to the servers under load during a run: controls, boards and phones of
 // one or more rooms.
 //
 // C1  A join is complete when the Welcome and the first view of the room are there; an
@@ -7,6 +7,8 @@
 //     moment of its cue.
 // C2  Answers are encoded before the first is due, so that sending costs one system call.
 // C3  A phone that waits for nothing counts its views and does not parse them.
+// C4  With several nodes, phones and boards are spread over them in turn. The control of a room is
+//     the first that comes in, and controls are spread too: so that node is the home of the room.
 // Thread: the loop's. Errors: throws std::runtime_error when a run cannot go on (no control, a
 // refused move); what a server refuses phones is counted.
 #pragma once
@@ -32,6 +34,8 @@ struct Screen {
     Wire wire;
     proto::Role role = proto::ROLE_PHONE;
     std::size_t room = 0;
+    std::size_t node = 0;
+    std::size_t views = 0;  // phone
     proto::Look look;
     int receive_buffer_bytes = 0;
     bool resends_answer = false;  // after a return, as a real phone does
@@ -74,7 +78,7 @@ struct Tally {
 
 class Crowd final : public Actor {
   public:
-    Crowd(Loop& loop, std::uint16_t port);
+    Crowd(Loop& loop, std::vector<std::uint16_t> ports);
 
     // With its one control and these boards, all connected.
     std::size_t add_room(const proto::RoomSummary& summary, std::size_t boards);
@@ -119,7 +123,8 @@ class Crowd final : public Actor {
     void closed(Wire& wire) override;
 
   private:
-    std::size_t add_screen(std::size_t room, proto::Role role, const std::string& ticket);
+    std::size_t add_screen(std::size_t room, proto::Role role, const std::string& ticket,
+                           std::size_t node);
     void take_view(Screen& screen, const proto::View& view);
     void take_control_view(Room& room, const proto::View& view);
     void take_reply(Screen& screen, const proto::Reply& reply);
@@ -127,8 +132,11 @@ class Crowd final : public Actor {
     double random_share();
 
     Loop& loop_;
-    std::uint16_t port_;
-    std::string request_;
+    struct Door {
+        std::uint16_t port;
+        std::string request;
+    };
+    std::vector<Door> doors_;  // one for each node
     std::vector<Room> rooms_;
     std::vector<std::unique_ptr<Screen>> screens_;
     Tally tally_;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lobby.pb.h"
 
@@ -15,14 +16,15 @@ namespace goedwerk::load {
 
 class Lobby final {
   public:
-    // `start_secret`: what follows #start= in the printed link, base64url.
-    Lobby(std::uint16_t port, std::string_view start_secret);
+    // `start_secret`: what follows #start= in the link that the first node printed, base64url.
+    Lobby(std::vector<std::uint16_t> ports, std::string_view start_secret);
     proto::RoomSummary create_room(const std::string& deck_id);
 
   private:
-    proto::LobbyReply ask(const proto::LobbyRequest& request);
+    proto::LobbyReply ask(std::uint16_t port, const proto::LobbyRequest& request);
 
-    std::uint16_t port_;
+    std::vector<std::uint16_t> ports_;
+    std::size_t rooms_ = 0;
     std::string ticket_;
 };
 

@@ -1,18 +1,20 @@
-// goedwerk-load SCENARIO --port N --pid N [--secret S] [--deck ID] [--peer ws|socketio] [--phones
-// N] [--rooms N]
-//               [--boards N] [--moves N] [--slow N] [--seconds S]
+// goedwerk-load SCENARIO --node PORT:PID[:METRICS-PORT]… [--redis PORT:PID] [--secret S]
+//               [--deck ID] [--peer ws|socketio] [--phones N] [--rooms N] [--boards N] [--moves N]
+//               [--slow N] [--watchers N] [--seconds S]
 //
-// Puts load on one server on 127.0.0.1 and prints one JSON object. tests/load/bench starts the
-// servers and calls this. Exit 0 when the scenario ran, 1 with a sentence when it could not, 2 for
-// a wrong command line.
+// Puts load on one server on 127.0.0.1, or on several nodes that share a Redis, and prints one JSON
+// object. tests/load/bench starts the servers and calls this. Exit 0 when the scenario ran, 1 with
+// a sentence when it could not, 2 for a wrong command line.
 #include <sys/resource.h>
 
 #include <cstdio>
 #include <exception>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scenarios.h"
 
@@ -30,10 +32,10 @@ Run find_run(std::string_view scenario, bool is_peer) {
         return nullptr;
     }
     static const std::map<std::string_view, Run> runs{
-        {"joins", load::run_joins},   {"votes", load::run_votes}, {"burst", load::run_votes},
-        {"growth", load::run_votes},  {"watch", load::run_watch}, {"open", load::run_open},
-        {"fanout", load::run_fanout}, {"idle", load::run_idle},   {"rooms", load::run_rooms},
-        {"return", load::run_return}, {"slow", load::run_slow},
+        {"joins", load::run_joins},       {"votes", load::run_votes},   {"burst", load::run_votes},
+        {"growth", load::run_votes},      {"watch", load::run_watch},   {"open", load::run_open},
+        {"watchers", load::run_watchers}, {"fanout", load::run_fanout}, {"idle", load::run_idle},
+        {"rooms", load::run_rooms},       {"return", load::run_return}, {"slow", load::run_slow},
     };
     const auto found = runs.find(scenario);
     return found == runs.end() ? nullptr : found->second;
@@ -46,16 +48,31 @@ std::size_t number(const std::string& text, std::size_t max) {
     return value;
 }
 
+// PORT:PID or PORT:PID:PORT.
+std::vector<std::size_t> numbers(const std::string& text, std::size_t most) {
+    std::vector<std::size_t> all;
+    std::istringstream parts(text);
+    for (std::string part; std::getline(parts, part, ':');) all.push_back(number(part, 1U << 30));
+    if (all.size() < 2 || all.size() > most) throw std::invalid_argument(text);
+    all.resize(most);
+    return all;
+}
+
 Options read_options(int argc, char** argv) {
     Options options;
     for (int index = 2; index < argc; index += 2) {
         const std::string name = argv[index];
         if (index + 1 == argc) throw std::invalid_argument(name);
         const std::string value = argv[index + 1];
-        if (name == "--port") {
-            options.port = static_cast<std::uint16_t>(number(value, 65'535));
-        } else if (name == "--pid") {
-            options.pid = static_cast<pid_t>(number(value, 1U << 30));
+        if (name == "--node") {
+            const auto place = numbers(value, 3);
+            options.fleet.nodes.push_back({static_cast<std::uint16_t>(place[0]),
+                                           static_cast<pid_t>(place[1]),
+                                           static_cast<std::uint16_t>(place[2])});
+        } else if (name == "--redis") {
+            const auto place = numbers(value, 2);
+            options.fleet.redis = {static_cast<std::uint16_t>(place[0]),
+                                   static_cast<pid_t>(place[1])};
         } else if (name == "--secret") {
             options.secret = value;
         } else if (name == "--deck") {
@@ -72,14 +89,16 @@ Options read_options(int argc, char** argv) {
             options.moves = number(value, 10'000);
         } else if (name == "--slow") {
             options.slow = number(value, 1'000);
+        } else if (name == "--watchers") {
+            options.watchers = number(value, 15'000);
         } else if (name == "--seconds") {
             options.seconds = static_cast<double>(number(value, 600));
         } else {
             throw std::invalid_argument(name + " " + value);
         }
     }
-    if (options.port == 0 || options.pid == 0 || options.rooms == 0 || options.phones == 0) {
-        throw std::invalid_argument("--port, --pid, --rooms and --phones may not be 0");
+    if (options.fleet.nodes.empty() || options.rooms == 0 || options.phones == 0) {
+        throw std::invalid_argument("no --node, or --rooms or --phones 0");
     }
     return options;
 }

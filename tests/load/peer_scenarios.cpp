@@ -26,7 +26,9 @@ constexpr std::size_t under_way_max = 4;
 class PeerCrowd final : public Actor {
   public:
     PeerCrowd(Loop& loop, const Options& options)
-        : loop_(loop), port_(options.port), is_socketio_(options.peer == "socketio") {
+        : loop_(loop),
+          port_(options.fleet.nodes.front().port),
+          is_socketio_(options.peer == "socketio") {
         for (std::size_t index = 0; index < options.phones; ++index) {
             wires_.push_back(std::make_unique<Wire>(index));
         }
@@ -105,7 +107,7 @@ void report_deliveries(Report& report, const PeerCrowd& crowd, std::size_t expec
 void run_peer_watch(const Options& options, Report& report) {
     Loop loop;
     PeerCrowd crowd(loop, options);
-    const ServerMeter meter(options.pid);
+    const ServerMeter meter(options.fleet.nodes.front().pid);
     const double rss_before = meter.resident_kib();
     crowd.join(2);
     loop.run_for(crowd, 1);
@@ -126,7 +128,7 @@ void run_peer_watch(const Options& options, Report& report) {
 void run_peer_fanout(const Options& options, Report& report) {
     Loop loop;
     PeerCrowd crowd(loop, options);
-    const ServerMeter meter(options.pid);
+    const ServerMeter meter(options.fleet.nodes.front().pid);
     crowd.join(2);
     loop.run_for(crowd, 1);
     const double cpu_before = meter.cpu_seconds();

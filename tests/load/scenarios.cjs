@@ -64,6 +64,21 @@ const scenarios = {
         { ...votes("watch 2000", "watch", "2000", "5", []), peer: "ws" },
         { ...votes("watch 2000", "watch", "2000", "5", []), peer: "socketio" },
     ],
+    watchers: ["2000", "5000"].map((watchers) => ({
+        of: `watchers ${watchers}`,
+        scenario: "watchers",
+        args: ["--phones", "500", "--watchers", watchers, "--seconds", "5"],
+        targets: [
+            shown("ack_p99"),
+            shown("board_p50"),
+            shown("board_p99"),
+            target("unacknowledged", 0),
+            shown("views"),
+            shown("server_cpu_s"),
+            shown("home_cpu_s"),
+        ],
+        onNodes: ["relayed_views", "relayed_per_view_and_node", "letters"],
+    })),
     fanout: [
         {
             of: "fanout 2000",

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "base/limits.h"
 #include "clock.h"
 #include "crowd.h"
 #include "lobby.h"
 #include "loop.h"
-#include "server_meter.h"
 #include "vote_round.h"
 
 namespace goedwerk::load {
@@ -20,14 +20,14 @@ constexpr double fanout_move_s = 1 / limits::frames_per_second * 1.1;  // what o
 // Everything a scenario with one room begins with.
 struct OneRoom {
     explicit OneRoom(const Options& options)
-        : meter(options.pid), lobby(options.port, options.secret), crowd(loop, options.port) {
+        : fleet(options.fleet), lobby(fleet.ports(), options.secret), crowd(loop, fleet.ports()) {
         crowd.add_room(lobby.create_room(options.deck), options.boards);
     }
     void fill(const Options& options, bool sees_board, double seconds) {
         crowd.add_phones(0, options.phones, sees_board);
         crowd.join_all(seconds);
     }
-    ServerMeter meter;
+    const Fleet& fleet;
     Loop loop;
     Lobby lobby;
     Crowd crowd;
@@ -42,9 +42,10 @@ double calm_join_seconds(const Options& options) {
 void run_joins(const Options& options, Report& report) {
     OneRoom scene(options);
     scene.crowd.add_phones(0, options.phones, false);
-    const double cpu_before = scene.meter.cpu_seconds();
+    CostWindow cost(scene.fleet);
     scene.crowd.join(options.seconds);
-    report.add("server_cpu_s", scene.meter.cpu_seconds() - cpu_before);
+    cost.close();
+    cost.report(report, 0);
     Samples joins;
     std::size_t missing = 0;
     for (const auto phone : scene.crowd.room(0).phones) {
@@ -67,12 +68,10 @@ void run_votes(const Options& options, Report& report) {
     scene.fill(options, false, calm_join_seconds(options));
     scene.crowd.go_to_direct_choice(0);
     scene.crowd.lag() = {};
-    auto result = vote_round(scene.crowd, scene.meter, 0, options.seconds);
+    auto result = vote_round(scene.crowd, scene.fleet, 0, options.seconds);
     report_acks(report, result);
     report_boards(report, result);
     report.add("load_lag_p99", scene.crowd.lag().percentile(99));
-    report.add("server_cpu_s", result.cpu_s);
-    report.add("cpu_us_per_answer", result.cpu_s * 1e6 / static_cast<double>(result.answers));
 }
 
 void run_watch(const Options& options, Report& report) {
@@ -83,15 +82,56 @@ void run_watch(const Options& options, Report& report) {
     const auto views_before = scene.crowd.tally().views;
     const auto bytes_before = scene.crowd.tally().view_bytes;
     scene.crowd.lag() = {};
-    auto result = vote_round(scene.crowd, scene.meter, 0, options.seconds);
+    auto result = vote_round(scene.crowd, scene.fleet, 0, options.seconds);
     const auto views = static_cast<double>(scene.crowd.tally().views - views_before);
     report_acks(report, result);
     report_boards(report, result);
     report.add("load_lag_p99", scene.crowd.lag().percentile(99));
-    report.add("server_cpu_s", result.cpu_s);
     report.add("views", views);
     report.add("view_bytes", static_cast<double>(scene.crowd.tally().view_bytes - bytes_before) /
                                  std::max(views, 1.0));
+}
+
+// Some answer, many more only look. The control is at the home (C4), so what goes to another node
+// is what its phones look at: two audiences, since a watching phone has the board beside its own
+// view. A phone of the home gets the same views without a relay.
+void run_watchers(const Options& options, Report& report) {
+    OneRoom scene(options);
+    auto& crowd = scene.crowd;
+    scene.fill(options, false, calm_join_seconds(options));
+    const auto voters = crowd.room(0).phones;
+    crowd.add_phones(0, options.watchers, true);
+    crowd.join_all(static_cast<double>(options.watchers) / 1'000);
+    crowd.go_to_direct_choice(0);
+    scene.loop.run_for(crowd, 0.5);
+    const auto all = std::exchange(crowd.room(0).phones, voters);
+    const auto views_before = crowd.tally().views;
+    for (const auto phone : all) crowd.screen(phone).views = 0;
+    crowd.lag() = {};
+    CostWindow whole(scene.fleet);  // also the opening, since phones count those views too
+    auto result = vote_round(crowd, scene.fleet, 0, options.seconds);
+    scene.loop.run_until_quiet(crowd, 0.3, after(Clock::now(), 5));
+    whole.close();
+    double views_at_home = 0;
+    double views_elsewhere = 0;
+    for (const auto phone : all) {
+        const auto& screen = crowd.screen(phone);
+        auto& most = screen.node == 0 ? views_at_home : views_elsewhere;
+        most = std::max(most, static_cast<double>(screen.views));
+    }
+    report_acks(report, result);
+    report_boards(report, result);
+    report.add("load_lag_p99", crowd.lag().percentile(99));
+    report.add("watchers", static_cast<double>(options.watchers));
+    report.add("views", static_cast<double>(crowd.tally().views - views_before));
+    report.add("views_of_a_phone_at_home", views_at_home);
+    report.add("views_of_a_phone_elsewhere", views_elsewhere);
+    const auto others = static_cast<double>(scene.fleet.nodes.size() - 1);
+    if (others > 0) {
+        report.add("relayed_views", whole.relayed_views(0));
+        report.add("relayed_per_view_and_node",
+                   whole.relayed_views(0) / others / std::max(views_at_home, 1.0));
+    }
 }
 
 void run_open(const Options& options, Report& report) {
@@ -100,13 +140,14 @@ void run_open(const Options& options, Report& report) {
     scene.crowd.go_to_direct_choice(0);
     scene.loop.run_for(scene.crowd, 1);
     scene.crowd.watch_for_question();
-    const double cpu_before = scene.meter.cpu_seconds();
+    CostWindow cost(scene.fleet);
     const auto sent_at = Clock::now();
     const auto seq = scene.crowd.room(0).control_view.seq();
     scene.crowd.send_move(0, seq, proto::MOVE_KIND_OPEN, 0);
     scene.loop.run(scene.crowd, after(sent_at, 10),
                    [&] { return scene.crowd.tally().shown >= options.phones; });
-    report.add("server_cpu_s", scene.meter.cpu_seconds() - cpu_before);
+    cost.close();
+    cost.report(report, 0);
     Samples shown;
     for (const auto phone : scene.crowd.room(0).phones) {
         const auto& screen = scene.crowd.screen(phone);
@@ -128,7 +169,7 @@ void run_fanout(const Options& options, Report& report) {
     crowd.go_to_direct_choice(0);
     scene.loop.run_for(crowd, 1);
     const auto before = crowd.tally();
-    const double cpu_before = scene.meter.cpu_seconds();
+    CostWindow cost(scene.fleet);
     const auto start = Clock::now();
     for (std::size_t done = 0; done < options.moves; ++done) {
         crowd.move(0, done % 2 == 0 ? proto::MOVE_KIND_PREVIOUS_STEP : proto::MOVE_KIND_NEXT_STEP);
@@ -137,7 +178,8 @@ void run_fanout(const Options& options, Report& report) {
         if (pause > 0) scene.loop.run_for(crowd, pause);
     }
     scene.loop.run_until_quiet(crowd, 0.3, after(Clock::now(), 10));
-    const double cpu = scene.meter.cpu_seconds() - cpu_before;
+    cost.close();
+    const double cpu = cost.servers_s();
     const auto deliveries = static_cast<double>(crowd.tally().views - before.views);
     const auto moves = static_cast<double>(std::max<std::size_t>(options.moves, 1));
     report.add("seconds", Seconds(Clock::now() - start).count());
@@ -146,7 +188,7 @@ void run_fanout(const Options& options, Report& report) {
     report.add("deliveries_per_move", deliveries / moves);
     report.add("view_bytes", static_cast<double>(crowd.tally().view_bytes - before.view_bytes) /
                                  std::max(deliveries, 1.0));
-    report.add("server_cpu_s", cpu);
+    cost.report(report, 0);
     report.add("cpu_us_per_delivery", cpu * 1e6 / std::max(deliveries, 1.0));
     report.add("cpu_us_per_phone_reached",
                cpu * 1e6 / (moves * static_cast<double>(options.phones)));
@@ -155,19 +197,20 @@ void run_fanout(const Options& options, Report& report) {
 void run_idle(const Options& options, Report& report) {
     OneRoom scene(options);
     scene.loop.run_for(scene.crowd, 1);
-    const double rss_before = scene.meter.resident_kib();
+    const double rss_before = scene.fleet.resident_kib();
     scene.crowd.add_phones(0, options.phones, false);
     scene.crowd.join_all(calm_join_seconds(options));
     scene.loop.run_for(scene.crowd, 3);
-    const double rss_after = scene.meter.resident_kib();
-    const double cpu_before = scene.meter.cpu_seconds();
+    const double rss_after = scene.fleet.resident_kib();
+    CostWindow cost(scene.fleet);
     scene.loop.run_for(scene.crowd, idle_measure_s);
-    const double cpu = scene.meter.cpu_seconds() - cpu_before;
+    cost.close();
+    cost.report(report, 0);
     report.add("rss_fresh", rss_before);
     report.add("rss_full", rss_after);
     report.add("rss_per_connection",
                (rss_after - rss_before) / static_cast<double>(options.phones));
-    report.add("server_cpu_percent", cpu / idle_measure_s * 100);
+    report.add("server_cpu_percent", cost.servers_s() / idle_measure_s * 100);
     report.add("refused", static_cast<double>(scene.crowd.tally().refused));
 }
 

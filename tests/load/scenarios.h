@@ -5,19 +5,17 @@
 // in the report.
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
+#include "fleet.h"
 #include "report.h"
 
 namespace goedwerk::load {
 
 struct Options {
-    std::uint16_t port = 0;
-    pid_t pid = 0;
+    Fleet fleet;
     std::string secret;           // of the one-time link
     std::string deck = "meting";  // tests/load/content
     std::string peer;             // ws or socketio: the server under load is that peer
@@ -26,12 +24,14 @@ struct Options {
     std::size_t boards = 20;  // per room
     std::size_t moves = 200;  // fanout: messages or moves
     std::size_t slow = 50;
-    double seconds = 3;  // over which the phones act; 0: all in the same instant
+    std::size_t watchers = 0;  // phones that look at the board and answer nothing
+    double seconds = 3;        // over which the phones act; 0: all in the same instant
 };
 
 void run_joins(const Options& options, Report& report);
 void run_votes(const Options& options, Report& report);  // also burst (seconds 0) and growth
 void run_watch(const Options& options, Report& report);
+void run_watchers(const Options& options, Report& report);
 void run_open(const Options& options, Report& report);
 void run_fanout(const Options& options, Report& report);
 void run_idle(const Options& options, Report& report);

@@ -9,7 +9,6 @@
 #include "lobby.h"
 #include "loop.h"
 #include "scenarios.h"
-#include "server_meter.h"
 #include "vote_round.h"
 
 namespace goedwerk::load {
@@ -24,7 +23,7 @@ constexpr double return_give_up_s = 60;
 
 struct ManyRooms {
     explicit ManyRooms(const Options& options)
-        : meter(options.pid), lobby(options.port, options.secret), crowd(loop, options.port) {
+        : fleet(options.fleet), lobby(fleet.ports(), options.secret), crowd(loop, fleet.ports()) {
         for (std::size_t count = 0; count < options.rooms; ++count) {
             const auto room =
                 crowd.add_room(lobby.create_room(options.deck), count == 0 ? options.boards : 0);
@@ -65,7 +64,7 @@ struct ManyRooms {
         }
         return acks;
     }
-    ServerMeter meter;
+    const Fleet& fleet;
     Loop loop;
     Lobby lobby;
     Crowd crowd;
@@ -83,10 +82,11 @@ std::size_t acknowledged_in(Crowd& crowd, std::size_t room) {
 void run_rooms(const Options& options, Report& report) {
     ManyRooms scene(options);
     scene.open_all();
-    const double cpu_before = scene.meter.cpu_seconds();
+    CostWindow cost(scene.fleet);
     auto quiet = scene.answer_once(1, answer_interval_s);
-    report.add("server_cpu_percent",
-               (scene.meter.cpu_seconds() - cpu_before) / answer_interval_s * 100);
+    cost.close();
+    cost.report(report, quiet.size());
+    report.add("server_cpu_percent", cost.servers_s() / answer_interval_s * 100);
     const auto start = Clock::now();
     for (const auto phone : scene.crowd.room(0).phones) {
         for (double at = 0; at < answer_interval_s; at += flood_interval_s) {
@@ -105,15 +105,15 @@ void run_rooms(const Options& options, Report& report) {
 
 // Slow readers also look at the board, so that there is something they do not read.
 void run_slow(const Options& options, Report& report) {
-    ServerMeter meter(options.pid);
+    const auto& fleet = options.fleet;
     Loop loop;
-    Lobby lobby(options.port, options.secret);
-    Crowd crowd(loop, options.port);
+    Lobby lobby(fleet.ports(), options.secret);
+    Crowd crowd(loop, fleet.ports());
     const auto room = crowd.add_room(lobby.create_room(options.deck), options.boards);
     crowd.add_phones(room, options.phones - options.slow, false);
     crowd.join_all(1);
     crowd.go_to_direct_choice(room);
-    auto before = vote_round(crowd, meter, room, options.seconds);
+    auto before = vote_round(crowd, fleet, room, options.seconds);
     crowd.move(room, proto::MOVE_KIND_CLOSE);
     const auto others = crowd.room(room).phones;
     crowd.add_phones(room, options.slow, true);
@@ -122,7 +122,7 @@ void run_slow(const Options& options, Report& report) {
             slow_receive_buffer_bytes;
     }
     crowd.join_all(1);
-    const double rss_before = meter.resident_kib();
+    const double rss_before = fleet.resident_kib();
     const auto all = crowd.room(room).phones;
     const auto start = Clock::now();
     for (std::size_t index = others.size(); index < all.size(); ++index) {
@@ -130,12 +130,12 @@ void run_slow(const Options& options, Report& report) {
         loop.cue({start, CueKind::sip, all[index]});
     }
     crowd.room(room).phones = others;
-    auto during = vote_round(crowd, meter, room, options.seconds);
+    auto during = vote_round(crowd, fleet, room, options.seconds);
     report.add("ack_p99_before", before.ack.percentile(99));
     report.add("ack_p99_others", during.ack.percentile(99));
     report.add("ack_p50_before", before.ack.percentile(50));
     report.add("ack_p50_others", during.ack.percentile(50));
-    report.add("rss_growth", std::max(0.0, meter.resident_kib() - rss_before));
+    report.add("rss_growth", std::max(0.0, fleet.resident_kib() - rss_before));
     report.add("unacknowledged", static_cast<double>(during.unacknowledged));
 }
 

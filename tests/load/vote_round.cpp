@@ -30,14 +30,13 @@ void add_board_times(const Screen& board, const std::vector<Moment>& dues, VoteR
 
 }  // namespace
 
-VoteResult vote_round(Crowd& crowd, const ServerMeter& meter, std::size_t room_index,
-                      double seconds) {
+VoteResult vote_round(Crowd& crowd, const Fleet& fleet, std::size_t room_index, double seconds) {
     crowd.open_question(room_index);
     crowd.prepare_answers(room_index);
     crowd.loop().run_for(crowd, 0.3);
     const auto& room = crowd.room(room_index);
     const auto before = crowd.tally();
-    const double cpu_before = meter.cpu_seconds();
+    VoteResult result(fleet);
     const auto start = after(Clock::now(), 0.05);
     std::vector<Moment> dues;
     for (const auto phone : mixed(room.phones)) {
@@ -60,8 +59,7 @@ VoteResult vote_round(Crowd& crowd, const ServerMeter& meter, std::size_t room_i
     crowd.loop().run(crowd, std::min(give_up, after(Clock::now(), 2)), [&] {
         return std::all_of(room.boards.begin(), room.boards.end(), up_to_date);
     });
-    VoteResult result;
-    result.cpu_s = meter.cpu_seconds() - cpu_before;
+    result.cost.close();
     result.answers = dues.size();
     for (const auto phone : room.phones) {
         const auto& screen = crowd.screen(phone);
@@ -87,6 +85,7 @@ void report_boards(Report& report, VoteResult& result) {
     report.add("board_p50", result.board.percentile(50));
     report.add("board_p99", result.board.percentile(99));
     report.add("board_unshown", static_cast<double>(result.unshown));
+    result.cost.report(report, result.answers);
 }
 
 }  // namespace goedwerk::load
