@@ -103,6 +103,11 @@ class Gallery {
       expect(fit <= 5, `${title}, ${name}${suffix}: letters of step ${fit}`);
     } else {
       await expectNoSideways(page, `${title}, ${name}`);
+      // What is going on is in sight, wherever somebody had scrolled.
+      if (kind === "telefoon" && /-(uitleg|open|dicht|onthuld|gesprek)$/.test(title)) {
+        const question = page.getByRole("main").getByRole("heading", { level: 1 });
+        await eventually(async () => (await question.boundingBox()).y > 0, `${title}, ${name}: the question in sight`, 5_000);
+      }
     }
     await page.screenshot({ path: join(folder, `${name}${suffix}-${title}.png`) });
   }

@@ -34,6 +34,14 @@ export function Step({ phone, room, shown }: Props) {
   useEffect(() => {
     if (name !== undefined && connected) parts.want(name);
   }, [name, connected]);
+  // A question that goes leaves a shorter page: who had scrolled down would see only its foot.
+  useEffect(() => {
+    const question = heading.current?.getBoundingClientRect();
+    const foot = document.querySelector(".phone-foot");
+    if (!question || !foot || foot.contains(document.activeElement)) return;
+    const onlyFoot = question.bottom < 0 && foot.getBoundingClientRect().top < window.innerHeight;
+    if (onlyFoot) window.scrollTo(0, 0);
+  }, [view.stepIndex, view.phase]);
   const title = view.question === "" ? view.title : view.question;
   const eyebrow = view.question === "" ? themeName(view.theme, t) : view.title;
   const offersCasus =
