@@ -136,10 +136,64 @@ export const helpEn: HelpTexts = {
         tell: [
           "The session is on the server. Board and phones simply go on.",
           "Reload the page. You are then back in the controls.",
-          "Another device works too, if its browser is a facilitator already. Open /regie there.",
-          "Arrange that beforehand: ask the administrator for a second link and open it on your phone.",
+          "Arrange another device beforehand too: press ‘Make four words’ in your overview.",
+          "Then open /regie on that device and fill in the four words.",
         ],
         say: [],
+      },
+      projector: {
+        ask: "The projector is weak",
+        tell: [
+          "Test it beforehand with ‘Test the room, the projector and your phone first’.",
+          "‘Large letters on the board’ and ‘Dark board’ are in ‘More’. They hold for every board of this session.",
+        ],
+        say: [],
+      },
+      oneScreen: {
+        ask: "I have only one screen",
+        tell: [
+          "Turn on in ‘More’: ‘The group sees this screen’. Then nothing is on it that the group may not see.",
+          "Look at notes on your phone, with ‘Invite a second screen’.",
+        ],
+        say: [],
+      },
+      network: {
+        ask: "The network blocks something",
+        tell: [
+          "Then your screen says ‘Slow connection’. Everything works, sometimes a little later.",
+          "Does it not work? Use the hotspot of a phone.",
+        ],
+        say: [],
+      },
+      late: {
+        ask: "Somebody is late",
+        tell: ["Who comes later just scans the code. The phone says where the group is."],
+        say: ["Good that you are here. Your phone shows where we are."],
+      },
+      cynical: {
+        ask: "The group turns sour",
+        tell: [
+          "Ask for what does work. With ‘Question in between’ you put a question of your own.",
+        ],
+        say: ["Which of these can you do differently yourself this month?"],
+      },
+      unreal: {
+        ask: "The case is not real enough",
+        tell: [
+          "At ‘Question in between’, choose from the bank what it would be in their own work.",
+          "Or go to another step in the plan. The time just runs on.",
+        ],
+        say: ["What would it be in your work? Tell it without names."],
+      },
+      photos: {
+        ask: "Somebody takes pictures of the board",
+        tell: ["The board never says who wrote something. Still, somebody could be recognised."],
+        say: ["No pictures. You get the harvest from me."],
+      },
+      report: {
+        ask: "Management asks for a report",
+        tell: ["There is only what the group itself released. The rest goes by itself."],
+        say: ["I only have the harvest that the group released."],
       },
       wifi: {
         ask: "The wifi fails",
@@ -172,6 +226,7 @@ export const helpEn: HelpTexts = {
           "Give one more minute. Or ask a lighter question with ‘Question in between’.",
           "You can choose from a list of questions there.",
           "Is ‘Show an example’ there? Then you can show an example first.",
+          "Or choose ‘Pairs first’. After a minute the controls say by themselves that few people are ready.",
         ],
         say: ["Take two minutes. Write for yourself first."],
       },

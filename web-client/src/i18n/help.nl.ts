@@ -136,10 +136,62 @@ export const helpNl = {
         tell: [
           "De bijeenkomst staat op de server. Bord en telefoons gaan gewoon door.",
           "Laad de pagina opnieuw. Dan ben je terug in de regie.",
-          "Op een ander apparaat kan het ook, als die browser al begeleider is. Open daar /regie.",
-          "Regel dat vooraf: vraag de beheerder om een tweede link en open die op je telefoon.",
+          "Regel vooraf ook een ander apparaat: druk in je overzicht op ‘Maak vier woorden’.",
+          "Open dan op dat apparaat /regie en vul de vier woorden in.",
         ],
         say: [],
+      },
+      projector: {
+        ask: "De beamer is zwak",
+        tell: [
+          "Test hem vooraf met ‘Test vooraf de zaal, de beamer en je telefoon’.",
+          "In ‘Meer’ staan ‘Grote letters op het bord’ en ‘Donker bord’. Ze gelden voor elk bord van deze bijeenkomst.",
+        ],
+        say: [],
+      },
+      oneScreen: {
+        ask: "Ik heb maar één scherm",
+        tell: [
+          "Zet in ‘Meer’ aan: ‘De groep ziet dit scherm’. Dan staat er niets wat de groep niet mag zien.",
+          "Bekijk briefjes op je telefoon. Dat kan met ‘Nodig een tweede scherm uit’.",
+        ],
+        say: [],
+      },
+      network: {
+        ask: "Het netwerk houdt iets tegen",
+        tell: [
+          "Dan staat er ‘Langzame verbinding’ op je scherm. Alles werkt, soms iets later.",
+          "Werkt het niet? Gebruik de hotspot van een telefoon.",
+        ],
+        say: [],
+      },
+      late: {
+        ask: "Er komt iemand te laat",
+        tell: ["Wie later komt, scant gewoon de code. De telefoon zegt waar de groep is."],
+        say: ["Fijn dat je er bent. Je ziet op je telefoon waar we zijn."],
+      },
+      cynical: {
+        ask: "De groep moppert",
+        tell: ["Vraag naar wat al wel lukt. Met ‘Vraag tussendoor’ stel je een eigen vraag."],
+        say: ["Welke hiervan kun je deze maand zelf anders doen?"],
+      },
+      unreal: {
+        ask: "De casus is niet echt genoeg",
+        tell: [
+          "Kies bij ‘Vraag tussendoor’ uit de vragenbank wat het bij de groep zelf zou zijn.",
+          "Of ga in het plan naar een andere stap. De tijd loopt gewoon door.",
+        ],
+        say: ["Wat zou het bij jullie zijn? Vertel het zonder namen."],
+      },
+      photos: {
+        ask: "Iemand maakt foto's van het bord",
+        tell: ["Op het bord staat nooit wie iets schreef. Toch kan iemand te herkennen zijn."],
+        say: ["Geen foto's. De oogst krijg je van mij."],
+      },
+      report: {
+        ask: "De leiding vraagt om een verslag",
+        tell: ["Er is alleen wat de groep zelf heeft vrijgegeven. De rest gaat vanzelf weg."],
+        say: ["Ik heb alleen de oogst die de groep heeft vrijgegeven."],
       },
       wifi: {
         ask: "De wifi valt uit",
@@ -172,6 +224,7 @@ export const helpNl = {
           "Geef een minuut extra. Of stel een lichtere vraag met ‘Vraag tussendoor’.",
           "Daar kun je ook kiezen uit een lijst met vragen.",
           "Staat ‘Toon voorbeeld’ erbij? Dan kun je eerst een voorbeeld laten zien.",
+          "Of kies ‘Eerst in tweetallen’. Na een minuut zegt de regie zelf dat nog weinig mensen klaar zijn.",
         ],
         say: ["Neem twee minuten. Schrijf eerst alleen voor jezelf."],
       },
