@@ -149,7 +149,7 @@ TEST_F(RelayVersions, R1_AScreenDoesNotNoticeWhatItsNodeDoesNotKnow) {
     auto& looks = *frame.add_to_screens()->mutable_looks();
     looks.set_connection(connection);
     looks.add_audiences(proto::AUDIENCE_PHONE);
-    looks.add_audiences(999);
+    looks.add_audiences(static_cast<proto::Audience>(999));
     looks.set_language(proto::LANGUAGE_NL);
     looks = with_later_field(looks);
     auto& view = *frame.add_to_screens()->mutable_view();

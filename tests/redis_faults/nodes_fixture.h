@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <optional>
+#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "redis_faults/crowd.h"
@@ -38,6 +41,30 @@ class NodesFixture : public testing::Test {
         if (!workshop().control->is_open() || !workshop().board->is_open() ||
             !workshop().control->settle() || !workshop().board->settle()) {
             nodes->bring_screens_to(nodes->other(0), nodes->other(1));
+        }
+    }
+    // Control and board come back as phones do; at whichever node runs.
+    void keep_screens() {
+        auto& screens = workshop();
+        screens.control->wait_until([] { return false; }, milliseconds(1));
+        screens.board->wait_until([] { return false; }, milliseconds(1));
+        if (!screens.control->is_open()) return_one(screens.control, &RoomScreen::control);
+        if (!screens.board->is_open()) return_one(screens.board, &RoomScreen::board);
+    }
+    void return_one(std::unique_ptr<RoomScreen>& screen,
+                    RoomScreen (*enter)(std::uint16_t, const proto::RoomSummary&)) {
+        for (auto* node : all_nodes()) {
+            if (!node->running()) continue;
+            try {
+                auto back = enter(node->port(), workshop().room);
+                if (!back.wait_until([&] { return back.welcome().server_time_ms() > 0; },
+                                     milliseconds(5'000)))
+                    continue;
+                screen = std::make_unique<RoomScreen>(std::move(back));
+                return;
+            } catch (const std::runtime_error&) {
+                continue;  // it does not listen any more
+            }
         }
     }
     std::string all_logs() {

@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <chrono>
 #include <exception>
+#include <functional>
 #include <utility>
 
 #include "backplane/listeners.h"
@@ -58,6 +59,7 @@ class BusBeatJob final : public runtime::StoreThread::Job {
             const auto& beaten = said->front();
             if (beaten && is_number(*beaten)) hearers_ = beaten->integer;
             stores_ = said->back() != nullptr;
+            run_ = std::hash<std::string>()(redis_->run_of_redis());
         } catch (const std::exception& failure) {
             log::warn("bus_beat_not_sent", {{"reason", failure.what()}});
         }
@@ -68,6 +70,7 @@ class BusBeatJob final : public runtime::StoreThread::Job {
         beating->under_way = false;
         beating->ear->hearers = static_cast<std::size_t>(hearers_);
         beating->ear->stores = stores_;
+        if (run_ != 0) beating->ear->run_of_beat = run_;
         const bool wanted = std::exchange(beating->ear->beat_wanted, false);
         arm_beat(beating, wanted ? std::chrono::milliseconds(0) : until_next(*beating));
     }
@@ -78,6 +81,7 @@ class BusBeatJob final : public runtime::StoreThread::Job {
     const std::weak_ptr<RedisBus::Beating> beating_;
     long long hearers_ = 0;
     bool stores_ = false;
+    std::size_t run_ = 0;
 };
 
 void beat(const BusBeating& beating) {
@@ -175,7 +179,8 @@ RedisBus::RedisBus(std::shared_ptr<RedisCall> redis, runtime::StoreThread& store
       ear_(std::make_shared<RedisEar>()),
       beating_(std::make_shared<Beating>(
           Beating{redis_, store_thread, ear_, Timer(store_thread.loop())})),
-      listener_(redis_->config(), tell_on(store_thread.loop(), ear_, beating_)) {
+      listener_(redis_->config(), {ear_, &ear_->run_of_beat},
+                tell_on(store_thread.loop(), ear_, beating_)) {
     ear_->self = NodeId{redis_->config().node};
     beat(beating_);
 }

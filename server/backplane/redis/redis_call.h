@@ -70,6 +70,8 @@ class RedisCall final {
     // "goedwerk:box:…"; a name may be any bytes.
     std::string key(std::string_view kind, std::string_view name = {}) const;
     const RedisConfig& config() const { return config_; }
+    // Of the Redis process that answered last.
+    const std::string& run_of_redis() const { return greeted_.run; }
 
   private:
     struct Abandoned {

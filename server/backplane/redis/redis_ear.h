@@ -23,6 +23,8 @@ struct RedisEar {
     std::size_t hearers = 0;  // of our newest beat
     std::chrono::steady_clock::time_point beat_heard_at = std::chrono::steady_clock::now();
     bool beat_wanted = false;  // by a node we had not heard before
+    // Hash of the run of the Redis that took our newest beat; 0: none did yet.
+    std::atomic<std::size_t> run_of_beat = 0;
     std::atomic<std::size_t> news_waiting = 0;
     std::atomic<std::uint64_t> news_dropped = 0;
 };

@@ -26,10 +26,10 @@ int make_event() {
     return event;
 }
 
-std::variant<std::unique_ptr<RedisLine>, RedisRefusal> subscribe(const RedisConfig& config) {
+std::variant<GreetedLine, RedisRefusal> subscribe(const RedisConfig& config) {
     auto made = connect_and_greet(config);
-    if (auto* refusal = std::get_if<RedisRefusal>(&made)) return std::move(*refusal);
-    auto line = std::move(std::get<GreetedLine>(made).line);
+    if (std::holds_alternative<RedisRefusal>(made)) return made;
+    auto& line = std::get<GreetedLine>(made).line;
     const auto deadline = steady_clock::now() + config.connect_timeout;
     std::vector<RedisCommand> subscriptions{{"PSUBSCRIBE", bus_pattern(config)}};
     if (config.shared) {
@@ -42,7 +42,7 @@ std::variant<std::unique_ptr<RedisLine>, RedisRefusal> subscribe(const RedisConf
             const auto reply = line->receive(deadline);
             if (reply && is_list(*reply)) ++confirmed;
         }
-        if (confirmed == subscriptions.size()) return line;
+        if (confirmed == subscriptions.size()) return made;
     }
     return RedisRefusal{
         "not_subscribed",
@@ -52,14 +52,20 @@ std::variant<std::unique_ptr<RedisLine>, RedisRefusal> subscribe(const RedisConf
 
 }  // namespace
 
-RedisListener::RedisListener(RedisConfig config, std::function<void(BusNews)> tell)
-    : config_(std::move(config)), tell_(std::move(tell)), stop_(make_event()) {
+RedisListener::RedisListener(RedisConfig config,
+                             std::shared_ptr<const std::atomic<std::size_t>> wanted_run,
+                             std::function<void(BusNews)> tell)
+    : config_(std::move(config)),
+      wanted_run_(std::move(wanted_run)),
+      tell_(std::move(tell)),
+      stop_(make_event()) {
     auto made = subscribe(config_);
     if (const auto* refusal = std::get_if<RedisRefusal>(&made)) {
         ::close(stop_);
         throw std::runtime_error(refusal->sentence);
     }
-    line_ = std::move(std::get<0>(made));
+    greeted_ = std::move(std::get<GreetedLine>(made));
+    wanted_then_ = wanted_run_->load();
     silent_at_ = steady_clock::now() + limits::bus_silence_max;
     thread_ = std::thread([this] { listen_until_stopped(); });
 }
@@ -75,7 +81,7 @@ RedisListener::Woken RedisListener::wait(Deadline deadline) const {
         const auto left =
             std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
         std::array<pollfd, 2> entries{
-            {{stop_, POLLIN, 0}, {line_ ? line_->descriptor() : -1, POLLIN, 0}}};
+            {{stop_, POLLIN, 0}, {greeted_.line ? greeted_.line->descriptor() : -1, POLLIN, 0}}};
         const int ready = ::poll(entries.data(), entries.size(),
                                  static_cast<int>(std::max<long>(left.count(), 0)));
         if (ready < 0 && errno == EINTR) continue;
@@ -86,12 +92,14 @@ RedisListener::Woken RedisListener::wait(Deadline deadline) const {
 
 void RedisListener::listen_until_stopped() {
     for (;;) {
-        const auto woken = wait(line_ ? silent_at_ : steady_clock::now() + retry_delay_);
+        const auto woken = wait(greeted_.line ? silent_at_ : steady_clock::now() + retry_delay_);
         if (woken == Woken::stop) return;
-        if (!line_) {
+        if (!greeted_.line) {
             subscribe_again();
         } else if (woken == Woken::silence) {
             lose("silent");
+        } else if (is_elsewhere()) {
+            lose("elsewhere");
         } else {
             hear_all();
         }
@@ -107,15 +115,16 @@ void RedisListener::subscribe_again() {
         return;
     }
     log::info("bus_subscribed_again");
-    line_ = std::move(std::get<0>(made));
+    greeted_ = std::move(std::get<GreetedLine>(made));
+    wanted_then_ = wanted_run_->load();
     silent_at_ = steady_clock::now() + limits::bus_silence_max;
     retry_delay_ = limits::redis_retry_min;
 }
 
 void RedisListener::hear_all() {
-    line_->read_some();
-    while (const auto reply = line_->take()) hear(*reply);
-    if (line_->is_broken()) lose("closed");
+    greeted_.line->read_some();
+    while (const auto reply = greeted_.line->take()) hear(*reply);
+    if (greeted_.line->is_broken()) lose("closed");
 }
 
 // ["pmessage", pattern, channel, bytes] or ["message", channel, bytes]. What is not understood is
@@ -154,9 +163,15 @@ void RedisListener::hear_beat(std::string_view node, std::string_view bytes) {
     tell_(std::move(heard));
 }
 
+// Only when what we write to moved since: right after a restart it is this one that is ahead.
+bool RedisListener::is_elsewhere() const {
+    const auto wanted = wanted_run_->load();
+    return wanted != wanted_then_ && wanted != std::hash<std::string>()(greeted_.run);
+}
+
 void RedisListener::lose(const char* reason) {
     log::warn("bus_lost", {{"reason", reason}});
-    line_.reset();
+    greeted_.line.reset();
     tell_(WayLost{});
 }
 

@@ -5,6 +5,8 @@
 //     made and subscribed again: tries are limits::redis_retry_min apart, doubling up to
 //     limits::redis_retry_max, for ever (P21). So a subscription that leads nowhere, such as to a
 //     Redis that is no longer the one we write to, does not stay.
+//     Neither does one to a Redis that follows the one we write to: it would hear what we publish,
+//     and who publishes there would be told that nobody heard.
 // H2  The first subscription is there when the constructor returns, or it throws
 //     std::runtime_error with a Dutch sentence.
 // H3  The destructor ends the thread; it waits for a connect under way, at most.
@@ -12,6 +14,8 @@
 // `tell` is called on the hint thread only, and not any more after the destructor.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -42,7 +46,9 @@ using BusNews = std::variant<HintHeard, BeatHeard, LetterHeard, WayLost>;
 
 class RedisListener final {
   public:
-    RedisListener(RedisConfig config, std::function<void(BusNews)> tell);
+    // `wanted_run`: hash of the run of the Redis that we write to; 0: not known.
+    RedisListener(RedisConfig config, std::shared_ptr<const std::atomic<std::size_t>> wanted_run,
+                  std::function<void(BusNews)> tell);
     ~RedisListener();
     RedisListener(const RedisListener&) = delete;
     RedisListener& operator=(const RedisListener&) = delete;
@@ -56,13 +62,16 @@ class RedisListener final {
     void hear_all();
     void hear(const redisReply& reply);
     void hear_beat(std::string_view node, std::string_view bytes);
+    bool is_elsewhere() const;
     void lose(const char* reason);
 
     const RedisConfig config_;
+    const std::shared_ptr<const std::atomic<std::size_t>> wanted_run_;
     const std::function<void(BusNews)> tell_;
     const int stop_;  // an eventfd
     // Of the hint thread once it runs.
-    std::unique_ptr<RedisLine> line_;
+    GreetedLine greeted_;
+    std::size_t wanted_then_ = 0;  // wanted_run_ when this line was made
     Deadline silent_at_;
     std::chrono::milliseconds retry_delay_ = limits::redis_retry_min;
     std::thread thread_;
