@@ -62,6 +62,9 @@ function table(results, steps) {
     const rows = [["scenario", "server", "figure", "median", "min - max", "target", ""]];
     for (const step of steps) {
         for (const goal of goalsOf(step, results)) rows.push(row(step, goal, results));
+        // Whoever reads a time has to know how late the generator itself was.
+        const lag = row(step, { key: "load_lag_p99" }, results);
+        if (lag[3] !== "-") rows.push(lag);
     }
     const widths = rows[0].map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
     const text = rows
