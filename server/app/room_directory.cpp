@@ -49,10 +49,9 @@ Task<Result<void>> RoomDirectory::load() {
             continue;
         }
         for (const auto& round : replayed->rounds) {
-            if (!domain::needs_box(*replayed, round)) continue;
-            needed_keys.insert(round.key_box);
-            if (parts_.keys.load(round.key_box)) keys_on_file_[room].push_back(round);
+            if (domain::needs_box(*replayed, round)) needed_keys.insert(round.key_box);
         }
+        note_keys_on_file(*replayed);
     }
     if (all_known) parts_.keys.erase_all_but(needed_keys);
     std::stable_sort(overview_.begin(), overview_.end(), [](const auto& left, const auto& right) {
@@ -152,7 +151,10 @@ Task<Result<RoomHost*>> RoomDirectory::open(RoomId room) {
     Result<domain::Room> replayed = reject(proto::ERROR_CODE_STALE);
     if (home.has_error()) replayed = home.error();
     if (here) replayed = co_await replay(room);
-    if (replayed.has_value()) co_await fetch_keys(*replayed);
+    if (replayed.has_value()) {
+        const auto fetched = co_await fetch_keys(*replayed);
+        if (fetched.has_error()) replayed = fetched.error();
+    }
     Result<RoomHost*> opened = reject(proto::ERROR_CODE_UNAVAILABLE);
     if (replayed.has_error()) {
         opened = replayed.error();
@@ -244,6 +246,7 @@ const domain::Room* RoomDirectory::find(const RoomId& room) const {
 Task<void> RoomDirectory::sweep() {
     while (!closing_) {
         co_await look_for_missed();
+        for (const auto& [room, rounds] : keys_on_file_) stale_.insert(room);
         std::vector<RoomId> stale(stale_.begin(), stale_.end());
         if (stale.size() > limits::rooms_swept_max) stale.resize(limits::rooms_swept_max);
         co_await refresh(std::move(stale));
@@ -367,6 +370,7 @@ Task<void> RoomDirectory::end(std::unique_ptr<RoomHost> host) {
     if (quiet) {
         const auto room = host->room().id;
         const bool again = hosts_.contains(room) || loading_.contains(room);
+        if (!again) note_keys_on_file(host->room());
         host.reset();
         if (again) co_return;
         const auto released = co_await parts_.backplane.homes->release(room);

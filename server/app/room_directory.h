@@ -13,7 +13,8 @@
 // G6  A room is open here only while this node is its home (backplane Homes). It becomes so when
 //     somebody comes for a room that has none, and gives it back when it closes the room.
 // G7  After the lease of this node was lost, each open room is asked for again before it speaks;
-//     one that went elsewhere breaks off, and its keys are removed here.
+//     one that went elsewhere breaks off, and its keys are removed here. Keys on file of a room
+//     that is not open here go at the latest with the sweep after their question closed.
 // G8  What other nodes make and change is known here too, from hints: a new room at once, the rest
 //     by the next sweep. When hints may have been lost, the sweep looks at all rooms.
 #pragma once
@@ -96,8 +97,12 @@ class RoomDirectory final : public edge::RoomGateway {
     Task<void> watch_homes();  // G7
     Task<void> look_whether_it_heals();
     Task<void> look_after_hosts(std::uint64_t lease_number);
-    Task<void> fetch_keys(const domain::Room& room);
+    Task<Result<void>> fetch_keys(const domain::Room& room);
     void drop_keys(const RoomId& room, const std::vector<domain::Round>& rounds);
+    void drop_needless_keys(const domain::Room& room);
+    void note_keys_on_file(const domain::Room& room);
+    void retire_broken();
+    Task<Result<bool>> is_as_left(RoomId room);
     void take_hint(const RoomId& room, const proto::Hint& hint);  // G8
     Task<void> read_hinted();
     Task<void> look_for_missed();  // after hints may have been lost

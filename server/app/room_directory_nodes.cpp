@@ -25,13 +25,14 @@ Task<Result<NodeId>> RoomDirectory::settle(RoomId room) {
     co_return home;
 }
 
-// A partner was the home: what it sealed to us opens the box.
-Task<void> RoomDirectory::fetch_keys(const domain::Room& room) {
-    if (!parts_.cluster.is_shared()) co_return;
+// A partner was the home: what it sealed to us opens the box. A storage that does not say whether
+// there is a copy must not look like one without: the answers would be given up.
+Task<Result<void>> RoomDirectory::fetch_keys(const domain::Room& room) {
+    if (!parts_.cluster.is_shared()) co_return boost::system::in_place_value;
     for (const auto& round : room.rounds) {
         if (!domain::needs_box(room, round) || parts_.keys.load(round.key_box)) continue;
         const auto copies = co_await parts_.backplane.key_copies->find(round.key_box);
-        if (copies.has_error()) continue;
+        if (copies.has_error()) co_return copies.error();
         for (const auto& copy : *copies) {
             const auto key = parts_.cluster.open_copy(round.key_box, copy);
             if (!key) continue;
@@ -41,6 +42,7 @@ Task<void> RoomDirectory::fetch_keys(const domain::Room& room) {
             break;
         }
     }
+    co_return boost::system::in_place_value;
 }
 
 // The home has the key, and destroys it when the question closes; a file here would outlive that.
@@ -50,10 +52,33 @@ void RoomDirectory::drop_keys(const RoomId& room, const std::vector<domain::Roun
     keys_on_file_.erase(room);
 }
 
+void RoomDirectory::note_keys_on_file(const domain::Room& room) {
+    std::vector<domain::Round> kept;
+    for (const auto& round : room.rounds) {
+        if (domain::needs_box(room, round) && parts_.keys.load(round.key_box))
+            kept.push_back(round);
+    }
+    if (!kept.empty()) keys_on_file_[room.id] = std::move(kept);
+}
+
+void RoomDirectory::drop_needless_keys(const domain::Room& room) {
+    const auto kept = keys_on_file_.find(room.id);
+    if (kept == keys_on_file_.end()) return;
+    std::erase_if(kept->second, [&](const domain::Round& known) {
+        const bool needed = std::ranges::any_of(room.rounds, [&](const domain::Round& round) {
+            return round.key_box == known.key_box && domain::needs_box(room, round);
+        });
+        if (!needed) parts_.keys.erase(known.key_box);
+        return !needed;
+    });
+    if (kept->second.empty()) keys_on_file_.erase(kept);
+}
+
 // --- G7: the lease -------------------------------------------------------------------------------
 
 Task<void> RoomDirectory::watch_homes() {
     while (!closing_) {
+        retire_broken();
         const auto lease = parts_.backplane.nodes->lease();
         const auto now = BootClock::now();
         if (lease.holds) {
@@ -73,6 +98,20 @@ Task<void> RoomDirectory::watch_homes() {
     }
 }
 
+// Nobody may come here any more for a room that broke off because another node is its home.
+void RoomDirectory::retire_broken() {
+    for (auto known = hosts_.begin(); known != hosts_.end();) {
+        auto& host = known->second;
+        if (!host->is_broken()) {
+            ++known;
+            continue;
+        }
+        if (host->lost_home()) drop_keys(known->first, host->room().rounds);
+        retire(std::move(host));
+        known = hosts_.erase(known);
+    }
+}
+
 // A node without rooms asks storage nothing, and without health nobody comes.
 Task<void> RoomDirectory::look_whether_it_heals() {
     RoomId nowhere{"probe"};
@@ -88,7 +127,8 @@ Task<void> RoomDirectory::look_after_hosts(std::uint64_t lease_number) {
     const bool changed = std::exchange(partners_, pairs) != pairs;
     std::vector<RoomId> rooms;
     for (const auto& [room, host] : hosts_) {
-        if (changed || host->lease_number() != lease_number) rooms.push_back(room);
+        if (changed) host->want_copies();
+        if (host->lacks_copies() || host->lease_number() != lease_number) rooms.push_back(room);
     }
     for (const auto& room : rooms) {
         auto found = hosts_.find(room);
@@ -102,10 +142,28 @@ Task<void> RoomDirectory::look_after_hosts(std::uint64_t lease_number) {
                 drop_keys(room, found->second->room().rounds);
                 continue;
             }
+            const auto as_left = co_await is_as_left(room);
+            found = hosts_.find(room);
+            if (found == hosts_.end() || as_left.has_error()) continue;
+            if (!*as_left) {
+                found->second->break_off("another node was the home of this room");
+                continue;
+            }
             found->second->go_on(lease_number);
         }
-        if (changed) found->second->start_copying(partners);
+        if (found->second->lacks_copies()) found->second->start_copying(partners);
     }
+}
+
+// A node that was the home meanwhile may have given the room back: then it is ours again, and not
+// as we knew it. What we store ourselves is stored by the time when the log has been read.
+Task<Result<bool>> RoomDirectory::is_as_left(RoomId room) {
+    const auto head = hosts_.at(room)->room().head;
+    const auto read = co_await parts_.backplane.log->read(room, head, limits::records_per_read_max);
+    if (read.has_error()) co_return read.error();
+    const auto host = hosts_.find(room);
+    if (host == hosts_.end()) co_return reject(proto::ERROR_CODE_UNAVAILABLE);
+    co_return head.value + read->size() <= host->second->room().head.value;
 }
 
 // --- G8: what others change ----------------------------------------------------------------------
@@ -160,9 +218,14 @@ Task<void> RoomDirectory::refresh(std::vector<RoomId> rooms) {
         if (closing_) co_return;
         const auto read = co_await replay(room);
         if (read.has_value()) {
+            drop_needless_keys(*read);
             stale_.erase(room);
         } else if (read.error().code == proto::ERROR_CODE_ROOM_UNKNOWN) {  // erased elsewhere
             stale_.erase(room);
+            if (const auto kept = keys_on_file_.find(room); kept != keys_on_file_.end()) {
+                const auto rounds = kept->second;
+                drop_keys(room, rounds);
+            }
             std::erase_if(overview_, [&](const auto& known) { return known.room == room; });
         }
     }

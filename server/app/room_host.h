@@ -70,12 +70,17 @@ class RoomHost final {
     void break_off(const char* reason);
     // Copies of the keys it holds for every partner that has none yet.
     void start_copying(std::vector<Partner> partners);
+    // A partner may have none: it is new, or storage did not take them.
+    bool lacks_copies() const { return lacks_copies_; }
+    void want_copies() { lacks_copies_ = true; }
 
     // Its time is over: every screen is told that the room has ended, and does not come back.
     void send_home();
 
     const domain::Room& room() const { return machine_.room(); }
     bool is_broken() const { return broken_; }
+    // Storage said that another node is the home.
+    bool lost_home() const { return lost_home_; }
     // Nobody is connected and nothing waits: since when (server time), 0 if that is not so.
     std::uint64_t idle_since_ms() const { return idle_since_ms_; }
     // Stops waking; true when nothing is under way any more, so that the host may be destroyed.
@@ -131,6 +136,8 @@ class RoomHost final {
     proto::ErrorCode refusal_ = proto::ERROR_CODE_UNSPECIFIED;  // of the enter() under way
     bool key_failed_ = false;  // CreateKey did not work: the Append after it may not
     bool broken_ = false;
+    bool lost_home_ = false;
+    bool lacks_copies_ = true;
     bool closing_ = false;
     std::uint64_t idle_since_ms_ = 0;
     Timer waker_;

@@ -45,8 +45,10 @@ Task<bool> RoomHost::copy_key(BoxId key_box, std::vector<Partner> partners) {
     if (copies.empty()) co_return true;
     const auto stored =
         co_await parts_.backplane.key_copies->store(room().id, key_box, std::move(copies));
-    if (stored.has_error() && stored.error().code == proto::ERROR_CODE_STALE)
+    if (stored.has_error() && stored.error().code == proto::ERROR_CODE_STALE) {
+        lost_home_ = true;
         break_off("another node is the home of this room");
+    }
     if (stored.has_error()) co_return false;
     const bool dropped = !keys_.contains(key_box);  // meanwhile: so must they be
     if (dropped) co_await erase_copies(key_box);
@@ -55,6 +57,7 @@ Task<bool> RoomHost::copy_key(BoxId key_box, std::vector<Partner> partners) {
 }
 
 void RoomHost::start_copying(std::vector<Partner> partners) {
+    lacks_copies_ = false;
     spawn(parts_.executor, "keep_copies", keep_copies(std::move(partners)), &tasks_);
 }
 
@@ -63,7 +66,9 @@ Task<void> RoomHost::keep_copies(std::vector<Partner> partners) {
     for (const auto& [key_box, key] : keys_) held.push_back(key_box);
     for (const auto& key_box : held) {
         const bool copied = co_await copy_key(key_box, partners);
-        if (!copied || broken_) co_return;
+        if (copied && !broken_) continue;
+        lacks_copies_ = true;
+        co_return;
     }
 }
 
@@ -142,6 +147,7 @@ Task<void> RoomHost::put(std::uint64_t number, BoxId box, Pseudonym who,
     const auto result =
         co_await parts_.backplane.box->put(std::move(here), std::move(box), who, std::move(sealed));
     if (result.has_error() && result.error().code == proto::ERROR_CODE_STALE) {
+        lost_home_ = true;
         break_off("another node is the home of this room");
         co_return;
     }

@@ -1,5 +1,6 @@
 #include "app/showcase.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace goedwerk::app {
@@ -10,6 +11,11 @@ edge::SlotKey slot_key(const Lens& lens, std::uint32_t slot) {
 }
 
 }  // namespace
+
+std::vector<std::pair<Outlet*, std::size_t>>::iterator Showcase::find_outlet(Shown& shown,
+                                                                             Outlet* outlet) {
+    return std::ranges::find(shown.outlets, outlet, &std::pair<Outlet*, std::size_t>::first);
+}
 
 void Showcase::keep(const Lens& lens, std::uint32_t slot, edge::SharedFrame frame) {
     auto& slots = shown_[lens].slots;
@@ -49,9 +55,15 @@ void Showcase::look(ConnectionId connection, edge::Screen& screen, Outlet* outle
         if (outlet == nullptr) {
             looker.position[static_cast<std::size_t>(lens.first)] = shown.viewers.size();
             shown.viewers.push_back(connection);
-        } else if (++shown.outlets[outlet] == 1) {
-            show_slots(*outlet, lens, shown);
+            continue;
         }
+        const auto known = find_outlet(shown, outlet);
+        if (known != shown.outlets.end()) {
+            ++known->second;
+            continue;
+        }
+        shown.outlets.emplace_back(outlet, 1);
+        show_slots(*outlet, lens, shown);
     }
 }
 
@@ -62,7 +74,7 @@ void Showcase::look_away(ConnectionId connection) {
     for (const auto& lens : looker.lenses) {
         auto& shown = shown_.at(lens);
         if (looker.outlet != nullptr) {
-            const auto screens = shown.outlets.find(looker.outlet);
+            const auto screens = find_outlet(shown, looker.outlet);
             if (--screens->second > 0) continue;
             shown.outlets.erase(screens);
             looker.outlet->forget(lens);

@@ -53,8 +53,9 @@ class Showcase final {
   private:
     struct Shown {
         std::map<std::uint32_t, edge::SharedFrame> slots;
-        std::vector<ConnectionId> viewers;       // screens of this node
-        std::map<Outlet*, std::size_t> outlets;  // how many screens each stands for
+        std::vector<ConnectionId> viewers;  // screens of this node
+        // How many screens each stands for; in order of arrival, so that nothing hangs on addresses.
+        std::vector<std::pair<Outlet*, std::size_t>> outlets;
     };
     struct Looker {
         edge::Screen* screen = nullptr;
@@ -62,6 +63,8 @@ class Showcase final {
         std::array<std::size_t, 3> position{};  // in viewers, per audience
         std::vector<Lens> lenses;
     };
+    static std::vector<std::pair<Outlet*, std::size_t>>::iterator find_outlet(Shown& shown,
+                                                                              Outlet* outlet);
     static void show_slots(Outlet& outlet, const Lens& lens, const Shown& shown);
 
     std::map<Lens, Shown> shown_;

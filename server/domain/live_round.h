@@ -1,5 +1,6 @@
 // The answers of the open question, in memory: who has answered (by Voice, never by person) and the
-// live outcome that a `direct` step shows. The truth for closing is the box, not this.
+// live outcome that a `direct` step shows. The truth for closing is the box, and this only for what
+// storage lost of it.
 //
 // V1  The later answer of a voice replaces the earlier one; the same answer again changes
 //     nothing.
@@ -23,6 +24,7 @@ class LiveRound final {
     // Those the facilitator counted: `answers` takes the place of what was there before.
     void set_hall(const proto::ActivityConfig& config, std::vector<proto::ActivityAnswer> answers);
 
+    const std::map<Voice, proto::ActivityAnswer>& answers() const { return answers_; }
     std::uint32_t ready_count() const { return static_cast<std::uint32_t>(answers_.size()); }
     std::uint32_t answer_count() const { return answer_count_; }  // V3: those in the hall, too
     std::uint32_t hall_count() const { return static_cast<std::uint32_t>(hall_.size()); }

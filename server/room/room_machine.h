@@ -25,6 +25,8 @@
 // Q12 A newcomer before a locked door is a knock, shown for limits::knock_shown or until one is let
 //     in; who still stands there knocks again.
 // Q13 An erased note is taken out of the log as well, at once and again at each start.
+// Q14 An answer that was acknowledged counts, also when storage forgot it since (a replica that
+//     took over): the room still knows it.
 #pragma once
 
 #include <chrono>

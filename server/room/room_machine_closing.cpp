@@ -73,11 +73,17 @@ proto::ActivityOutcome RoomMachine::tally(const BoxesRead& read) {
     if (read.boxes.size() > 1) {
         for (const auto& stored : read.boxes[1]) first.emplace(stored.voice, parse(stored.answer));
     }
-    for (const auto& stored : read.boxes.front()) {
-        answers.push_back(parse(stored.answer));
-        const auto before = first.find(stored.voice);
+    auto forgotten = live_.answers();  // Q14
+    const auto add = [&](const Voice& voice, proto::ActivityAnswer answer) {
+        answers.push_back(std::move(answer));
+        const auto before = first.find(voice);
         if (before != first.end()) twice.emplace_back(before->second, answers.back());
+    };
+    for (const auto& stored : read.boxes.front()) {
+        add(stored.voice, parse(stored.answer));
+        forgotten.erase(stored.voice);
     }
+    for (auto& [voice, answer] : forgotten) add(voice, std::move(answer));
     const auto hall = domain::hall_answers(round);  // R15
     answers.insert(answers.end(), hall.begin(), hall.end());
     rng_.shuffle(answers);

@@ -241,6 +241,18 @@ TEST(RoomMachineClosing, Q3_ABoxThatIsNotGoneIsDestroyedLater) {
     EXPECT_TRUE(staged.boxes.empty());
 }
 
+TEST(RoomMachineClosing, Q14_AnAcknowledgedAnswerThatStorageForgotCounts) {
+    Closing closing;
+    auto& staged = closing.staged;
+    auto& box = staged.boxes.begin()->second;
+    box.erase(box.begin());
+    box.erase(std::prev(box.end()));
+    staged.answer_all();
+    const auto closed = closings(staged);
+    ASSERT_EQ(closed.size(), 1U);
+    EXPECT_EQ(closed.front().outcome().answer_count(), 14U);
+}
+
 TEST(RoomMachineClosing, Q13_AnErasedNoteLeavesTheLogNowAndAtEachStart) {
     test::StagedRoom staged{test::deck_of({test::columns_step("a", proto::SHOW_DIRECT, 1)})};
     const auto control = staged.enter(Role::control, 1'000);

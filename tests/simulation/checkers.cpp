@@ -72,13 +72,20 @@ bool has_too_few_unsigned(
 }  // namespace
 
 void Ballot::acknowledged(std::uint64_t number) {
+    if (was_forgotten(number)) return;
     must_be_there_ = true;
-    possible_.erase(possible_.begin(), possible_.lower_bound(number));
+    oldest_possible_ = std::max(oldest_possible_, number);
+}
+
+void Ballot::forgotten() {
+    must_be_there_ = false;
+    oldest_possible_ = 0;
+    forgotten_until_ = all_.empty() ? 0 : all_.rbegin()->first;
 }
 
 bool Ballot::allows(const std::string* in_box) const {
     if (in_box == nullptr) return !must_be_there_;
-    return std::any_of(possible_.begin(), possible_.end(),
+    return std::any_of(all_.lower_bound(oldest_possible_), all_.end(),
                        [&](const auto& sent) { return sent.second == *in_box; });
 }
 
@@ -167,6 +174,15 @@ std::set<RoundKey> tokens_in(const std::string& bytes) {
         rounds.insert({static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(number)});
     }
     return rounds;
+}
+
+Findings check_erased(const std::string& bytes, const std::set<std::string>& erased) {
+    Findings findings;
+    for (const auto& text : erased) {
+        if (bytes.find(text) != std::string::npos)
+            findings.push_back("an erased text is still there: " + text);
+    }
+    return findings;
 }
 
 Findings check_record(const proto::Record& record, const domain::Room& before,

@@ -23,12 +23,19 @@ struct RoundKey {
 // acknowledged answer rules out nothing and everything sent before it.
 class Ballot final {
   public:
-    void sent(std::uint64_t number, std::string answer) { possible_[number] = std::move(answer); }
+    void sent(std::uint64_t number, std::string answer) { all_[number] = std::move(answer); }
     void acknowledged(std::uint64_t number);
+    // Storage lost what it had acknowledged: anything may be there until the next acknowledgement.
+    void forgotten();
+    // Sent before that.
+    bool was_forgotten(std::uint64_t number) const { return number <= forgotten_until_; }
+    bool must_be_there() const { return must_be_there_; }
     bool allows(const std::string* in_box) const;  // null: nothing
 
   private:
-    std::map<std::uint64_t, std::string> possible_;
+    std::map<std::uint64_t, std::string> all_;
+    std::uint64_t oldest_possible_ = 0;
+    std::uint64_t forgotten_until_ = 0;
     bool must_be_there_ = false;
 };
 using Ballots = std::map<ParticipantId, Ballot>;
@@ -50,6 +57,9 @@ std::uint32_t count_answers(const proto::Step& step, const std::map<Voice, std::
 std::string token_of(RoundKey round, ParticipantId who, std::uint64_t number);
 // The rounds whose tokens stand in these bytes.
 std::set<RoundKey> tokens_in(const std::string& bytes);
+
+// None of these texts stands in these bytes any more (ND5).
+Findings check_erased(const std::string& bytes, const std::set<std::string>& erased);
 
 // A record holds tokens of the round it closes only, and no voice.
 Findings check_record(const proto::Record& record, const domain::Room& before,

@@ -126,6 +126,13 @@ TEST(Checkers, ATextInARecordBeforeItsRoundCloses) {
     EXPECT_TRUE(reports(check_record(early, play.room, {who}), "a voice"));
 }
 
+TEST(Checkers, ATextThatWasErased) {
+    const std::set<std::string> erased{token_of({8, 1}, anna, 7) + "n0"};
+    EXPECT_TRUE(check_erased(token_of({8, 1}, anna, 7) + "n1", erased).empty());
+    EXPECT_TRUE(
+        reports(check_erased("x" + token_of({8, 1}, anna, 7) + "n0y", erased), "an erased text"));
+}
+
 std::string frame_of(proto::Audience audience, proto::Precision precision,
                      const std::string& text) {
     proto::ServerFrame frame;

@@ -256,10 +256,18 @@ bool World::facilitator_arranges(std::uint64_t seen_seq) {
     constexpr std::array kinds{MoveKind::mark_note, MoveKind::join_notes, MoveKind::part_note,
                                MoveKind::name_group, MoveKind::show_waiting};
     const auto kind = kinds[rng_.below(kinds.size())];
-    const auto mark = static_cast<std::uint32_t>(rng_.below(9));
+    const auto mark = chance(4) ? static_cast<std::uint32_t>(proto::NOTE_MARK_ERASED)
+                                : static_cast<std::uint32_t>(rng_.below(8));
     const auto id = next_id_++;
     asked_[{*control_, id}] = {0, {}, 0, true};
     domain::MoveContent target{pick(), pick(), "Groep"};
+    if (kind == MoveKind::mark_note && mark == proto::NOTE_MARK_ERASED) {
+        for (const auto& entry : desk) {
+            const auto& note = entry.note();
+            if (note.handle() != target.note.value || tokens_in(note.text()).empty()) continue;
+            erasing_[target.note] = note.text();
+        }
+    }
     staged_.feed(room::MoveReceived{*control_, id, seen_seq, kind, mark, std::move(target)});
     after_step();
     return true;

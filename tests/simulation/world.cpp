@@ -33,7 +33,9 @@ std::string name_of(Fault fault) {
                                             "answer late",
                                             "move stale",
                                             "move during move",
-                                            "reply lost"};
+                                            "reply lost",
+                                            "note erased",
+                                            "note erased after closing"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -64,7 +66,7 @@ proto::Deck World::random_deck(Rng& rng) {
     return test::deck_of(std::move(steps));
 }
 
-World::World(std::uint64_t seed)
+World::World(std::uint64_t seed, bool erases_notes)
     : rng_(Rng::from_seed(seed)),
       staged_(random_deck(rng_), static_cast<std::uint32_t>(4 + rng_.below(7)), {60, 4, 4}, seed) {
     const auto count = 2 + rng_.below(rng_.below(3) == 0 ? 39 : 15);
@@ -74,6 +76,7 @@ World::World(std::uint64_t seed)
         phone.language = chance(5) ? domain::Language::en : domain::Language::nl;
     }
     before_ = staged_.machine->room();
+    staged_.erases_notes = erases_notes;
 }
 
 void World::run() {
@@ -173,7 +176,24 @@ void World::find(const Findings& more, const std::string& where) {
     for (const auto& what : more) findings_.push_back(where + ": " + what);
 }
 
+// From the moment on at which the room knows it, the text is shown to nobody; and it is in no record
+// from then on, nor in the one that closes its question later (ND5, Q13, L6).
+void World::note_erased() {
+    for (const auto& round : staged_.machine->room().rounds) {
+        for (const auto note : round.desk.erased()) {
+            const auto known = erasing_.extract(note);
+            if (known.empty()) continue;
+            erased_.insert(known.mapped());
+            cover(round.open ? Fault::note_erased : Fault::note_erased_after_closing);
+        }
+    }
+    if (erased_.empty()) return;
+    for (const auto& record : staged_.log)
+        find(check_erased(record.SerializeAsString(), erased_), "log");
+}
+
 void World::after_step() {
+    note_erased();
     check_effects();
     take_replies();
     before_ = staged_.machine->room();
@@ -193,6 +213,7 @@ void World::check_effects() {
         if (const auto* show = std::get_if<room::Show>(&effect); show != nullptr) {
             if (!show->bytes.empty()) {
                 find(check_view(show->bytes, room, answer_count, voices_), "view");
+                find(check_erased(show->bytes, erased_), "view");
             }
         }
         const auto* append = std::get_if<room::Append>(&effect);

@@ -36,6 +36,8 @@ enum class Fault {
     move_stale,
     move_during_move,
     reply_lost,
+    note_erased,  // while its question was open
+    note_erased_after_closing,
     last_one  // count of kinds
 };
 std::string name_of(Fault fault);
@@ -43,7 +45,8 @@ using Coverage = std::array<std::uint64_t, static_cast<std::size_t>(Fault::last_
 
 class World final {
   public:
-    explicit World(std::uint64_t seed);
+    // Without erasing notes: the control of who looks for them.
+    explicit World(std::uint64_t seed, bool erases_notes = true);
     // The whole meeting. Stops at the first thing that is wrong.
     void run();
 
@@ -92,6 +95,7 @@ class World final {
     std::size_t oldest_of_its_kind(std::size_t index) const;
     void after_step();
     void check_effects();
+    void note_erased();
     void take_replies();
     void check_quiet();
     void find(const Findings& more, const std::string& where);
@@ -106,7 +110,9 @@ class World final {
     std::map<std::pair<ConnectionId, std::uint64_t>, Asked> asked_;
     std::map<RoundKey, Ballots> ballots_;
     std::set<Voice> voices_;
-    std::map<BoxId, std::uint32_t> unheard_;  // stored answers that the room does not know of
+    std::map<BoxId, std::uint32_t> unheard_;     // stored answers that the room does not know of
+    std::map<NoteHandle, std::string> erasing_;  // pressed: the texts
+    std::set<std::string> erased_;               // done
     std::uint64_t next_id_ = 1;
     std::uint64_t next_answer_ = 1;
     std::uint64_t answers_counted_ = 0;

@@ -200,6 +200,7 @@ class StagedRoom final {
     std::map<std::pair<ConnectionId, std::uint64_t>, std::vector<proto::ErrorCode>> replies;
     std::map<ConnectionId, ParticipantId> participants;
     std::set<ConnectionId> inside;
+    bool erases_notes = true;  // false: the control of who looks for what is left of them
 
   private:
     void begin() {
@@ -216,7 +217,7 @@ class StagedRoom final {
         lines_.push_back(text_of(effect));
         if (const auto* append = std::get_if<room::Append>(&effect)) waiting.push_back(*append);
         if (const auto* read = std::get_if<room::ReadBoxes>(&effect)) waiting.push_back(*read);
-        if (const auto* erase = std::get_if<room::EraseNotes>(&effect)) {
+        if (const auto* erase = std::get_if<room::EraseNotes>(&effect); erase && erases_notes) {
             for (auto& record : log) {
                 for (const auto note : erase->notes) domain::erase_note(record, note);
             }
