@@ -1,8 +1,8 @@
 // W4: the Hello of a newcomer that comes with the handshake, as web-client/src/early.ts says it.
 #include <gtest/gtest.h>
 
-#include "frame.pb.h"
 #include "edge/live_edge.h"
+#include "frame.pb.h"
 
 namespace goedwerk::edge {
 namespace {

@@ -289,7 +289,8 @@ std::uint32_t Columns::page_count(const Config& config, const Disclosed<Outcome>
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr) return 0;
     const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
-    return static_cast<std::uint32_t>(page_starts(sheets, config.columns_size(), around.letters).size());
+    return static_cast<std::uint32_t>(
+        page_starts(sheets, config.columns_size(), around.letters).size());
 }
 
 std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed<Outcome>& outcome,
