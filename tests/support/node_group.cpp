@@ -1,10 +1,26 @@
 #include "support/node_group.h"
 
+#include <functional>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
 
 namespace goedwerk::test {
+namespace {
+
+// As a page does: again while the room has no home.
+std::unique_ptr<RoomScreen> let_in(const ServerProcess& at,
+                                   const std::function<RoomScreen()>& knock) {
+    const Deadline deadline(patience);
+    while (!deadline.passed()) {
+        auto screen = knock();
+        if (screen.wait_welcome()) return std::make_unique<RoomScreen>(std::move(screen));
+        rest();
+    }
+    throw std::runtime_error("no welcome: " + at.log());
+}
+
+}  // namespace
 
 NodeGroup::NodeGroup(std::size_t others, HomeWay way)
     : redis_(std::make_unique<RedisProcess>(folder_.path(), RedisAddress::loopback)) {
@@ -55,10 +71,9 @@ ServerOptions NodeGroup::options_with(const std::vector<std::string>& redis,
 void NodeGroup::bring_screens_to(ServerProcess& control_at, ServerProcess& board_at) {
     auto& screens = *workshop;
     screens.control =
-        std::make_unique<RoomScreen>(RoomScreen::control(control_at.port(), screens.room));
-    screens.board = std::make_unique<RoomScreen>(RoomScreen::board(board_at.port(), screens.room));
-    if (!screens.control->wait_welcome() || !screens.board->wait_welcome())
-        throw std::runtime_error("no welcome: " + control_at.log() + board_at.log());
+        let_in(control_at, [&] { return RoomScreen::control(control_at.port(), screens.room); });
+    screens.board =
+        let_in(board_at, [&] { return RoomScreen::board(board_at.port(), screens.room); });
     screens.control->wait_until([&] { return screens.control->control_room().seq() > 0; });
 }
 
