@@ -61,7 +61,6 @@ export const nl = {
     "Het is pauze. We gaan zo verder.",
     "Een ogenblik. We gaan zo verder.",
   ] as readonly string[],
-  // by Cue; the last one goes before the example
   cues: [
     "",
     "Schrijf eerst stil voor jezelf. Praat nog niet.",
