@@ -6,7 +6,7 @@
 //     frame or close_timeout, socket closed. Beast's own refusals (1002, 1007, 1009) and 1003 have
 //     no Goodbye.
 // W3  A peer that takes nothing for stalled_timeout, or whose outbox is full, is hung up as SLOW.
-// W4  A first frame may come with the handshake, as one more subprotocol: hello_prefix and the bytes
+// W4  A first frame may come with the handshake, as one more subprotocol: hello_prefix and bytes
 //     in hexadecimal. If it can be read as that, it is the subprotocol that was chosen, and the
 //     frame counts as the first one: one trip less. Otherwise it is as if it was not there.
 // What it says and hears: exchange.h.
