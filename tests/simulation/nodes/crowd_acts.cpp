@@ -53,7 +53,7 @@ void Crowd::send(Page& page, RoundKey round) {
     answer.set_step_index(round.step_index);
     answer.set_round_number(round.number);
     *answer.mutable_answer() = own.answer;
-    node->process().later(page.glass->way_ms, [this, glass = page.glass, node, id, answer] {
+    node->process().later(page.glass->way_ms, [glass = page.glass, node, id, answer] {
         node->process().post([glass, node, id, answer] {
             if (!glass->inside) return;
             glass->unanswered.insert(id);
