@@ -61,15 +61,22 @@ void RoomDirectory::note_keys_on_file(const domain::Room& room) {
     if (!kept.empty()) keys_on_file_[room.id] = std::move(kept);
 }
 
+// Also of questions of which the host here never heard that they were stored.
 void RoomDirectory::drop_needless_keys(const domain::Room& room) {
+    std::set<BoxId> needed;
+    for (const auto& round : room.rounds) {
+        if (domain::needs_box(room, round)) needed.insert(round.key_box);
+    }
+    for (const auto& round : room.rounds) {
+        if (!needed.contains(round.key_box) && parts_.keys.load(round.key_box))
+            parts_.keys.erase(round.key_box);
+    }
     const auto kept = keys_on_file_.find(room.id);
     if (kept == keys_on_file_.end()) return;
     std::erase_if(kept->second, [&](const domain::Round& known) {
-        const bool needed = std::ranges::any_of(room.rounds, [&](const domain::Round& round) {
-            return round.key_box == known.key_box && domain::needs_box(room, round);
-        });
-        if (!needed) parts_.keys.erase(known.key_box);
-        return !needed;
+        if (needed.contains(known.key_box)) return false;
+        parts_.keys.erase(known.key_box);
+        return true;
     });
     if (kept->second.empty()) keys_on_file_.erase(kept);
 }

@@ -54,7 +54,7 @@ class Showcase final {
     struct Shown {
         std::map<std::uint32_t, edge::SharedFrame> slots;
         std::vector<ConnectionId> viewers;  // screens of this node
-        // How many screens each stands for; in order of arrival, so that nothing hangs on addresses.
+        // How many screens each stands for, in order of arrival: nothing hangs on addresses.
         std::vector<std::pair<Outlet*, std::size_t>> outlets;
     };
     struct Looker {

@@ -24,7 +24,7 @@ struct Sum {
 // GOEDWERK_NODES_SEEDS=20000 for a long run.
 std::uint64_t fresh_seeds() {
     const auto* wanted = std::getenv("GOEDWERK_NODES_SEEDS");
-    return wanted == nullptr ? 50 : std::strtoull(wanted, nullptr, 10);
+    return wanted == nullptr ? 30 : std::strtoull(wanted, nullptr, 10);
 }
 
 void simulate(std::uint64_t seed, Sum& sum) {

@@ -211,7 +211,7 @@ void World::facilitator_acts() {
     }
     const auto view = staged_.view(Audience::control, domain::slot::room).control_room();
     if (view.moves_size() == 0) return;
-    if (chance(3) && facilitator_arranges(view.seq())) return;
+    if (chance(2) && facilitator_arranges(view.seq())) return;
     const auto draw = rng_.below(3);
     const auto picked =
         draw < 2 ? 0 : static_cast<int>(rng_.below(static_cast<std::uint64_t>(view.moves_size())));
@@ -255,8 +255,8 @@ bool World::facilitator_arranges(std::uint64_t seen_seq) {
     };
     constexpr std::array kinds{MoveKind::mark_note, MoveKind::join_notes, MoveKind::part_note,
                                MoveKind::name_group, MoveKind::show_waiting};
-    const auto kind = kinds[rng_.below(kinds.size())];
-    const auto mark = chance(4) ? static_cast<std::uint32_t>(proto::NOTE_MARK_ERASED)
+    const auto kind = chance(2) ? MoveKind::mark_note : kinds[rng_.below(kinds.size())];
+    const auto mark = chance(2) ? static_cast<std::uint32_t>(proto::NOTE_MARK_ERASED)
                                 : static_cast<std::uint32_t>(rng_.below(8));
     const auto id = next_id_++;
     asked_[{*control_, id}] = {0, {}, 0, true};

@@ -176,8 +176,8 @@ void World::find(const Findings& more, const std::string& where) {
     for (const auto& what : more) findings_.push_back(where + ": " + what);
 }
 
-// From the moment on at which the room knows it, the text is shown to nobody; and it is in no record
-// from then on, nor in the one that closes its question later (ND5, Q13, L6).
+// From the moment on at which the room knows it, the text is shown to nobody; and it is in no
+// record from then on, nor in the one that closes its question later (ND5, Q13, L6).
 void World::note_erased() {
     for (const auto& round : staged_.machine->room().rounds) {
         for (const auto note : round.desk.erased()) {

@@ -101,6 +101,7 @@ void Ledger::appended(const NodeId& node, const RoomId&, const proto::Record& re
         if (event.has_round_closed()) check_closing(node, event.round_closed());
         const bool voids = event.has_round_opened() && event.round_opened().replaces();
         if (voids && domain::open_round(truth_) != nullptr) check_afresh(node);
+        if (event.has_round_opened()) begin_box(event.round_opened());
     }
     domain::apply(truth_, record);
     history_.add(truth_);
@@ -147,13 +148,17 @@ Findings Ledger::compare(const domain::Round& open, const std::map<Voice, std::s
                          domain::rule_when_closed(truth_, open), domain::hall_answers(open));
 }
 
+// A fresh box, maybe for a question that had one before: nobody has an answer in it.
+void Ledger::begin_box(const proto::RoundOpened& opened) {
+    const RoundKey round{opened.step_index(), opened.round_number()};
+    for (auto& [who, ballot] : ballots_[round]) ballot.forgotten();
+    std::erase_if(forgotten_, [&](const auto& lost) { return lost.first.first == round; });
+}
+
 // The answers of an open question are given up: only when nobody can read them any more.
 void Ledger::check_afresh(const NodeId& node) {
     const auto& open = *domain::open_round(truth_);
     ++afresh_;
-    for (auto& [who, ballot] : ballots_[key_of(open)]) ballot.forgotten();
-    std::erase_if(forgotten_, [&](const auto& lost) { return lost.first.first == key_of(open); });
-    if (key_of_({}, open.key_box)) find("a question is opened afresh, and a node has its key");
     const auto copies = around_->store.stored().key_copies.find(open.key_box);
     if (copies == around_->store.stored().key_copies.end()) return;
     for (const auto& [whose, sealed] : copies->second) {

@@ -64,6 +64,7 @@ class Ledger final : public StoreWitness {
     void check_fence(const NodeId& node, const char* what);
     void check_closing(const NodeId& node, const proto::RoundClosed& closed);
     void check_afresh(const NodeId& node);
+    void begin_box(const proto::RoundOpened& opened);
     Findings compare(const domain::Round& open, const std::map<Voice, std::string>& box,
                      const proto::ActivityOutcome& outcome) const;
     void forget_answers(const Stored& before, const Stored& now);
