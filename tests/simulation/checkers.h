@@ -46,10 +46,11 @@ Findings check_log(const std::vector<proto::Record>& log);
 // Each participant's answer is in the box once, as sent; nobody else's is. `voices`: of everybody.
 Findings check_box(const std::map<Voice, std::string>& box, const Ballots& ballots,
                    const std::map<ParticipantId, Voice>& voices);
-// The outcome is the tally of the box, kept only from k on.
+// The outcome is the tally of the box, without the texts of erased notes, kept only from k on.
 Findings check_outcome(const proto::Step& step, const std::map<Voice, std::string>& box,
                        const proto::ActivityOutcome& outcome, domain::DisclosureRule rule,
-                       const std::vector<proto::ActivityAnswer>& hall = {});
+                       const std::vector<proto::ActivityAnswer>& hall = {},
+                       const std::vector<NoteHandle>& erased = {});
 // Answers in the box that count for the k-rule.
 std::uint32_t count_answers(const proto::Step& step, const std::map<Voice, std::string>& box);
 

@@ -34,8 +34,7 @@ std::string name_of(Fault fault) {
                                             "move stale",
                                             "move during move",
                                             "reply lost",
-                                            "note erased",
-                                            "note erased after closing"};
+                                            "note erased"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -184,7 +183,7 @@ void World::note_erased() {
             const auto known = erasing_.extract(note);
             if (known.empty()) continue;
             erased_.insert(known.mapped());
-            cover(round.open ? Fault::note_erased : Fault::note_erased_after_closing);
+            cover(Fault::note_erased);
         }
     }
     if (erased_.empty()) return;
@@ -236,7 +235,7 @@ void World::check_effects() {
         const auto& step = domain::step_at(room, open->step);
         find(check_box(box, ballots_[{open->step.value, open->number}], voices), "box");
         find(check_outcome(step, box, outcome, domain::rule_when_closed(room, *open),
-                           domain::hall_answers(*open)),
+                           domain::hall_answers(*open), open->desk.erased()),
              "outcome");
         answers_counted_ += box.size();
     }

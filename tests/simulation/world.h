@@ -36,8 +36,7 @@ enum class Fault {
     move_stale,
     move_during_move,
     reply_lost,
-    note_erased,  // while its question was open
-    note_erased_after_closing,
+    note_erased,
     last_one  // count of kinds
 };
 std::string name_of(Fault fault);

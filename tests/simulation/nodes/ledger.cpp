@@ -189,6 +189,9 @@ void Ledger::forgot(const Stored& before, const Stored& now) {
         domain::apply(truth_, record);
     }
     history_.add(truth_);
+    const auto* open = domain::open_round(truth_);
+    if (open == nullptr) return;  // else it may have been closed, and is open again
+    for (auto& [who, ballot] : ballots_[key_of(*open)]) ballot.forgotten();
 }
 
 void Ledger::forget_answers(const Stored& before, const Stored& now) {

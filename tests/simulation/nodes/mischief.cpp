@@ -26,9 +26,11 @@ void NodesWorld::do_mischief() {
     };
     auto& machine = any_machine();
     const bool may_lose_one = machine.is_well() && well_count() > 1;
-    switch (rng_.below(15)) {
+    switch (rng_.below(17)) {
         case 0:
-            return for_a_while(&Weather::unheard, 8);
+        case 14:
+        case 15:
+            return for_a_while(&Weather::unheard, 30);
         case 1:
             return for_a_while(&Weather::lost, 15);
         case 2:

@@ -1,5 +1,7 @@
 #include "simulation/nodes/wires.h"
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "runtime/spawn.h"
 
@@ -38,6 +40,7 @@ void Wires::carry(Ear& ear, const Message& message) {
         around_.note(loss_of(message));
         return;
     }
+    const auto number = ++last_message_;
     const auto times = around_.happens(around_.weather.twice) ? 2 : 1;
     if (times == 2) around_.note(Mishap::message_twice);
     for (int time = 0; time < times; ++time) {
@@ -47,9 +50,13 @@ void Wires::carry(Ear& ear, const Message& message) {
             delay_ms += around_.rng.below(late_ms_max);
         }
         around_.agenda.put(around_.time.now_ms() + static_cast<std::int64_t>(delay_ms),
-                           [this, node = ear.self(), message] {
+                           [this, node = ear.self(), message, number] {
                                const auto known = ears_.find(node);
-                               if (known != ears_.end()) known->second->hear(message);
+                               if (known == ears_.end()) return;
+                               auto& newest = newest_heard_[node];
+                               if (number < newest) around_.note(Mishap::message_overtaken);
+                               newest = std::max(newest, number);
+                               known->second->hear(message);
                            });
     }
 }

@@ -49,6 +49,8 @@ class Wires final {
 
     Surroundings& around_;
     std::map<NodeId, Ear*> ears_;
+    std::uint64_t last_message_ = 0;
+    std::map<NodeId, std::uint64_t> newest_heard_;
 };
 
 // How one node hears. Its own beats go round from start() on.
