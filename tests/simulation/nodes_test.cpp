@@ -21,15 +21,18 @@ struct Sum {
     std::int64_t virtual_ms = 0;
 };
 
-// GOEDWERK_NODES_SEEDS=20000 for a long run.
-std::uint64_t fresh_seeds() {
+// GOEDWERK_NODES_SEEDS=20000 for a long run, of histories that nobody has seen. Without it a few
+// that are always the same: a change shall not fail by the chance of another one.
+constexpr std::uint64_t usual_seeds = 8;
+constexpr std::uint64_t seeds_with_every_mishap = 30;  // G29
+std::uint64_t wanted_seeds() {
     const auto* wanted = std::getenv("GOEDWERK_NODES_SEEDS");
-    return wanted == nullptr ? 30 : std::strtoull(wanted, nullptr, 10);
+    return wanted == nullptr ? usual_seeds : std::strtoull(wanted, nullptr, 10);
 }
 
 void simulate(std::uint64_t seed, Sum& sum) {
     SCOPED_TRACE("run it again: GOEDWERK_SEED=" + std::to_string(seed) +
-                 " simulation_tests --gtest_filter=Nodes.FreshSeeds");
+                 " simulation_tests --gtest_filter=Nodes.Seeds");
     try {
         NodesWorld world(seed);
         world.run();
@@ -59,19 +62,20 @@ std::vector<std::uint64_t> known_seeds() {
     return seeds;
 }
 
-TEST(Nodes, FreshSeeds) {
+TEST(Nodes, Seeds) {
     Sum sum;
     if (const auto* one = std::getenv("GOEDWERK_SEED"))
         return simulate(std::strtoull(one, nullptr, 10), sum);
-    const std::uint64_t base = std::random_device{}();
-    const auto count = fresh_seeds();
+    const auto count = wanted_seeds();
+    const std::uint64_t base = count == usual_seeds ? 1 : std::random_device{}();
     std::cout << "base seed " << base << ", " << count << " histories\n";
     for (auto seed = base; seed < base + count && !HasFailure(); ++seed) simulate(seed, sum);
     if (HasFailure()) return;
     for (std::size_t kind = 0; kind < sum.mishaps.size(); ++kind) {
         const auto name = name_of(static_cast<Mishap>(kind));
         std::cout << "  " << name << ": " << sum.mishaps[kind] << "\n";
-        EXPECT_GT(sum.mishaps[kind], 0U) << name << " never happened";
+        if (count >= seeds_with_every_mishap)
+            EXPECT_GT(sum.mishaps[kind], 0U) << name << " never happened";
     }
     std::cout << "  answers counted at a closing: " << sum.answers_counted
               << ", take-overs timed: " << sum.take_overs_timed
@@ -93,8 +97,9 @@ TEST(Nodes, TheSameSeedIsTheSameHistory) {
         world.run();
         return world.trace();
     };
-    for (std::uint64_t seed = 1; seed <= 3; ++seed) EXPECT_EQ(trace_of(seed), trace_of(seed));
-    EXPECT_NE(trace_of(1), trace_of(2));
+    const auto trace = trace_of(1);
+    EXPECT_EQ(trace_of(1), trace);
+    EXPECT_NE(trace_of(2), trace);
 }
 
 // --- controls: a promise that storage breaks is noticed
