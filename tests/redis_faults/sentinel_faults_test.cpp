@@ -88,8 +88,8 @@ TEST_F(SentinelFaults, G1_ReplicaThatIsAwayStopsAnswersAndHealth) {
     EXPECT_EQ(count(), thirds(30));
 }
 
-// The home knows whose answers the last seconds took along, and counts them (Q14): each once. Of who
-// changed an answer then, the earlier one is left.
+// The home knows whose answers the last seconds took along, and counts them (Q14): each once. Of
+// who changed an answer then, the earlier one is left.
 TEST_F(SentinelFaults, P22_FailoverThatForgetsAnswersCountsNobodyTwice) {
     begin(0);
     if (!group) return;
