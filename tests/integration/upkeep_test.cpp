@@ -235,9 +235,9 @@ TEST_F(UpkeepOfRedis, P24_ErasedRoomIsGoneFromTheFileToo) {
     EXPECT_THAT(again.out, HasSubstr("Er was geen ruimte"));
 }
 
-// The file of a server alone: what tests/run installs has no sqlite3, so only where somebody did.
+// The file of a server alone.
 TEST(UpkeepOfFile, BackupRestoresAndErasedRoomIsGone) {
-    if (run("command -v sqlite3").exit_code != 0) GTEST_SKIP() << "sqlite3 is not installed";
+    ASSERT_EQ(run("command -v sqlite3").exit_code, 0) << "tests/run installs sqlite3";
     TempFolder folder;
     Workshop workshop(true);
     auto phones = workshop.phones(people);

@@ -147,7 +147,7 @@ class ClockFaults : public NetworkFaults, public testing::WithParamInterface<con
 
 TEST_P(ClockFaults, G29_HomeWhoseClockIsWrongAndJumps) {
     if (!redis_is_here()) return;
-    if (library().empty()) GTEST_SKIP() << "libfaketime is not installed";
+    ASSERT_FALSE(library().empty()) << "tests/run redis-faults installs libfaketime";
     TempFolder folder;
     RedisProcess redis(folder.path(), RedisAddress::loopback);
     const std::vector<std::string> at{"--redis", "127.0.0.1:" + std::to_string(redis.port())};
