@@ -183,6 +183,8 @@ Task<std::string> Lobby::lobby(std::string body) {
     proto::LobbyReply reply;
     if (request.has_overview()) {
         *reply.mutable_overview() = overview();
+    } else if (request.has_read_deck()) {
+        reply = read_deck(request.read_deck());
     } else if (request.has_create_room()) {
         auto created = co_await create(request.create_room());
         if (created.has_error()) co_return failed(created.error().code).SerializeAsString();
@@ -267,6 +269,15 @@ proto::OverviewReply Lobby::overview() const {
         *reply.add_programmes() = summary_of(programme);
     for (auto& group : groups_of(rooms, parts_.library)) *reply.add_groups() = std::move(group);
     for (const auto& bank : parts_.library.questions) *reply.add_questions() = bank;
+    return reply;
+}
+
+// B8
+proto::LobbyReply Lobby::read_deck(const proto::ReadDeck& wanted) const {
+    const auto found = parts_.library.decks.find(wanted.deck_id());
+    if (found == parts_.library.decks.end()) return failed(proto::ERROR_CODE_DECK_UNKNOWN);
+    proto::LobbyReply reply;
+    *reply.mutable_read_deck()->mutable_deck() = in_order(found->second, wanted.language()).front();
     return reply;
 }
 

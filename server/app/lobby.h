@@ -13,6 +13,8 @@
 //     limits::opens_ahead_days_max ahead: at the start of that day where the server is. A rehearsal
 //     goes by hand.
 // B7  Who has the control of a room may invite another screen (app/invitations.h).
+// B8  A facilitator reads the whole of a deck, to print it; in its own language where the asked one
+//     is missing.
 #pragma once
 
 #include <filesystem>
@@ -60,6 +62,7 @@ class Lobby final : public edge::LobbyDoor {
     proto::LobbyReply accept(const proto::Accept& accept);
     std::string room_ticket(edge::TicketRole role, const RoomId& room) const;
     proto::OverviewReply overview() const;
+    proto::LobbyReply read_deck(const proto::ReadDeck& wanted) const;
     proto::RoomSummary summary(const RoomOverview& room) const;
 
     LobbyParts parts_;

@@ -65,9 +65,9 @@ struct StaticFile {
     std::string etag;            // with quotes; empty: none
     std::string brotli_bytes{};  // as gzip_bytes (RFC 7932)
 };
-// By exact path. "/" is the page; it also answers /r/<CODE>, /bord/<CODE>, /regie, /controle and
-// /hulp where "/phone.html", "/board.html", "/control.html", "/check.html" or "/help.html" is not
-// there.
+// By exact path. "/" is the page; it also answers /papier, and /r/<CODE>, /bord/<CODE>, /regie,
+// /controle and /hulp where "/phone.html", "/board.html", "/control.html", "/check.html" or
+// "/help.html" is not there.
 using StaticFiles = std::map<std::string, StaticFile, std::less<>>;
 
 // POST /api/lobby: a serialized proto::LobbyRequest of at most limits::lobby_body_bytes_max bytes

@@ -34,7 +34,9 @@ bool is_code(std::string_view text) {
 
 // One program for all screens; the browser looks at the address (D3).
 bool is_screen(std::string_view path) {
-    if (path == "/" || path == "/regie" || path == "/controle" || path == "/hulp") return true;
+    for (const std::string_view screen : {"/", "/regie", "/controle", "/hulp", "/papier"}) {
+        if (path == screen) return true;
+    }
     for (const std::string_view prefix : {"/r/", "/bord/"}) {
         if (path.starts_with(prefix)) return is_code(path.substr(prefix.size()));
     }

@@ -99,8 +99,8 @@ TEST_F(PublicSites, P2_AWebSocketAddressWithoutHandshake) {
 }
 
 TEST_F(PublicSites, P3_EveryScreenIsThePage) {
-    for (const auto* target :
-         {"/", "/r/ABCD-EFGH", "/bord/abcdefgh", "/regie", "/controle", "/hulp", "/?x=1"}) {
+    for (const auto* target : {"/", "/r/ABCD-EFGH", "/bord/abcdefgh", "/regie", "/controle",
+                               "/hulp", "/papier", "/?x=1"}) {
         const auto answer = site.route(request("GET", target)).answer;
         EXPECT_EQ(answer.status, 200) << target;
         EXPECT_EQ(answer.body(), "<!doctype html>");
