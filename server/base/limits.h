@@ -136,6 +136,7 @@ inline constexpr std::size_t erase_tries_max = 30;    // of a note out of the lo
 inline constexpr auto erase_retry_delay = 1s;         // domain.md 8.1: gone within 10 s
 inline constexpr std::size_t group_title_characters_max = 60;
 inline constexpr std::uint32_t notes_per_page_max = 12;       // domain.md 4.1.6
+inline constexpr std::uint32_t full_column_notes_min = 6;        // fewer say nothing of a column
 inline constexpr std::uint32_t notes_per_large_page_max = 6;  // in large letters
 inline constexpr std::uint32_t text_answers_max = 2'000;      // T34; phones that write in one round
 inline constexpr int columns_max = 4;

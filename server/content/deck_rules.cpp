@@ -101,7 +101,7 @@ class DeckCheck final {
         expect_between(deck_.rules_size(), 0, limits::info_points_max, "rules", "spelregels",
                        checker_);
         expect_two_lines_each(deck_.rules(), "rules", checker_);
-        checker_.expect(deck_.cases().empty(), "cases",
+        checker_.expect(deck_.cases().empty() && deck_.spare_cases().empty(), "cases",
                         "Zet een casus in een eigen bestand en noem dat bij 'case_files'.");
     }
 

@@ -13,6 +13,7 @@
 #include "content/programme_rules.h"
 #include "content/yaml_message.h"
 #include "domain/activities/registry.h"
+#include "domain/casus.h"
 
 namespace goedwerk::content {
 namespace {
@@ -189,28 +190,54 @@ class Loader final {
         Checker checker(deck.source, loaded_.problems);
         std::map<std::string, const proto::Case*> found;
         for (int at = 0; at < deck.message.case_files_size(); ++at) {
-            const auto& name = deck.message.case_files(at);
             const auto path = "case_files/" + std::to_string(at);
-            const auto authored = std::find_if(cases_.begin(), cases_.end(),
-                                               [&](const auto& one) { return one.name == name; });
-            if (authored == cases_.end()) {
-                checker.add(path, "Het bestand '" + name +
-                                      "' is er niet. Schrijf het als casussen/naam.nl.yaml.");
-                return;
-            }
-            const auto& dilemma = authored->message;
-            checker.expect(dilemma.language() == deck.message.language(), path,
-                           "Deze casus is in een andere taal dan dit deck.");
-            checker.expect(found.emplace(dilemma.id(), &dilemma).second, path,
-                           "Deze casus staat hier twee keer.");
-            *deck.message.add_cases() = dilemma;
+            const auto* dilemma = case_in(deck.message.case_files(at), deck, path, found, checker);
+            if (dilemma == nullptr) return;
+            *deck.message.add_cases() = *dilemma;
         }
-        check_case_steps(deck.message, found, checker);
+        const auto told = found;
+        for (int at = 0; at < deck.message.spare_case_files_size(); ++at) {
+            const auto path = "spare_case_files/" + std::to_string(at);
+            const auto* spare =
+                case_in(deck.message.spare_case_files(at), deck, path, found, checker);
+            if (spare == nullptr) return;
+            *deck.message.add_spare_cases() = *spare;
+        }
+        check_case_steps(deck.message, told, checker);
         for (auto& block : *deck.message.mutable_blocks()) {
             for (auto& step : *block.mutable_steps()) {
-                const auto dilemma = found.find(step.case_id());
-                if (dilemma != found.end())
+                const auto dilemma = told.find(step.case_id());
+                if (dilemma != told.end())
                     domain::complete(*step.mutable_activity(), *dilemma->second);
+            }
+        }
+        check_spare_cases(deck.message, checker);
+    }
+
+    // nullptr: there is no such file, which is a problem now.
+    const proto::Case* case_in(const std::string& name, const Authored<proto::Deck>& deck,
+                               const std::string& path,
+                               std::map<std::string, const proto::Case*>& found, Checker& checker) {
+        const auto authored = std::find_if(cases_.begin(), cases_.end(),
+                                           [&](const auto& one) { return one.name == name; });
+        if (authored == cases_.end()) {
+            checker.add(path, "Het bestand '" + name +
+                                  "' is er niet. Schrijf het als casussen/naam.nl.yaml.");
+            return nullptr;
+        }
+        const auto& dilemma = authored->message;
+        checker.expect(dilemma.language() == deck.message.language(), path,
+                       "Deze casus is in een andere taal dan dit deck.");
+        checker.expect(found.emplace(dilemma.id(), &dilemma).second, path,
+                       "Deze casus staat hier twee keer.");
+        return &dilemma;
+    }
+
+    static void check_spare_cases(const proto::Deck& deck, Checker& checker) {
+        for (int at = 0; at < deck.spare_cases_size(); ++at) {
+            for (const auto& casus : deck.cases()) {
+                const auto why = domain::why_unfit(deck, casus, deck.spare_cases(at));
+                checker.expect(why.empty(), "spare_case_files/" + std::to_string(at), why);
             }
         }
     }

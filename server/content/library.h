@@ -8,6 +8,7 @@
 // L3  It stands in Dutch and in English, and P1 holds between them; Dutch is the original.
 // L4  Each of case_files, written as "casussen/name.nl.yaml", exists, is in the deck's language and
 //     stands there once. Its casus is added to the deck.
+//     So do spare_case_files, with casussen that fit each casus of the deck (domain/casus.h).
 // L5  A case_id names a casus of the deck. Steps of a sensitive casus are sensitive.
 // L6  Steps with fasen name fasen that the casus has, each casus in ascending order without going
 //     back.

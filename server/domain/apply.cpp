@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/limits.h"
+#include "domain/casus.h"
 #include "domain/meeting_ref.h"
 #include "domain/room.h"
 
@@ -239,6 +240,17 @@ void style_board_by(Room& room, const proto::BoardStyled& styled) {
     room.board_style = {styled.large(), styled.dark()};
 }
 
+// R19
+void switch_case_by(Room& room, const proto::CaseSwitched& switched) {
+    const auto& cases = room.decks.front().cases();
+    for (int index = 0; index < cases.size(); ++index) {
+        if (cases.Get(index).id() == switched.case_id())
+            room.flow.stages_shown[static_cast<std::size_t>(index)] = 0;
+    }
+    for (auto& deck : room.decks) tell_instead(deck, switched.case_id(), switched.spare_id());
+    room.undo.clear();
+}
+
 void reach_by(Room& room, std::uint32_t step_index) {
     CHECK(step_index >= room.timetable_reached);
     room.timetable_reached = step_index + 1;
@@ -288,6 +300,8 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
             return;
         case Case::kBoardStyled:
             return style_board_by(room, event.board_styled());
+        case Case::kCaseSwitched:
+            return switch_case_by(room, event.case_switched());
         case Case::kRoomEnded:
             room.ended = true;
             return;
@@ -314,9 +328,12 @@ bool parks(const proto::Record& record) {
     return record.events_size() == 1 && record.events(0).has_questions_parked();
 }
 
-bool undoes(const proto::Record& record) {
+// What an undo does not bring back: an undo, and R19.
+bool is_no_step_back(const proto::Record& record) {
     return std::any_of(record.events().begin(), record.events().end(),
-                       [](const proto::RoomEvent& event) { return event.has_undone(); });
+                       [](const proto::RoomEvent& event) {
+                           return event.has_undone() || event.has_case_switched();
+                       });
 }
 
 }  // namespace
@@ -333,7 +350,7 @@ void apply(Room& room, const proto::Record& record) {
     for (auto& round : room.rounds) round.keeps_box = round.keeps_box && needs_box(room, round);
     room.head.value = record.seq();
     if (!parks(record)) room.moved_at = room.head;
-    if (record.seq() == 1 || undoes(record) || room.flow == before) return;
+    if (record.seq() == 1 || is_no_step_back(record) || room.flow == before) return;
     room.undo.push_back(before);
     if (room.undo.size() > limits::undo_depth_max) room.undo.erase(room.undo.begin());
 }

@@ -200,6 +200,8 @@ Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
             return count_hall(room, content.hall, argument);
         case MoveKind::tick_parked:
             return tick_parked(room, argument);
+        case MoveKind::switch_case:
+            return switch_case(room, argument);
         case MoveKind::mark_note:
         case MoveKind::join_notes:
         case MoveKind::part_note:

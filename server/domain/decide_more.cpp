@@ -171,6 +171,21 @@ Result<Decision> count_hall(const Room& room, const proto::ActivityAnswer& answe
     return only(std::move(event));
 }
 
+Result<Decision> switch_case(const Room& room, std::uint32_t spare) {
+    const auto& deck = room.decks.front();
+    if (std::cmp_greater_equal(spare, deck.spare_cases_size())) return impossible;
+    const auto& case_id = step_at(room, room.flow.step).case_id();
+    StepIndex first;
+    while (step_at(room, first).case_id() != case_id) ++first.value;
+    Decision decision;
+    auto& switched = *decision.events.emplace_back().mutable_case_switched();
+    switched.set_case_id(case_id);
+    switched.set_spare_id(deck.spare_cases(static_cast<int>(spare)).id());
+    decision.events.emplace_back().mutable_step_entered()->set_step_index(first.value);
+    decision.events.emplace_back().mutable_phase_changed()->set_phase(to_proto(Phase::explained));
+    return decision;
+}
+
 Result<Decision> tick_parked(const Room& room, std::uint32_t number) {
     if (number == 0 || number > room.parked.size()) return impossible;
     proto::RoomEvent event;

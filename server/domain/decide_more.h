@@ -16,6 +16,8 @@ Result<Decision> add_step(const Room& room, const MoveContent& content, std::uin
 // R15
 Result<Decision> count_hall(const Room& room, const proto::ActivityAnswer& answer,
                             std::uint32_t people);
+// R19. `spare`: index among the spare ones of the deck.
+Result<Decision> switch_case(const Room& room, std::uint32_t spare);
 // R16
 Result<Decision> tick_parked(const Room& room, std::uint32_t number);
 

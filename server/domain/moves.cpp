@@ -23,6 +23,17 @@ bool may_undo(const Room& room) {
            may_open(room, target.step);
 }
 
+// M4
+bool may_switch_case(const Room& room) {
+    const auto& deck = room.decks.front();
+    const auto& case_id = step_at(room, room.flow.step).case_id();
+    if (case_id.empty() || deck.spare_cases().empty()) return false;
+    for (const auto& round : room.rounds) {
+        if (step_at(room, round.step).case_id() == case_id) return false;
+    }
+    return true;
+}
+
 // The moves of a running step, the likeliest first; next_step stands where it is likely.
 std::vector<MoveKind> moves_of_step(const Room& room) {
     const auto& activity = step_at(room, room.flow.step).activity();
@@ -114,12 +125,14 @@ proto::MoveKind to_proto(MoveKind kind) {
             return proto::MOVE_KIND_ADMIT;
         case MoveKind::style_board:
             return proto::MOVE_KIND_STYLE_BOARD;
+        case MoveKind::switch_case:
+            return proto::MOVE_KIND_SWITCH_CASE;
     }
     return proto::MOVE_KIND_UNSPECIFIED;
 }
 
 std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
-    for (int number = 0; number <= static_cast<int>(MoveKind::style_board); ++number) {
+    for (int number = 0; number <= static_cast<int>(MoveKind::switch_case); ++number) {
         const auto known = static_cast<MoveKind>(number);
         if (to_proto(known) == kind) return known;
     }
@@ -150,6 +163,7 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
             round != nullptr && takes_hall(step_at(room, round->step).activity())) {
             moves.push_back(MoveKind::count_hall);
         }
+        if (may_switch_case(room)) moves.push_back(MoveKind::switch_case);
         moves.push_back(MoveKind::go_to_step);
         if (!at_the_end) moves.push_back(MoveKind::blank);
         moves.push_back(MoveKind::cue);

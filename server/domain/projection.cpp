@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/dates.h"
+#include "domain/facilitator_views.h"
 #include "domain/timetable.h"
 
 namespace goedwerk::domain {
@@ -236,6 +237,7 @@ void add_control(const Scene& scene, std::vector<SlotView>& views) {
     view.set_phase(to_proto(room.flow.phase));
     const auto pages = board_page_count(room, scene.picture);
     for (const auto move : possible_moves(room, pages)) view.add_moves(to_proto(move));
+    add_spare_cases(scene.deck, view);
     view.set_cue(room.flow.cue);
     for (const auto cue : possible_cues(room)) view.add_cues(cue);
     view.set_locked(room.locked);
@@ -259,42 +261,6 @@ void add_control(const Scene& scene, std::vector<SlotView>& views) {
     if (next < room.planned_steps)
         view.set_next_title(step_in(scene.deck, StepIndex{next}).title());
     views.push_back({slot::room, std::move(envelope)});
-}
-
-void add_plan(const Scene& scene, std::vector<SlotView>& views) {
-    proto::View envelope;
-    auto& plan = *envelope.mutable_plan();
-    plan.set_minutes(scene.deck.minutes());
-    std::uint32_t start_minute = 0;
-    std::uint32_t step_index = 0;
-    for (const auto& block : scene.deck.blocks()) {
-        auto& planned = *plan.add_blocks();
-        planned.set_title(block.title());
-        planned.set_start_minute(start_minute);
-        planned.set_minutes(block.minutes());
-        planned.set_may_drop(block.may_drop());
-        planned.set_protected_time(block.protected_time());
-        planned.set_added(step_index >= scene.room.planned_steps);
-        for (const auto& step : block.steps()) {
-            auto& planned_step = *planned.add_steps();
-            planned_step.set_step_index(step_index++);
-            planned_step.set_title(step.title());
-            planned_step.set_activity(std::string(activity_name(step.activity())));
-        }
-        start_minute += block.minutes();
-    }
-    views.push_back({slot::plan, std::move(envelope)});
-}
-
-void add_parking(const Scene& scene, std::vector<SlotView>& views) {
-    if (scene.room.parked.empty()) return;
-    proto::View envelope;
-    for (const auto& parked : scene.room.parked) {
-        auto& question = *envelope.mutable_parking()->add_questions();
-        question.set_text(parked.text);
-        question.set_answered(parked.answered);
-    }
-    views.push_back({slot::parking, std::move(envelope)});
 }
 
 // P6
@@ -382,13 +348,16 @@ std::vector<SlotView> project(const Room& room, Audience audience, Language lang
             add_control(scene, views);
             break;
     }
-    if (audience == Audience::control) add_plan(scene, views);
+    if (audience == Audience::control)
+        *views.emplace_back(SlotView{slot::plan, {}}).view.mutable_plan() =
+            plan_of(room, scene.deck);
     const auto& activity = scene.step().activity();
     const bool sees_activity =
         audience != Audience::control || control_only(activity) || has_notes(activity);
     if (room.flow.started && !room.ended && sees_activity) add_activity(scene, views);
     if (room.flow.started && !room.ended && audience != Audience::phone) add_recall(scene, views);
-    if (audience == Audience::control) add_parking(scene, views);
+    if (audience == Audience::control && !room.parked.empty())
+        *views.emplace_back(SlotView{slot::parking, {}}).view.mutable_parking() = parking_of(room);
     if (audience != Audience::phone) add_progress(scene, views);
     for (auto& [number, view] : views) {
         view.set_audience(to_proto(audience));

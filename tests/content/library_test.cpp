@@ -110,6 +110,31 @@ TEST(Library, L4_CaseFileIsInTheSameLanguageAndThereOnce) {
     EXPECT_NE(loaded.problems[0].sentence.find("twee keer"), std::string::npos);
 }
 
+TEST(Library, L4_ASpareCasusFitsTheOneOfTheDeck) {
+    ContentFolder folder;
+    for (const std::string language : {"nl", "en"}) {
+        const auto file = "casussen/tram." + language + ".yaml";
+        folder.write(file, folder.text("casussen/bus." + language + ".yaml"));
+        folder.replace(file, "id: bus", "id: tram");
+        folder.replace("decks/klein." + language + ".yaml", "rules:",
+                       "spare_case_files:\n  - " + file + "\nrules:");
+    }
+    auto loaded = load_library(folder.path());
+    EXPECT_EQ(report(loaded.problems), "");
+    const auto& deck = loaded.library.decks.at("klein").front();
+    ASSERT_EQ(deck.spare_cases_size(), 1);
+    EXPECT_EQ(deck.spare_cases(0).id(), "tram");
+    folder.replace("casussen/tram.nl.yaml", "minutes: 10", "minutes: 10\nsensitive: true");
+    folder.replace("casussen/tram.en.yaml", "minutes: 10", "minutes: 10\nsensitive: true");
+    loaded = load_library(folder.path());
+    ASSERT_EQ(loaded.problems.size(), 2U) << report(loaded.problems);
+    EXPECT_NE(loaded.problems[0].sentence.find("Deze casus is gevoelig"), std::string::npos);
+    EXPECT_EQ(loaded.problems[0].line, folder.line_of(nl, "casussen/tram.nl.yaml"));
+    folder.replace(nl, "casussen/tram.nl.yaml", "casussen/bus.nl.yaml");
+    loaded = load_library(folder.path());
+    EXPECT_NE(report(loaded.problems).find("Deze casus staat hier twee keer"), std::string::npos);
+}
+
 TEST(Library, L5_CaseIdNamesACasusOfTheDeck) {
     ContentFolder folder;
     folder.replace(nl, "case_id: bus", "case_id: tram");

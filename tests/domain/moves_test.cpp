@@ -51,6 +51,7 @@ std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
         case MoveKind::count_hall:
         case MoveKind::tick_parked:
         case MoveKind::admit:
+        case MoveKind::switch_case:
             return 0;
     }
     return 0;
@@ -164,12 +165,31 @@ TEST(Moves, M3_ACueFitsItsMoment) {
     EXPECT_EQ(play.go(MoveKind::cue, proto::Cue_MAX + 1), impossible);
 }
 
+TEST(Moves, M4_AnotherCasusUntilAQuestionOfTheOneWasOpened) {
+    test::Play play(test::with_spare(test::full_deck()));
+    const auto may = [&] { return names(possible_moves(play.room, 0), MoveKind::switch_case); };
+    play.open_step(1);
+    EXPECT_FALSE(may()) << "no casus is on";
+    play.go(MoveKind::go_to_step, 2);
+    EXPECT_TRUE(may());
+    play.go(MoveKind::go_to_step, 3);
+    EXPECT_TRUE(may()) << "explained, not asked yet";
+    play.go(MoveKind::open);
+    EXPECT_FALSE(may());
+    play.go(MoveKind::go_to_step, 2);
+    EXPECT_FALSE(may()) << "there are answers to it";
+    test::Play without(test::full_deck());
+    without.go(MoveKind::go_to_step, 2);
+    EXPECT_FALSE(names(possible_moves(without.room, 0), MoveKind::switch_case)) << "no spare one";
+}
+
 TEST(Moves, NumbersOfTheWireComeBack) {
     for (int number = 0; number < kinds; ++number) {
         const auto kind = static_cast<MoveKind>(number);
         EXPECT_EQ(move_kind_from(to_proto(kind)), kind);
     }
     EXPECT_EQ(move_kind_from(proto::MOVE_KIND_CUE), MoveKind::cue);
+    EXPECT_EQ(move_kind_from(proto::MOVE_KIND_SWITCH_CASE), MoveKind::switch_case);
     EXPECT_EQ(move_kind_from(proto::MOVE_KIND_UNSPECIFIED), std::nullopt);
     EXPECT_EQ(move_kind_from(static_cast<proto::MoveKind>(99)), std::nullopt);
 }

@@ -268,6 +268,28 @@ TEST(Projection, ControlSeesTheSeqAndTheMovesItMaySend) {
     EXPECT_EQ(control.k(), 5U);
 }
 
+TEST(Projection, TheFacilitatorSeesWhatMayBeToldInsteadAndThePlanFollows) {
+    test::Play play(test::with_spare(test::full_deck()));
+    play.go(MoveKind::go_to_step, 2);
+    const auto control = [&] {
+        return seen(play.room, Audience::control, {}).at(slot::room).control_room();
+    };
+    ASSERT_EQ(control().spare_cases_size(), 1);
+    EXPECT_EQ(control().spare_cases(0).title(), "Reserve");
+    EXPECT_EQ(control().spare_cases(0).beginning(), "andere_1_lang");
+    for (const auto audience : {Audience::phone, Audience::board})
+        EXPECT_FALSE(holds(play.room, audience, {}, "andere_1_lang"));
+    play.go(MoveKind::switch_case, 0);
+    play.go(MoveKind::reveal_stage);
+    EXPECT_TRUE(holds(play.room, Audience::phone, {}, "andere_1_lang"));
+    EXPECT_TRUE(holds(play.room, Audience::board, {}, "andere_1_bord"));
+    EXPECT_FALSE(holds(play.room, Audience::phone, {}, "fase_1_lang"));
+    EXPECT_EQ(control().spare_cases(0).title(), "Casus");
+    play.go(MoveKind::go_to_step, 3);
+    play.go(MoveKind::open);
+    EXPECT_EQ(control().spare_cases_size(), 0);
+}
+
 TEST(Projection, P7_OnlyTheFacilitatorSeesThatSomebodyNeedsTime) {
     Asked asked(5, 14);
     asked.picture.still_working = true;

@@ -54,8 +54,8 @@ std::vector<proto::ActivityAnswer> random_answers(const Room& room, Rng& rng) {
 template <class F>
 void play_at_random(std::uint64_t seed, F each) {
     auto rng = Rng::from_seed(seed);
-    test::Play play(test::full_deck(), static_cast<std::uint32_t>(4 + rng.below(7)),
-                    rng.below(10) == 0);
+    test::Play play(test::with_spare(test::full_deck()),
+                    static_cast<std::uint32_t>(4 + rng.below(7)), rng.below(10) == 0);
     for (int moves = 0; moves < 40 && !play.room.ended; ++moves) {
         play.present_count = static_cast<std::uint32_t>(rng.below(20));
         play.answers = random_answers(play.room, rng);
@@ -393,6 +393,30 @@ TEST(Room, R18_TheLookOfTheBoardStaysUntilItIsChangedAndLargeLettersBeginAtTheFi
     EXPECT_EQ(play.room.board_style, (BoardStyle{.large = true, .dark = true}));
     ASSERT_EQ(play.go(MoveKind::style_board, 0), done);
     EXPECT_EQ(play.room.board_style, BoardStyle{});
+}
+
+TEST(Room, R19_AnotherCasusBeginsWhereTheOneBeforeBegan) {
+    test::Play play(test::with_spare(test::full_deck()));
+    play.go(MoveKind::next_step);
+    EXPECT_EQ(play.go(MoveKind::switch_case, 0), impossible) << "no casus is on";
+    ASSERT_EQ(play.go(MoveKind::go_to_step, 2), done);
+    ASSERT_EQ(play.go(MoveKind::reveal_stage), done);
+    ASSERT_EQ(play.go(MoveKind::go_to_step, 3), done);
+    EXPECT_EQ(play.go(MoveKind::switch_case, 1), impossible) << "there is one";
+    ASSERT_EQ(play.go(MoveKind::switch_case, 0), done);
+    const auto& room = play.room;
+    EXPECT_EQ(room.flow.step, StepIndex{2}) << "where it begins";
+    EXPECT_EQ(room.flow.phase, Phase::explained);
+    EXPECT_EQ(room.flow.stages_shown, std::vector<std::uint32_t>{0});
+    for (const std::uint32_t index : {2U, 3U, 7U})
+        EXPECT_EQ(step_at(room, StepIndex{index}).case_id(), "reserve") << index;
+    EXPECT_EQ(play.go(MoveKind::undo), impossible) << "not past it";
+    ASSERT_EQ(play.go(MoveKind::reveal_stage), done);
+    ASSERT_EQ(play.go(MoveKind::undo), done) << "what came after it";
+    EXPECT_EQ(room.flow.stages_shown, std::vector<std::uint32_t>{0});
+    ASSERT_EQ(play.go(MoveKind::switch_case, 0), done) << "the way back";
+    EXPECT_EQ(step_at(room, StepIndex{3}).case_id(), "casus");
+    EXPECT_EQ(text_of(test::replay(play.log)), text_of(room)) << "R1";
 }
 
 }  // namespace

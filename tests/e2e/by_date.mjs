@@ -152,6 +152,28 @@ async function aGuardedRoom({ stage, regie, phone, origin }) {
     }
   });
 
+  await stage.check("a casus that the group calls unreal makes way for another, in the same steps", async () => {
+    const plan = page.getByRole("navigation", { name: "Plan" });
+    await plan.getByRole("button", { name: "De lege stoel" }).click();
+    await regie.revealStage();
+    await phone.getByText("tijdelijke woningen voor jongeren").first().waitFor();
+    await regie.press("Andere casus");
+    await stage.picture("regie-datum", "andere-casus");
+    await stage.inspect("regie-datum", "another casus");
+    await regie.press("Vertel ‘De vraag van de stagiair’");
+    await plan.getByRole("button", { name: "De vraag van de stagiair" }).waitFor();
+    expect((await plan.getByText("Casus: De lege stoel").count()) === 0, "the plan tells the one before");
+    await phone.getByText("tijdelijke woningen voor jongeren").first().waitFor({ state: "detached" });
+    await regie.revealStage();
+    await phone.getByRole("heading", { level: 1, name: "De vraag van de stagiair" }).waitFor();
+    await plan.getByRole("button", { name: "Waar sta je?" }).click();
+    await phone.getByText("Moet je een vraag stellen die niemand heeft besteld?").first().waitFor();
+    await regie.open();
+    await page.getByRole("button", { name: "Andere casus" }).waitFor({ state: "detached" });
+    await stage.pictures("andere-casus-vraag", ["regie-datum", "telefoon-datum"]);
+    await regie.close();
+  });
+
   await stage.check("a regie that the group sees shows nothing that is not for them", async () => {
     await regie.press("Meer");
     await page.getByRole("checkbox", { name: "De groep ziet dit scherm" }).check();

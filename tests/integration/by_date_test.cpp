@@ -77,6 +77,24 @@ TEST(Invited, B7_WhoHasTheControlInvitesOneOtherScreen) {
     EXPECT_EQ(workshop.lobby.ask(take).code(), proto::ERROR_CODE_TICKET_WRONG) << "used";
 }
 
+TEST(Paper, B8_AFacilitatorReadsAWholeDeck) {
+    Workshop workshop;
+    proto::LobbyRequest ask;
+    ask.set_ticket(workshop.lobby.ticket());
+    ask.mutable_read_deck()->set_deck_id("proef");
+    ask.mutable_read_deck()->set_language(proto::LANGUAGE_EN);
+    const auto english = workshop.lobby.ask(ask);
+    ASSERT_EQ(english.code(), done);
+    EXPECT_EQ(english.read_deck().deck().language(), proto::LANGUAGE_EN);
+    EXPECT_GT(english.read_deck().deck().cases_size(), 0) << "with the text of its casussen";
+    ask.mutable_read_deck()->clear_language();
+    EXPECT_EQ(workshop.lobby.ask(ask).read_deck().deck().language(), proto::LANGUAGE_NL);
+    ask.mutable_read_deck()->set_deck_id("geen");
+    EXPECT_EQ(workshop.lobby.ask(ask).code(), proto::ERROR_CODE_DECK_UNKNOWN);
+    ask.set_ticket(workshop.room.control_ticket());
+    EXPECT_EQ(workshop.lobby.ask(ask).code(), proto::ERROR_CODE_TICKET_WRONG);
+}
+
 TEST(Invited, B7_NobodyElseInvites) {
     Workshop workshop;
     auto phones = workshop.phones(1);

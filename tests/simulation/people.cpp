@@ -46,6 +46,7 @@ std::uint32_t argument_for(MoveKind kind, const domain::Room& room, Rng& rng) {
         case MoveKind::undo:
         case MoveKind::end_room:
         case MoveKind::admit:
+        case MoveKind::switch_case:
         case MoveKind::mark_note:
         case MoveKind::join_notes:
         case MoveKind::part_note:

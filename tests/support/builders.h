@@ -208,6 +208,20 @@ inline proto::Deck full_deck() {
                     stages_step("casus_eind", 3, 3), std::move(timed)});
 }
 
+// With a casus that may be told instead: "reserve", of "andere_1_lang" and on.
+inline proto::Deck with_spare(proto::Deck deck) {
+    auto& spare = *deck.add_spare_cases();
+    spare = casus_of(3);
+    spare.set_id("reserve");
+    spare.set_title("Reserve");
+    for (int at = 0; at < spare.stages_size(); ++at) {
+        const auto number = std::to_string(at + 1);
+        spare.mutable_stages(at)->set_text("andere_" + number + "_lang");
+        spare.mutable_stages(at)->set_board_text("andere_" + number + "_bord");
+    }
+    return deck;
+}
+
 inline proto::ActivityAnswer choose(std::initializer_list<std::uint32_t> options,
                                     std::string other_text = {}) {
     proto::ActivityAnswer answer;

@@ -63,6 +63,21 @@ void add_desk(Columns::View& view, const Notes& notes, const NoteDesk& desk, boo
     }
 }
 
+// N10. From 1; 0: none.
+std::uint32_t full_column(const Columns::Config& config, const Notes& notes, const NoteDesk& desk) {
+    std::vector<std::uint32_t> counts(static_cast<std::size_t>(config.columns_size()), 0);
+    for (const auto& note : notes) {
+        if (is_there(note, desk)) ++counts[note.column_index()];
+    }
+    const auto fullest = std::max_element(counts.begin(), counts.end());
+    const auto most = *fullest;
+    if (counts.size() < 2 || most < limits::full_column_notes_min) return 0;
+    const auto number = static_cast<std::uint32_t>(fullest - counts.begin()) + 1;
+    *fullest = 0;
+    const bool leans = most >= 2 * *std::max_element(counts.begin(), counts.end());
+    return leans ? number : 0;
+}
+
 proto::ShownNote shown_of(const Columns::Config& config, const proto::Note& note) {
     proto::ShownNote shown;
     shown.set_handle(Columns::shown_handle(note).value);
@@ -262,6 +277,7 @@ Columns::View Columns::project(const Config& config, const Disclosed<Outcome>& o
     view.set_not_shown_count(not_shown);
     if (around.audience == Audience::control) {
         add_desk(view, *notes, *around.desk, config.moderated());
+        view.set_full_column_number(full_column(config, *notes, *around.desk));
         return view;
     }
     view.set_page_key(around.page_key);

@@ -17,6 +17,8 @@
 //     INVALID_OPTION, and is shown with it. Everybody gets the items, since those may be shown.
 //     Without replies a note adds to nothing.
 // N9  Only mark_hall() says that a note was written down for somebody in the hall; a phone cannot.
+// N10 The facilitator sees which column has at least twice as many notes as each other one, from
+//     limits::full_column_notes_min on: a sign that the talk leans to one side (domain.md 8.1).
 #pragma once
 
 #include "domain/activity.h"

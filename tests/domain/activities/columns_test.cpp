@@ -276,6 +276,29 @@ TEST(Columns, N7_PhonesHearWhichHandlesAreAskedBack) {
     EXPECT_EQ(asked.page().size(), 5U);
 }
 
+TEST(Columns, N10_TheFacilitatorSeesThatOneColumnIsTwiceAsFull) {
+    const auto config = config_of();
+    const auto full = [&](int left, int right, Audience audience) {
+        Columns::Outcome live;
+        for (int note = 0; note < left + right; ++note) {
+            const auto column = note < left ? 0U : 1U;
+            Columns::update(config, live, nullptr,
+                            test::write({"briefje " + std::to_string(note)}, column).columns());
+        }
+        auto where = around(audience);
+        where.desk = &NoteDesk::untouched();
+        return Columns::project(config, disclose(&live, 6, Precision::full, {5, false}), where)
+            .full_column_number();
+    };
+    EXPECT_EQ(full(0, 0, Audience::control), 0U);
+    EXPECT_EQ(full(5, 0, Audience::control), 0U) << "too few to say";
+    EXPECT_EQ(full(6, 0, Audience::control), 1U);
+    EXPECT_EQ(full(6, 4, Audience::control), 0U);
+    EXPECT_EQ(full(4, 8, Audience::control), 2U);
+    EXPECT_EQ(full(4, 8, Audience::board), 0U) << "not for the group";
+    EXPECT_EQ(full(4, 8, Audience::phone), 0U);
+}
+
 TEST(Columns, NS1_AGroupIsOneSheetThatGoesToLaterStepsByItsTitle) {
     Desk grouped;
     grouped.desk.join(grouped.at(4), grouped.at(1));

@@ -48,6 +48,12 @@ export const controlEn: ControlWords = {
   erasedOn: (day: string) => `all gone on ${day}`,
   dueOn: (day: string) => `Goes on by itself on ${day}.`,
   fewReady: "Few people are ready. Show an example, or let them talk in pairs first.",
+  leans: (title: string) =>
+    `Twice as much hangs under ‘${title}’. Ask: which of these can you do differently yourself?`,
+  switchCase: "Another case",
+  switchCaseHint:
+    "Does your group say this case is not real? Choose another. The steps and the time stay the same.",
+  switchCaseTo: (title: string) => `Tell ‘${title}’`,
   stillWorking: "Somebody is still working. Wait a moment before you close.",
   controls: (n: number) => `${n} screens with the controls`,
   admit: "Let 1 person in",

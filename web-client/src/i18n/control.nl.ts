@@ -51,6 +51,12 @@ export const controlNl = {
   dueOn: (day: string) => `Gaat vanzelf verder op ${day}.`,
   fewReady:
     "Nog weinig mensen zijn klaar. Toon een voorbeeld, of laat ze eerst in tweetallen praten.",
+  leans: (title: string) =>
+    `Onder ‘${title}’ hangt twee keer zoveel. Vraag: welke hiervan kun je zelf anders doen?`,
+  switchCase: "Andere casus",
+  switchCaseHint:
+    "Zegt je groep dat deze casus niet echt is? Kies een andere. De stappen en de tijd blijven gelijk.",
+  switchCaseTo: (title: string) => `Vertel ‘${title}’`,
   stillWorking: "Er wordt nog gewerkt. Wacht even met sluiten.",
   controls: (n: number) => `${n} schermen met de regie`,
   admit: "Laat 1 iemand binnen",

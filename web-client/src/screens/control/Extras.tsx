@@ -5,6 +5,7 @@ import type { MeantMove } from "../../link/meant_moves";
 import { Dialog } from "../../ui/Dialog";
 import { AskPanel } from "./AskPanel";
 import { emptyAsk, questionBanks } from "./ask";
+import { CasePanel } from "./CasePanel";
 import { Cues } from "./Cues";
 import type { ControlConnection } from "./connect";
 import { HallPanel } from "./HallPanel";
@@ -22,7 +23,7 @@ interface Props {
   move(kind: MoveKind, argument: number): void;
 }
 
-type Panel = "hall" | "ask" | "parking";
+type Panel = "hall" | "ask" | "parking" | "case";
 
 /** What has a panel of its own: it is about more than the next step. */
 export function Extras({ room, connection, beamerSafe, pending, words, move }: Props) {
@@ -60,6 +61,11 @@ export function Extras({ room, connection, beamerSafe, pending, words, move }: P
           {words.askBetween}
         </button>
       )}
+      {room.spareCases.length > 0 && (
+        <button type="button" class="quiet" onClick={() => show("case")}>
+          {words.switchCase}
+        </button>
+      )}
       {!beamerSafe && (
         <button type="button" class="quiet" onClick={() => show("parking")}>
           {words.parkingButton(openCount(parking))}
@@ -82,6 +88,18 @@ export function Extras({ room, connection, beamerSafe, pending, words, move }: P
               show(null);
             }}
             banks={questionBanks}
+          />
+        </Dialog>
+      )}
+      {shown === "case" && room.spareCases.length > 0 && (
+        <Dialog title={words.switchCase} closeLabel={words.panelClose} onClose={() => show(null)}>
+          <CasePanel
+            cases={room.spareCases}
+            words={words}
+            tell={(index) => {
+              move(MoveKind.SWITCH_CASE, index);
+              show(null);
+            }}
           />
         </Dialog>
       )}

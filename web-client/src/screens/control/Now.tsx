@@ -7,6 +7,7 @@ import { Countdown } from "../../ui/Countdown";
 import { momentDay } from "../../ui/day";
 import type { Buttons, MoveButton } from "./buttons";
 import type { ControlConnection } from "./connect";
+import { fullColumn } from "./desk";
 import { ForYou } from "./ForYou";
 import { Miniature } from "./Miniature";
 import { Moves } from "./Moves";
@@ -33,6 +34,7 @@ export function Now(props: Props) {
   const { store } = connection;
   const forYou = forControl(room, store.control.activity.value);
   const activity = activityOf(room, store);
+  const leaning = fullColumn(store.control.activity.value, room.stepIndex);
   const state = stateOf(room, activity, words);
   const deadline_ms = Number(activity?.deadlineMs ?? 0n);
   const progress = store.control.progress.value ?? store.board.progress.value;
@@ -68,6 +70,9 @@ export function Now(props: Props) {
       </p>
       <p class="still-working" role="status">
         {progress?.fewReady === true && words.fewReady}
+      </p>
+      <p class="still-working" role="status">
+        {leaning !== "" && !props.beamerSafe && words.leans(leaning)}
       </p>
       {room.belowK && room.phase === Phase.OPEN && <p class="below-k">{words.belowK(room.k)}</p>}
       <p class="notice" role="status">

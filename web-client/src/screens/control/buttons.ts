@@ -41,6 +41,7 @@ const elsewhere: readonly MoveKind[] = [
   MoveKind.CUE,
   MoveKind.ADMIT,
   MoveKind.STYLE_BOARD,
+  MoveKind.SWITCH_CASE,
 ];
 // These are about notes: they stand beside them, whatever the server says is possible.
 const ofNotes: readonly MoveKind[] = [
@@ -126,6 +127,7 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.CUE:
     case MoveKind.ADMIT:
     case MoveKind.STYLE_BOARD:
+    case MoveKind.SWITCH_CASE:
     case MoveKind.UNSPECIFIED:
       return plain("");
   }

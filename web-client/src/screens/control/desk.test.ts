@@ -9,6 +9,7 @@ import {
   deskOf,
   enter,
   firstWords,
+  fullColumn,
   follow,
   isUntidy,
   joinTargets,
@@ -101,6 +102,16 @@ describe("DL1: the part a note is in", () => {
     expect(markText(rowIn(desk, 3n), desk, words)).toBe("straks op het bord");
     expect(partText(desk, "shown", words)).toBe("straks op het bord (1)");
   });
+});
+
+it("N10: the column that is twice as full is named, of the step that is on", () => {
+  const columns = [{ title: "Helpt" }, { title: "Remt" }];
+  const of = (fullColumnNumber: number) =>
+    viewOf([], { activity: { case: "columns", value: { columns, fullColumnNumber } } });
+  expect(fullColumn(of(2), 3)).toBe("Remt");
+  expect(fullColumn(of(0), 3)).toBe("");
+  expect(fullColumn(of(2), 4)).toBe("");
+  expect(fullColumn(null, 3)).toBe("");
 });
 
 describe("what can be pressed", () => {

@@ -55,6 +55,13 @@ export function deskOf(
   };
 }
 
+/** N10: the title of the column with twice as many notes as each other; empty: none. */
+export function fullColumn(activity: ActivityView | null, stepIndex: number): string {
+  if (activity?.stepIndex !== stepIndex || activity.activity.case !== "columns") return "";
+  const { columns, fullColumnNumber } = activity.activity.value;
+  return columns[fullColumnNumber - 1]?.title ?? "";
+}
+
 /** DL1 */
 export function partOf({ mark }: DeskNote, moderated: boolean): Part {
   switch (mark) {

@@ -92,6 +92,20 @@ test("nothing of what people asked is on a screen that the group can see", () =>
   expect(buttons()).toEqual([]);
 });
 
+test("another casus is chosen by its title and how it begins", async () => {
+  const spareCases = [
+    { title: "Vrijdagmiddag", minutes: 25, beginning: "Het is vrijdag." },
+    { title: "De bus", minutes: 30, beginning: "De bus komt niet." },
+  ];
+  room({ spareCases });
+  expect(buttons()).toEqual(["Andere casus", "Parkeerplaats"]);
+  await press("Andere casus");
+  expect(root.textContent).toContain("De bus komt niet.");
+  await press(words.switchCaseTo("De bus"));
+  expect(moved).toEqual([[MoveKind.SWITCH_CASE, 1]]);
+  expect(root.querySelector("dialog")).toBeNull();
+});
+
 test("hands go with the newest state; after STALE again, as long as the question is open", async () => {
   room({ takesHall: true, seq: 7n });
   await press("Voor de zaal");
