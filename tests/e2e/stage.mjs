@@ -138,8 +138,18 @@ export class Stage {
       this.failed++;
       console.log(`FAILED  ${title}\n        ${String(problem?.message ?? problem).split("\n").slice(0, 12).join("\n        ")}`);
       await this.pictures(`mislukt-${process.pid}-${this.failed}`);
+      for (const line of await this.scenery()) console.log(`        ${line}`);
       return false;
     }
+  }
+
+  // What each page says, for who has no pictures of it.
+  scenery() {
+    const told = [...this.pages].map(async ([name, page]) => {
+      const text = await page.locator("body").innerText({ timeout: 2_000 }).catch((problem) => `${problem}`);
+      return `${name}: ${text.replace(/\s+/g, " ").slice(0, 300)}`;
+    });
+    return Promise.all(told);
   }
 
   skip(title, reason) {

@@ -173,6 +173,7 @@ export const helpEn: HelpTexts = {
       cynical: {
         ask: "The group turns sour",
         tell: [
+          "Is one column twice as full? Then the controls say so.",
           "Ask for what does work. With ‘Question in between’ you put a question of your own.",
         ],
         say: ["Which of these can you do differently yourself this month?"],
@@ -180,8 +181,8 @@ export const helpEn: HelpTexts = {
       unreal: {
         ask: "The case is not real enough",
         tell: [
-          "At ‘Question in between’, choose from the bank what it would be in their own work.",
-          "Or go to another step in the plan. The time just runs on.",
+          "Choose ‘Another case’. The steps and the time stay. You can until the first question is open.",
+          "Or choose from the bank, at ‘Question in between’, what it would be in their own work.",
         ],
         say: ["What would it be in your work? Tell it without names."],
       },

@@ -172,14 +172,17 @@ export const helpNl = {
       },
       cynical: {
         ask: "De groep moppert",
-        tell: ["Vraag naar wat al wel lukt. Met ‘Vraag tussendoor’ stel je een eigen vraag."],
+        tell: [
+          "Hangt één kolom twee keer zo vol? Dan zegt de regie dat.",
+          "Vraag naar wat al wel lukt. Met ‘Vraag tussendoor’ stel je een eigen vraag.",
+        ],
         say: ["Welke hiervan kun je deze maand zelf anders doen?"],
       },
       unreal: {
         ask: "De casus is niet echt genoeg",
         tell: [
-          "Kies bij ‘Vraag tussendoor’ uit de vragenbank wat het bij de groep zelf zou zijn.",
-          "Of ga in het plan naar een andere stap. De tijd loopt gewoon door.",
+          "Kies ‘Andere casus’. De stappen en de tijd blijven gelijk. Het kan tot de eerste vraag open is.",
+          "Of kies bij ‘Vraag tussendoor’ uit de vragenbank wat het bij de groep zelf zou zijn.",
         ],
         say: ["Wat zou het bij jullie zijn? Vertel het zonder namen."],
       },
