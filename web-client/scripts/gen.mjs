@@ -19,7 +19,11 @@ const files = readdirSync(proto, { recursive: true, encoding: "utf8" })
 /** All their messages are wanted, and what these hold. */
 const doors = ["frame.proto", "lobby.proto", "copy.proto", "poll.proto"];
 /** What nothing but this message holds is moved out of the files of the others. */
-const apart = { holder: ".goedwerk.proto.ReadDeckReply", into: "whole_deck.proto", before: "lobby.proto" };
+const apart = {
+  holder: ".goedwerk.proto.ReadDeckReply",
+  into: "whole_deck.proto",
+  before: "lobby.proto",
+};
 
 const scratch = mkdtempSync(join(tmpdir(), "goedwerk-gen-"));
 const whole = join(scratch, "whole.bin");

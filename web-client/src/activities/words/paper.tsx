@@ -1,0 +1,32 @@
+import { Cards, Head, Lines, numbers, type Paper } from "../sheet";
+
+const slipsOnPaper = 4;
+
+/** A slip for each person, with all the lists on it. */
+export const paper: Paper<"words"> = ({ body, step, words }) => {
+  const wordsMax = body.wordsMax || 1;
+  return [
+    {
+      name: "slips",
+      title: words.words,
+      copies: words.perPeople(slipsOnPaper),
+      goes: `${words.toBox} ${words.maySkip}`,
+      pages: [
+        <>
+          <Head step={step} how={`${words.wordsHow(wordsMax)} ${words.cut}`} />
+          <Cards
+            cards={numbers(slipsOnPaper).map((n) => ({
+              key: `${n}`,
+              body: body.lists.map(({ title }) => (
+                <div key={title}>
+                  <p class="paper-column">{title}</p>
+                  <Lines count={wordsMax} />
+                </div>
+              )),
+            }))}
+          />
+        </>,
+      ],
+    },
+  ];
+};
