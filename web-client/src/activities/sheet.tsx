@@ -77,6 +77,20 @@ export function Cards({ cards, wide = false }: CardsProps) {
   );
 }
 
+const fewPoints = 5;
+
+/** Sentences to read from afar; fewer of them are larger. */
+export function Points({ of, ordered = false }: { of: readonly string[]; ordered?: boolean }) {
+  const List = ordered ? "ol" : "ul";
+  return (
+    <List class={`paper-points paper-fill${of.length > fewPoints ? "" : " paper-points-few"}`}>
+      {of.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </List>
+  );
+}
+
 /** 1 to `count`. */
 export function numbers(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index + 1);

@@ -63,6 +63,7 @@ export const paperEn: PaperWords = {
   faseFrom: (title: string, first: number, last: number) =>
     first === last ? `Case ‘${title}’: part ${first}` : `Case ‘${title}’: part ${first} to ${last}`,
   sensitive: "Sensitive question. Name a result only from 7 answers on.",
+  onPaper: "Does it say ‘phone’ or ‘tap’? Then say ‘sheet’ or ‘write’.",
   fewAnswers: "Fewer than 5 answers? Then name no numbers. Just talk.",
   again: (title: string) => `The same question as at ‘${title}’. Use the same sheets.`,
   goesOnWith: "This step goes on with earlier notes. Put them up.",

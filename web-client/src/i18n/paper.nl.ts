@@ -66,6 +66,7 @@ export const paperNl = {
       ? `Casus ‘${title}’: fase ${first}`
       : `Casus ‘${title}’: fase ${first} tot en met ${last}`,
   sensitive: "Gevoelige vraag. Noem een uitslag pas vanaf 7 antwoorden.",
+  onPaper: "Staat er ‘telefoon’ of ‘tik’? Zeg dan ‘blad’ of ‘schrijf’.",
   fewAnswers: "Zijn er minder dan 5 antwoorden? Noem dan geen aantallen. Praat gewoon.",
   again: (title: string) => `Dezelfde vraag als bij ‘${title}’. Gebruik dezelfde bladen.`,
   goesOnWith: "Deze stap gaat verder met eerdere briefjes. Hang die op.",

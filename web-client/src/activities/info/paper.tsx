@@ -1,4 +1,4 @@
-import { Head, type Paper } from "../sheet";
+import { Head, type Paper, Points } from "../sheet";
 
 /**
  * What everybody must be able to read stays on the wall. Nothing for the rules, which have a poster
@@ -15,11 +15,7 @@ export const paper: Paper<"info"> = ({ body, step, words }) => {
       pages: [
         <>
           <Head step={step} />
-          <ul class="paper-points paper-fill">
-            {body.points.map((point) => (
-              <li key={point}>{point}</li>
-            ))}
-          </ul>
+          <Points of={body.points} />
         </>,
       ],
     },

@@ -26,8 +26,10 @@ export default function PaperScreen() {
   const t = paperTexts();
   const [here, go] = useState<Here>({ kind: "loading" });
   const look = async () => {
+    const { hash } = window.location;
     go({ kind: "loading" });
-    go(await placeNow());
+    const place = await placeNow(hash);
+    if (hash === window.location.hash) go(place); // else another deck is on its way
   };
   useEffect(() => {
     const again = () => void look();
@@ -59,8 +61,8 @@ export default function PaperScreen() {
   );
 }
 
-async function placeNow(): Promise<Here> {
-  const wish = wishOf(window.location.hash);
+async function placeNow(hash: string): Promise<Here> {
+  const wish = wishOf(hash);
   if (wish === null) return { kind: "trouble", trouble: "noDeck" };
   const ticket = facilitatorTicket();
   if (ticket === null) return { kind: "trouble", trouble: "noTicket" };

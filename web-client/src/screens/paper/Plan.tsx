@@ -18,7 +18,9 @@ export function Plan({ deck, words }: Props) {
       <p class="paper-large">
         {deck.title} · {words.minutes(deck.minutes)}
       </p>
-      <p>{words.fewAnswers}</p>
+      <p>
+        {words.onPaper} {words.fewAnswers}
+      </p>
       {deck.blocks.map((block, at) => (
         <BlockPart
           key={block.title}

@@ -1,10 +1,8 @@
 // The sheets that every meeting has.
-import { Lines, type Sheet, Tick } from "../../activities/sheet";
+import { Lines, Points, type Sheet, Tick } from "../../activities/sheet";
 import { PersonalKind } from "../../gen/activities/personal_pb";
 import type { Deck } from "../../gen/whole_deck_pb";
 import type { PaperWords } from "../../i18n/paper";
-
-const fewRules = 5; // larger type fits
 
 export function rulesSheet(deck: Deck, words: PaperWords): Sheet {
   return {
@@ -15,13 +13,7 @@ export function rulesSheet(deck: Deck, words: PaperWords): Sheet {
     pages: [
       <div key="rules" class="paper-poster">
         <h3>{words.rules}</h3>
-        <ol
-          class={`paper-points paper-fill${deck.rules.length > fewRules ? "" : " paper-points-few"}`}
-        >
-          {deck.rules.map((rule) => (
-            <li key={rule}>{rule}</li>
-          ))}
-        </ol>
+        <Points ordered of={deck.rules} />
       </div>,
     ],
   };
@@ -39,11 +31,7 @@ export function boxSheet(words: PaperWords): Sheet {
         <h3>{words.box}</h3>
         <p>{words.boxLead}</p>
         <p class="paper-large">{words.boxNote}</p>
-        <ol class="paper-points paper-fill">
-          {words.boxSteps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
+        <Points ordered of={words.boxSteps} />
       </div>,
     ],
   };

@@ -7,18 +7,20 @@ export interface Wish {
   readonly language: Language; // unspecified: the deck's own
 }
 
-const tags: Readonly<Record<string, Language>> = { nl: Language.NL, en: Language.EN };
+const tags: ReadonlyMap<string, Language> = new Map([
+  ["nl", Language.NL],
+  ["en", Language.EN],
+]);
 
 export function wishOf(hash: string): Wish | null {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const deckId = parts.get("deck") ?? "";
   if (deckId === "") return null;
-  return { deckId, language: tags[parts.get("taal") ?? ""] ?? Language.UNSPECIFIED };
+  return { deckId, language: tags.get(parts.get("taal") ?? "") ?? Language.UNSPECIFIED };
 }
 
 export function paperAddress(deckId: string, language: Language): string {
   const parts = new URLSearchParams({ deck: deckId });
-  const tag = Object.keys(tags).find((one) => tags[one] === language);
-  if (tag !== undefined) parts.set("taal", tag);
+  for (const [tag, one] of tags) if (one === language) parts.set("taal", tag);
   return `/papier#${parts}`;
 }
