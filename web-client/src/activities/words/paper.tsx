@@ -1,10 +1,11 @@
 import { Cards, Head, Lines, numbers, type Paper } from "../sheet";
 
-const slipsOnPaper = 4;
+const linesOnSmallSlip = 2; // of all lists
 
 /** A slip for each person, with all the lists on it. */
 export const paper: Paper<"words"> = ({ body, step, words }) => {
   const wordsMax = body.wordsMax || 1;
+  const slipsOnPaper = body.lists.length * wordsMax <= linesOnSmallSlip ? 8 : 4;
   return [
     {
       name: "slips",

@@ -100,7 +100,7 @@ function sharedSheets(step: Step, deck: Deck, words: PaperWords): readonly strin
 
 function CasePart({ one, words }: { one: Case; words: PaperWords }) {
   return (
-    <section>
+    <section class="paper-plan-case">
       <h4>{words.aboutCase(one.title)}</h4>
       <dl>
         <Row name={words.moralQuestion} of={[one.question]} />
