@@ -37,6 +37,7 @@ export const paperEn: PaperWords = {
 
   // where a sheet goes
   toBox: "Put it in the box. Do not write your name on it.",
+  toBoxNamed: "Put it in the box. Your name may be on it, but need not.",
   keep: "This sheet is yours. You need not show it to anybody.",
   toWall: "Put this up. Everybody must be able to read it.",
   toGuide: "For the facilitator only.",
@@ -152,6 +153,8 @@ export const paperEn: PaperWords = {
   writing: "Writing sheet",
   sentence: "Sheet with a sentence",
   shareSlip: "Do you want to share this? Copy it, cut it off and put it in the box.",
+  sharing: "Sheet to share",
+  shareSheet: "Do you want to share this? Copy it on this sheet.",
   yourName: "Your name. Only if you want to:",
   groups: "Sheet for a small group",
   groupOf: (n: number) => `Groups of about ${n}`,

@@ -38,6 +38,7 @@ export const paperNl = {
 
   // waar een blad heen gaat
   toBox: "Doe het in de doos. Schrijf je naam er niet op.",
+  toBoxNamed: "Doe het in de doos. Je naam mag erbij, maar het hoeft niet.",
   keep: "Dit blad is van jou. Je hoeft het aan niemand te laten zien.",
   toWall: "Hang dit op. Iedereen moet het kunnen lezen.",
   toGuide: "Alleen voor de begeleider.",
@@ -160,6 +161,8 @@ export const paperNl = {
   writing: "Schrijfblad",
   sentence: "Blad met een zin",
   shareSlip: "Wil je dit delen? Schrijf het over, knip het af en doe het in de doos.",
+  sharing: "Blad om te delen",
+  shareSheet: "Wil je dit delen? Schrijf het over op dit blad.",
   yourName: "Je naam. Alleen als je dat zelf wilt:",
   groups: "Blad voor een groepje",
   groupOf: (n: number) => `Groepjes van ongeveer ${n}`,

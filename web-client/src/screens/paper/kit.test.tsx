@@ -1,11 +1,12 @@
 // What is on the papers of a deck: every activity, both languages, nothing of the deck lost.
 import { render } from "preact";
-import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
 import { papers } from "../../activities/papers";
 import { parts } from "../../activities/sheet";
 import { Language } from "../../gen/deck_pb";
-import type { Deck } from "../../gen/whole_deck_pb";
+import { AgreeConfigSchema, type Deck, StepSchema } from "../../gen/whole_deck_pb";
 import { paperWordsIn } from "../../i18n/paper";
+import { create } from "../../wire";
 import { everySheet } from "./Choose";
 import { fakeDeck, type Kind, kinds } from "./fake_deck";
 import { type KitSheet, kitOf } from "./kit";
@@ -13,6 +14,8 @@ import { type KitSheet, kitOf } from "./kit";
 const { NL, EN } = Language;
 const deck = fakeDeck(NL);
 const words = paperWordsIn(NL);
+vi.setConfig({ testTimeout: 60_000 }); // on a busy machine too
+
 let root: HTMLElement;
 beforeEach(() => {
   root = document.createElement("div");
@@ -163,6 +166,20 @@ test("what is private stays with its writer", () => {
   for (const kind of ["personal", "ring", "agree"] as const) {
     for (const { goes } of stepSheets(kind)) expect(goes).toContain(words.keep);
   }
+});
+
+test("what may be shared is on a slip, or on a paper of its own when it is much", () => {
+  const slots = ["Ik zie", "Ik wil", "Ik ga"].map((lead) => ({ lead, shared: true }));
+  const sheets = (count: number) => {
+    const body = create(AgreeConfigSchema, { slots: slots.slice(0, count), mayShare: true });
+    return papers.agree({ body, step: create(StepSchema), words });
+  };
+  expect(sheets(2).map(({ name }) => name)).toEqual(["sentence"]);
+  expect(sheets(3).map(({ goes }) => goes)).toEqual([
+    `${words.keep} ${words.maySkip}`,
+    `${words.toBox} ${words.maySkip}`,
+  ]);
+  expect(sheets(0)).toEqual([]); // only a button to join in
 });
 
 test("the logbook for home asks what the deck asks", () => {

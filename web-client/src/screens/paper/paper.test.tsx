@@ -14,6 +14,9 @@ import { fakeDeck } from "./fake_deck";
 import PaperScreen from "./PaperScreen";
 import { paperAddress, wishOf } from "./wish";
 
+const patient = { timeout: 30_000 }; // on a busy machine too
+vi.setConfig({ testTimeout: 60_000 });
+
 let root: HTMLElement;
 let asked: { deckId: string; language: Language }[];
 let reply: MessageInitShape<typeof LobbyReplySchema> | null; // null: no network
@@ -43,7 +46,7 @@ afterEach(() => {
 async function open(address: string): Promise<void> {
   window.history.replaceState(null, "", address);
   await act(async () => render(<PaperScreen />, root));
-  await vi.waitFor(() => expect(root.textContent).not.toContain(t.loading));
+  await vi.waitFor(() => expect(root.textContent).not.toContain(t.loading), patient);
 }
 function press(label: string): void {
   const button = [...root.querySelectorAll("button")].find((one) => one.textContent === label);
@@ -70,7 +73,7 @@ test("the deck is asked for with the ticket of this browser, and shown", async (
   expect(asked.at(-1)).toMatchObject({ deckId: "alles", language: Language.NL });
   expect(root.querySelector("h1")?.textContent).toBe(t.title);
   expect(root.textContent).toContain("Alles een keer");
-  await vi.waitFor(() => expect(document.title).toContain("Alles een keer"));
+  await vi.waitFor(() => expect(document.title).toContain("Alles een keer"), patient);
   expect(papersShown()).toBeGreaterThan(20);
   expect(window.location.hash).toBe("#deck=alles&taal=nl"); // a reload still knows
 });
@@ -129,7 +132,7 @@ test("without a network it says so, and tries again on a press", async () => {
   expect(root.querySelector('[role="alert"]')?.textContent).toBe(t.failed);
   reply = good;
   await act(async () => press(t.retry));
-  await vi.waitFor(() => expect(papersShown()).toBeGreaterThan(20));
+  await vi.waitFor(() => expect(papersShown()).toBeGreaterThan(20), patient);
 });
 
 test("both languages say the same number of things", () => {
