@@ -19,7 +19,8 @@ export const paperEn: PaperWords = {
   only: (copies: string) => `Only: ${copies}`,
   print: "Print",
   printCount: (n: number) => (n === 1 ? "1 part chosen." : `${n} parts chosen.`),
-  paperHint: "A4, upright, black and white. One side is best: then you can cut.",
+  paperHint:
+    "A4, upright, black and white, printed on one side. Do you have coloured paper? Take one colour for the notes of each column.",
   nothing: "You have not chosen anything yet.",
   forMeeting: "For the whole meeting",
   forCases: "Cases",

@@ -20,7 +20,8 @@ export const paperNl = {
   only: (copies: string) => `Alleen: ${copies}`,
   print: "Print",
   printCount: (n: number) => (n === 1 ? "1 onderdeel gekozen." : `${n} onderdelen gekozen.`),
-  paperHint: "A4, staand, zwart-wit. Enkelzijdig is het handigst: dan kun je knippen.",
+  paperHint:
+    "A4, staand, zwart-wit, aan één kant bedrukt. Heb je gekleurd papier? Neem voor briefjes per kolom een eigen kleur.",
   nothing: "Je hebt nog niets gekozen.",
   forMeeting: "Voor de hele bijeenkomst",
   forCases: "Casussen",

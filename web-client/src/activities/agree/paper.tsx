@@ -2,7 +2,7 @@ import type { AgreeSlot } from "../../gen/activities/agree_pb";
 import type { PaperWords } from "../../i18n/paper";
 import { Head, Lines, type Paper, type Sheet, Tick } from "../sheet";
 
-const linesOnPaper = 10;
+const linesOnPaper = 14;
 
 const sharedOnSlip = 2;
 

@@ -5,7 +5,7 @@ import { Head, numbers, type Paper, Tick } from "../sheet";
 const places = numbers(21);
 const stripsOnPaper = 2;
 
-/** Strips, each with a half for the first time and a half for the second, and a sheet to count on. */
+/** Strips, each with a half for the first time and one for the second; a sheet to count on. */
 export const paper: Paper<"line"> = ({ body, step, words }) => [
   {
     name: "strips",

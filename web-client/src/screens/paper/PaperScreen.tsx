@@ -14,6 +14,8 @@ import { wishOf } from "./wish";
 import "../control/buttons.css";
 import "./paper.css";
 import "./sheets.css";
+import "./drawings.css";
+import "./plan.css";
 
 type Trouble = "noDeck" | "noTicket" | "deckUnknown" | "failed";
 type Here =
