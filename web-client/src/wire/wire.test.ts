@@ -16,7 +16,7 @@ import {
   ScalarType,
 } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { fromBinary, toBinary } from ".";
 import { create } from "./message";
 import { Schema } from "./schema";
@@ -43,6 +43,9 @@ function readRegistry(): FileRegistry {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+// A whole deck is a large message, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 // xorshift64*: the same every time.
 let state = 8731n;
@@ -114,7 +117,7 @@ test("every message is read and written as the official library does", () => {
     }
     expect(fromBinary(schema, new Uint8Array())).toEqual(officialCreate(desc));
   }
-}, 120_000); // a whole deck is a large message, and the machine may be busy
+});
 
 test("bytes that stop halfway are no message, or one with less in it, as for the library", () => {
   for (const schema of schemas) {
