@@ -22,7 +22,7 @@ export interface Modules {
 const everyScreen = new RegExp(
   [
     /node_modules[\\/](preact|@preact)/,
-    /src[\\/]gen[\\/](?!lobby|copy)/,
+    /src[\\/]gen[\\/](?!lobby|copy|whole_deck)/,
     /src[\\/]link[\\/](?!meant_)/,
     /src[\\/]wire[\\/]/,
     /src[\\/](ui[\\/]letters|i18n[\\/]start|early)\.ts$/,

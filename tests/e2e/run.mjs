@@ -13,6 +13,7 @@ import { byDate } from "./by_date.mjs";
 import { elsewhere } from "./elsewhere.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
+import { paperKit } from "./paper.mjs";
 import { Regie } from "./regie.mjs";
 import { slowTyper } from "./slow_typer.mjs";
 import { binary, expect, root, Server, Stage } from "./stage.mjs";
@@ -53,7 +54,10 @@ try {
   await stage.open();
   const origin = `http://127.0.0.1:${server.port}`;
   if (wanted("keyboard")) await keyboard({ stage, proto });
-  if (wanted("date")) await byDate({ stage });
+  if (wanted("date")) {
+    await byDate({ stage });
+    await paperKit({ stage });
+  }
   if (wanted("elsewhere")) await elsewhere({ stage, proto });
   if (wanted("meetings")) await meetings(origin, link.replace("localhost", "127.0.0.1"));
   if (wanted("room")) await inARealRoom(origin);

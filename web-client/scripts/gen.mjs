@@ -1,14 +1,14 @@
 // Writes src/gen from ../proto, with the system's protoc and the plugin of package-lock.json. Only what a screen can send
 // or get: what stays on the server (decks, outcomes, events) would be a third of what a phone loads first. The types are
 // the plugin's; its descriptors, and the code that reads them, would be the half of it: each message gets a line for
-// src/wire instead.
+// src/wire instead. A whole deck, which only the paper kit asks for, gets a file of its own: no phone fetches it.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createFileRegistry, fromBinary, ScalarType, toBinary } from "@bufbuild/protobuf";
-import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
+import { create, createFileRegistry, fromBinary, ScalarType, toBinary } from "@bufbuild/protobuf";
+import { FileDescriptorProtoSchema, FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const proto = join(root, "..", "proto");
@@ -18,6 +18,12 @@ const files = readdirSync(proto, { recursive: true, encoding: "utf8" })
   .sort();
 /** All their messages are wanted, and what these hold. */
 const doors = ["frame.proto", "lobby.proto", "copy.proto", "poll.proto"];
+/** What nothing but this message holds is moved out of the files of the others. */
+const apart = {
+  holder: ".goedwerk.proto.ReadDeckReply",
+  into: "whole_deck.proto",
+  before: "lobby.proto",
+};
 
 const scratch = mkdtempSync(join(tmpdir(), "goedwerk-gen-"));
 const whole = join(scratch, "whole.bin");
@@ -56,22 +62,43 @@ function pruned(set) {
       messages.set(`.${file.package}.${message.name}`, message);
     }
   }
-  const kept = new Set();
-  const queue = set.file
+  const starts = set.file
     .filter(({ name }) => doors.includes(name))
     .flatMap(({ messageType }) => messageType);
+  const holder = messages.get(apart.holder);
+  const kept = held(starts, messages);
+  const elsewhere = held(starts, messages, holder);
+  const moved = [...kept].filter((message) => !elsewhere.has(message));
+  for (const message of moved) kept.delete(message);
+  for (const file of set.file) {
+    file.messageType = file.messageType.filter((message) => kept.has(message));
+  }
+  const at = set.file.findIndex(({ name }) => name === apart.before);
+  const { package: of, syntax } = set.file[at];
+  const used = new Set(moved.flatMap(({ field }) => field.map(({ typeName }) => typeName)));
+  const uses = ({ package: of, messageType, enumType }) =>
+    [...messageType, ...enumType].some(({ name }) => used.has(`.${of}.${name}`));
+  const dependency = set.file.filter(uses).map(({ name }) => name);
+  set.file[at].dependency.push(apart.into);
+  const whole = { name: apart.into, package: of, syntax, dependency, messageType: moved };
+  set.file.splice(at, 0, create(FileDescriptorProtoSchema, whole));
+  return set;
+}
+
+// The messages and all that they hold, but not what `closed` holds.
+function held(starts, messages, closed) {
+  const found = new Set();
+  const queue = [...starts];
   while (queue.length > 0) {
     const message = queue.pop();
-    if (kept.has(message)) continue;
-    kept.add(message);
+    if (found.has(message)) continue;
+    found.add(message);
+    if (message === closed) continue;
     for (const { typeName } of message.field) {
       if (messages.has(typeName)) queue.push(messages.get(typeName));
     }
   }
-  for (const file of set.file) {
-    file.messageType = file.messageType.filter((message) => kept.has(message));
-  }
-  return set;
+  return found;
 }
 
 // Puts a line of src/wire/schema.ts in place of every descriptor in one written file.

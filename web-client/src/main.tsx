@@ -32,6 +32,7 @@ function screenOf(path: string): () => Promise<ScreenModule> {
   if (/^\/regie\/?$/.test(path)) return () => import("./screens/lobby/LobbyScreen");
   if (/^\/hulp\/?$/.test(path)) return () => import("./screens/help/HelpScreen");
   if (/^\/controle\/?$/.test(path)) return () => import("./screens/check/CheckScreen");
+  if (/^\/papier\/?$/.test(path)) return () => import("./screens/paper/PaperScreen");
   return () => import("./screens/join/JoinScreen");
 }
 

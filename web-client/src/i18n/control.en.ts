@@ -158,6 +158,7 @@ export const controlEn: ControlWords = {
   moveExtend: "1 more minute",
   moveBlank: "Calm the board",
   moveUnblank: "Board back on",
+  paperKit: "Print the paper kit",
   check: "Test the room, the projector and your phone first",
   cues: "On board and phones",
   blanks: ["", "", "Break", "Guest in the room (G)"],

@@ -163,6 +163,7 @@ export const controlNl = {
   moveExtend: "Nog 1 minuut",
   moveBlank: "Rust op het bord",
   moveUnblank: "Bord weer aan",
+  paperKit: "Print het papieren pakket",
   check: "Test vooraf de zaal, de beamer en je telefoon",
   cues: "Op bord en telefoons",
   // by Blank

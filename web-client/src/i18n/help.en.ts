@@ -201,6 +201,7 @@ export const helpEn: HelpTexts = {
         tell: [
           "Phones keep what was filled in and reconnect by themselves.",
           "Does it take long? Go on with paper. Type it in later with ‘For the hall’.",
+          "Make your sheets beforehand: ‘Print the paper kit’ is in your overview, at your plan.",
         ],
         say: ["We go on with paper. Your note comes to the board later."],
       },

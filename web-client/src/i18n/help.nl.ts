@@ -201,6 +201,7 @@ export const helpNl = {
         tell: [
           "Telefoons bewaren wat is ingevuld en verbinden vanzelf opnieuw.",
           "Duurt het lang? Ga door op papier. Typ het later in bij ‘Voor de zaal’.",
+          "Maak je bladen vooraf: ‘Print het papieren pakket’ staat in je overzicht, bij je plan.",
         ],
         say: ["We gaan door op papier. Je briefje komt straks op het bord."],
       },

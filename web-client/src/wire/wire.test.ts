@@ -16,7 +16,7 @@ import {
   ScalarType,
 } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { fromBinary, toBinary } from ".";
 import { create } from "./message";
 import { Schema } from "./schema";
@@ -43,6 +43,9 @@ function readRegistry(): FileRegistry {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+// A whole deck is a large message, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 // xorshift64*: the same every time.
 let state = 8731n;

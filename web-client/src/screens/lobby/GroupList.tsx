@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import type {
   GroupSummary,
@@ -31,7 +32,7 @@ interface Props {
   overview: OverviewReply;
   words: ControlWords;
   open: (room: RoomSummary) => void;
-  made: (room: RoomSummary) => void;
+  made: (room: RoomSummary, language: Language) => void;
 }
 
 /** The groups of this server, each with its meetings and the way to the next one. */
@@ -82,7 +83,7 @@ interface NextProps {
   held: readonly RoomSummary[];
   overview: OverviewReply;
   words: ControlWords;
-  made: (room: RoomSummary) => void;
+  made: (room: RoomSummary, language: Language) => void;
 }
 
 /** The meeting that comes next in the programme, or any other one. */
@@ -114,7 +115,7 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
     const wish = { deckId: deck.id, language: chosen, k: 0, rehearsal: false, groupId: group.id };
     const asked = await createRoom(ticket, { ...wish, ...opensOnOf(deck, opens) });
     setBusy(false);
-    if (asked.kind === "done" && asked.value.room) made(asked.value.room);
+    if (asked.kind === "done" && asked.value.room) made(asked.value.room, chosen);
     else
       setTrouble(troubleOf(asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE, words));
   };

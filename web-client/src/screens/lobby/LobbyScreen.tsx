@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
 import { type ControlWords, controlTexts } from "../../i18n/control";
@@ -36,7 +37,7 @@ type Here =
   | { kind: "loading" }
   | { kind: "trouble"; text: string; again: boolean; mayType?: boolean }
   | { kind: "lobby"; overview: OverviewReply }
-  | { kind: "ready"; room: RoomSummary }
+  | { kind: "ready"; room: RoomSummary; language: Language }
   | { kind: "room"; keys: RoomKeys };
 
 const wayIn = wayInOf(takeFragment());
@@ -95,7 +96,7 @@ export default function LobbyScreen() {
           here={here}
           words={words}
           again={() => void toLobby()}
-          made={(room) => go({ kind: "ready", room })}
+          made={(room, language) => go({ kind: "ready", room, language })}
           open={(room) => openRoom(keysOf(room))}
         />
       </main>
@@ -107,7 +108,7 @@ interface PlaceProps {
   here: Exclude<Here, { kind: "room" }>;
   words: ControlWords;
   again: () => void;
-  made: (room: RoomSummary) => void;
+  made: (room: RoomSummary, language: Language) => void;
   open: (room: RoomSummary) => void;
 }
 
@@ -128,7 +129,15 @@ function Place({ here, words, again, made, open }: PlaceProps) {
         </div>
       );
     case "ready":
-      return <RoomReady room={here.room} words={words} open={open} back={again} />;
+      return (
+        <RoomReady
+          room={here.room}
+          language={here.language}
+          words={words}
+          open={open}
+          back={again}
+        />
+      );
     case "lobby":
       return (
         <div class="lobby-columns">

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
 import type { ControlWords } from "../../i18n/control";
@@ -19,7 +20,7 @@ const nameCharactersMax = 60;
 interface Props {
   overview: OverviewReply;
   words: ControlWords;
-  made: (room: RoomSummary) => void;
+  made: (room: RoomSummary, language: Language) => void;
 }
 
 /** A name, a programme and the form of its first meeting. */
@@ -53,7 +54,7 @@ export function NewGroup({ overview, words, made }: Props) {
     const asked = await createGroup(ticket, wish);
     setBusy(false);
     if (asked.kind === "done" && asked.value.room) {
-      made(asked.value.room);
+      made(asked.value.room, chosen);
       return;
     }
     const code = asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE;

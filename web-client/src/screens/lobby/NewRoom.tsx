@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Theme } from "../../gen/activity_pb";
+import type { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import type { DeckSummary, RoomSummary } from "../../gen/lobby_pb";
 import type { ControlWords } from "../../i18n/control";
@@ -11,6 +12,7 @@ import { facilitatorTicket } from "./keys";
 import { LanguageChoice } from "./LanguageChoice";
 import { createRoom } from "./lobby_api";
 import { OpensOn, opensOnOf } from "./OpensOn";
+import { PaperLink } from "./PaperLink";
 
 const kDefault = 5;
 const kChoices = [4, 5, 6, 7, 8, 9, 10];
@@ -18,7 +20,7 @@ const kChoices = [4, 5, 6, 7, 8, 9, 10];
 interface Props {
   decks: readonly DeckSummary[];
   words: ControlWords;
-  made: (room: RoomSummary) => void;
+  made: (room: RoomSummary, language: Language) => void;
 }
 
 /** Choose a plan, perhaps a language, and there is a room. */
@@ -44,7 +46,7 @@ export function NewRoom({ decks, words, made }: Props) {
       rehearsal ? wish : { ...wish, ...opensOnOf(deck, opens) },
     );
     setBusy(false);
-    if (asked.kind === "done" && asked.value.room) made(asked.value.room);
+    if (asked.kind === "done" && asked.value.room) made(asked.value.room, chosen);
     else
       setTrouble(troubleOf(asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE, words));
   };
@@ -74,6 +76,9 @@ export function NewRoom({ decks, words, made }: Props) {
           </fieldset>
           <LanguageChoice languages={languages} chosen={chosen} words={words} choose={setWanted} />
           {!rehearsal && <OpensOn deck={deck} date={opens} words={words} choose={setOpens} />}
+          <p class="hint">
+            <PaperLink deckId={deckId} language={chosen} words={words} />
+          </p>
           <label class="check">
             <input
               type="checkbox"

@@ -1,3 +1,4 @@
+import type { Language } from "../../gen/deck_pb";
 import type { RoomSummary } from "../../gen/lobby_pb";
 import { texts } from "../../i18n";
 import { boardTexts } from "../../i18n/board";
@@ -5,16 +6,18 @@ import type { ControlWords } from "../../i18n/control";
 import { Qr } from "../../ui/Qr";
 import { BoardLink } from "../control/BoardLink";
 import { codeText } from "../control/code";
+import { PaperLink } from "./PaperLink";
 
 interface Props {
   room: RoomSummary;
+  language: Language;
   words: ControlWords;
   open: (room: RoomSummary) => void;
   back: () => void;
 }
 
 /** A room was made: the code for people, the link for the beamer, the way to the controls. */
-export function RoomReady({ room, words, open, back }: Props) {
+export function RoomReady({ room, language, words, open, back }: Props) {
   const address = `${window.location.origin}/r/${room.code}`;
   return (
     <section class="ready" aria-labelledby="ready">
@@ -41,6 +44,9 @@ export function RoomReady({ room, words, open, back }: Props) {
               {words.check}
               <span class="visually-hidden"> {texts().newTab}</span>
             </a>
+          </p>
+          <p class="hint">
+            <PaperLink deckId={room.deckId} language={language} words={words} />
           </p>
           <button type="button" class="button-like make" onClick={() => open(room)}>
             {words.toControl}

@@ -18,7 +18,9 @@ import {
   LobbyRequestSchema,
   type OverviewReply,
   OverviewSchema,
+  ReadDeckSchema,
 } from "../../gen/lobby_pb";
+import type { Deck } from "../../gen/whole_deck_pb";
 import { create, fromBinary, toBinary } from "../../wire";
 
 export type Asked<T> = { kind: "done"; value: T } | { kind: "refused"; code: ErrorCode };
@@ -77,6 +79,19 @@ export async function overview(ticket: Uint8Array): Promise<Asked<OverviewReply>
   const reply = await ask(ticket, { case: "overview", value: create(OverviewSchema) });
   return reply?.body.case === "overview"
     ? { kind: "done", value: reply.body.value }
+    : refusalOf(reply);
+}
+
+/** The whole of a deck; in its own language when it is not there in the wanted one. */
+export async function readDeck(
+  ticket: Uint8Array,
+  deckId: string,
+  wanted: Language,
+): Promise<Asked<Deck>> {
+  const value = create(ReadDeckSchema, { deckId, language: wanted });
+  const reply = await ask(ticket, { case: "readDeck", value });
+  return reply?.body.case === "readDeck" && reply.body.value.deck
+    ? { kind: "done", value: reply.body.value.deck }
     : refusalOf(reply);
 }
 
