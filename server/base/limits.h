@@ -63,7 +63,9 @@ inline constexpr std::size_t rate_addresses_max =
 inline constexpr std::size_t rate_tickets_max = 4096;
 
 // --- rooms ---------------------------------------------------------------------------------------
-inline constexpr std::size_t rooms_max = 1'000;  // T34
+inline constexpr std::size_t rooms_max = 1'000;  // T34; that have not ended
+// With those that ended and are not erased yet: what one look at the overview can carry.
+inline constexpr std::size_t rooms_kept_max = 5'000;
 inline constexpr std::size_t room_phones_max =
     12'000;  // default of --room-phones-max; measured to 10,000
 // per room; who is not present is forgotten first
@@ -275,6 +277,7 @@ static_assert(2 * bus_beat <= node_lease, "one beat may be lost");
 static_assert(2 * node_lease <= 2 * node_gone_after - 4s, "silent well before another may speak");
 static_assert(home_wait < 5s, "a page waits 5 s for its Welcome");
 static_assert(node_gone_after + home_wait <= 10s, "G42");
+static_assert(rooms_max < rooms_kept_max);
 static_assert(link_frame_bytes_max + outbox_bytes_max < link_padded_bytes.back());
 static_assert(redis_sentinels_timeout + redis_masters_tried_max * 2 * redis_connect_timeout +
                       redis_command_timeout <
