@@ -35,11 +35,13 @@ proto::LinkFrame& LinkEnd::room_for(std::size_t bytes) {
     bytes += item_head_bytes;
     const bool fits =
         !waiting_.empty() && waiting_.back().bytes + bytes <= limits::link_frame_bytes_max;
-    if (!fits) waiting_.emplace_back();
+    if (!fits) {
+        waiting_.emplace_back();
+        due_.cancel();
+    }
     waiting_.back().bytes += bytes;
     waiting_bytes_ += bytes;
     if (waiting_bytes_ > limits::link_waiting_bytes_max) end();
-    due_.cancel();
     return waiting_.back().frame;
 }
 
@@ -71,12 +73,20 @@ LinkEnd::Heard LinkEnd::hear(const std::string& letter) {
     return {std::move(frame), false};
 }
 
+// L1, L2
+Timer::time_point LinkEnd::due_at() const {
+    if (waiting_.empty()) return sent_at_ + limits::link_beat;
+    const bool is_full = waiting_.size() > 1;
+    return is_full ? sent_at_ : sent_at_ + limits::link_gather;
+}
+
 Task<void> LinkEnd::keep_sending() {
     while (!ended_ && !closing_) {
-        if (waiting_.empty()) {
-            due_.expires_after(limits::link_beat);
+        const auto now = Timer::clock_type::now();
+        if (now < due_at()) {
+            due_.expires_at(due_at());
             [[maybe_unused]] const auto [ec] = co_await due_.async_wait(use_ec);
-            if (ended_ || closing_) co_return;
+            continue;
         }
         Waiting next;  // empty: the beat
         if (!waiting_.empty()) {
@@ -84,6 +94,7 @@ Task<void> LinkEnd::keep_sending() {
             waiting_.pop_front();
             waiting_bytes_ -= next.bytes;
         }
+        sent_at_ = now;
         const bool sent = co_await send(std::move(next.frame));
         if (!sent) end();
     }

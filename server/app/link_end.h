@@ -1,8 +1,10 @@
 // One end of a link between two nodes: what waits to be sent, letters in order, the beat. Loop
 // thread.
 //
-// L1  What is said in one turn of the loop, or while a letter is under way, leaves in one letter,
-//     in the order in which it was said; more than limits::link_frame_bytes_max in several.
+// L1  What is said in one turn of the loop, while a letter is under way or less than
+//     limits::link_gather after the last one left, leaves in one letter, in the order in which it
+//     was said. So who says something after a silence does not wait, and a burst costs a letter in
+//     so long a time. More than limits::link_frame_bytes_max is several; a full one does not wait.
 // L2  Something is sent every limits::link_beat.
 // L3  A letter that nobody got, or whose fate is unknown, ends the link: what was in it may be
 //     lost. So do limits::link_waiting_bytes_max that wait. The owner hears of it once, in a later
@@ -15,6 +17,7 @@
 #include <string>
 
 #include "backplane/backplane.h"
+#include "base/limits.h"
 #include "relay.pb.h"
 #include "runtime/boot_clock.h"
 #include "runtime/spawn.h"
@@ -65,6 +68,7 @@ class LinkEnd final {
 
   private:
     proto::LinkFrame& room_for(std::size_t bytes);
+    Timer::time_point due_at() const;
     Task<void> keep_sending();
     Task<bool> send(proto::LinkFrame frame);
     void end();
@@ -82,9 +86,10 @@ class LinkEnd final {
     std::deque<Waiting> waiting_;
     std::size_t waiting_bytes_ = 0;
     BootClock::time_point heard_at_ = BootClock::now();
+    Timer::time_point sent_at_ = Timer::clock_type::now() - limits::link_gather;
     bool closing_ = false;
     bool ended_ = false;
-    Timer due_;
+    Timer due_;  // cancelled when due_at() is another
     TaskGroup tasks_;
 };
 

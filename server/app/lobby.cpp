@@ -290,7 +290,7 @@ proto::RoomSummary Lobby::summary(const RoomOverview& room) const {
     summary.set_created_on(room.created_on);
     summary.set_ended(room.ended);
     summary.set_rehearsal(room.rehearsal);
-    summary.set_erased_on(dates::written(parts_.rooms.erased_on(room)));
+    summary.set_erased_on(dates::written(room.erased_on));
     summary.set_control_ticket(room_ticket(edge::TicketRole::control, room.room));
     summary.set_board_ticket(room_ticket(edge::TicketRole::board, room.room));
     return summary;
@@ -383,6 +383,7 @@ Task<Result<proto::RoomSummary>> Lobby::create_in(proto::CreateRoom wanted, prot
     const auto room = co_await parts_.rooms.create(std::move(created));
     if (room.has_error()) co_return room.error();
     overview.room = *room;
+    overview.erased_on = parts_.rooms.erased_on(overview);
     const auto virtual_count = wanted.virtual_count();
     const bool populated = co_await parts_.rehearsal.populate(*room, virtual_count);
     if (!populated) log::error("rehearsal_not_populated");

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/check.h"
-#include "base/dates.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "domain/timetable.h"
@@ -207,7 +206,9 @@ void RoomDirectory::note_overview(const domain::Room& room) {
 }
 
 Task<Result<RoomId>> RoomDirectory::create(proto::RoomCreated created) {
-    if (overview_.size() >= limits::rooms_max) co_return reject(proto::ERROR_CODE_TOO_MANY_ROOMS);
+    const bool full =
+        overview_.size() >= limits::rooms_kept_max || live_count() >= limits::rooms_max;
+    if (full) co_return reject(proto::ERROR_CODE_TOO_MANY_ROOMS);  // G9
     const auto record = domain::first_record(std::move(created));
     domain::Room made;
     domain::apply(made, record);
@@ -227,13 +228,23 @@ Task<Result<RoomId>> RoomDirectory::create(proto::RoomCreated created) {
 
 std::vector<RoomOverview> RoomDirectory::overview() const {
     std::vector<RoomOverview> newest_first(overview_.rbegin(), overview_.rend());
+    const auto terms = group_terms();
     for (auto& known : newest_first) {
-        const auto* room = find(known.room);
-        if (room == nullptr) continue;
-        known.ended = room->ended;
-        known.last_day = domain::last_day(*room);
+        if (const auto* room = find(known.room)) {
+            known.ended = room->ended;
+            known.last_day = domain::last_day(*room);
+        }
+        known.erased_on = erased_on(known, terms);
     }
     return newest_first;
+}
+
+std::size_t RoomDirectory::live_count() const {
+    const auto live = std::ranges::count_if(overview_, [this](const RoomOverview& known) {
+        const auto* room = find(known.room);
+        return room == nullptr ? !known.ended : !room->ended;
+    });
+    return static_cast<std::size_t>(live);
 }
 
 const domain::Room* RoomDirectory::find(const RoomId& room) const {
@@ -271,92 +282,6 @@ void RoomDirectory::retire_idle() {
         retire(std::move(host->second));
         host = hosts_.erase(host);
     }
-}
-
-Task<void> RoomDirectory::open_due() {
-    const auto now = parts_.clock.now_ms();
-    std::vector<RoomId> due;
-    for (const auto& known : overview_) {
-        const bool waits = known.due_ms != 0 && known.due_ms <= now && !known.ended;
-        if (waits && !hosts_.contains(known.room) && due.size() < limits::rooms_swept_max)
-            due.push_back(known.room);
-    }
-    for (auto& room : due) {
-        const auto opened = co_await open(std::move(room));
-        if (opened.has_error()) log::warn("due_room_not_opened");
-    }
-}
-
-std::uint32_t RoomDirectory::erased_on(const RoomOverview& room) const {
-    const auto term = [&](const RoomOverview& one) {
-        if (one.last_day) return *one.last_day + limits_.keep_days;
-        return dates::read(one.created_on).value_or(0) + limits::keep_days_max;
-    };
-    auto last = term(room);
-    for (const auto& other : overview_) {
-        const bool same = !room.group.id().empty() && other.group.id() == room.group.id();
-        if (same) last = std::max(last, term(other));
-    }
-    return last;
-}
-
-Task<void> RoomDirectory::erase_expired() {
-    const auto today = parts_.clock.today();
-    std::vector<RoomId> expired;
-    for (const auto& known : overview_) {
-        if (erased_on(known) > today) continue;
-        if (const auto open = hosts_.find(known.room); open != hosts_.end()) {
-            open->second->send_home();
-        } else if (expired.size() < limits::rooms_swept_max) {
-            expired.push_back(known.room);
-        }
-    }
-    std::size_t erased = 0;
-    for (auto& room : expired) {
-        const auto known = std::ranges::find(overview_, room, &RoomOverview::room);
-        if (known == overview_.end()) continue;
-        auto stale = stale_of_group(*known);
-        co_await refresh(std::move(stale));
-        const bool gone = co_await erase(std::move(room));
-        if (gone) ++erased;
-    }
-    if (erased > 0) log::info("rooms_erased", {{"count", std::to_string(erased)}});
-    if (erased < expired.size()) log::error("rooms_not_erased");
-}
-
-Task<bool> RoomDirectory::erase(RoomId room) {
-    if (closing_ || hosts_.contains(room) || loading_.contains(room)) co_return false;
-    auto& loading =  // nobody opens it meanwhile (G1)
-        *loading_.emplace(room, std::make_unique<Loading>(parts_.executor)).first->second;
-    loading.done.expires_at(std::chrono::steady_clock::time_point::max());
-    const auto home = co_await settle(room);
-    bool gone = home.has_value() && *home == parts_.backplane.nodes->self();
-    std::vector<domain::Round> rounds;
-    if (gone) {
-        const auto replayed = co_await replay(room);
-        const auto known = std::ranges::find(overview_, room, &RoomOverview::room);
-        gone = replayed.has_value() && known != overview_.end() &&
-               erased_on(*known) <= parts_.clock.today();
-        if (gone) rounds = replayed->rounds;
-    }
-    for (auto& round : rounds) {
-        parts_.keys.erase(round.key_box);
-        if (parts_.cluster.is_shared()) {
-            auto key_box = round.key_box;
-            const auto erased = co_await parts_.backplane.key_copies->erase(std::move(key_box));
-            gone = gone && erased.has_value();
-        }
-        const auto destroyed = co_await parts_.backplane.box->destroy(std::move(round.box));
-        gone = gone && destroyed.has_value();
-    }
-    if (gone) {
-        parts_.keys.erase_clock(room);
-        const auto erased = co_await parts_.backplane.log->erase(room);
-        gone = erased.has_value();
-    }
-    if (gone) std::erase_if(overview_, [&](const auto& known) { return known.room == room; });
-    loading_.erase(room);
-    co_return gone;
 }
 
 void RoomDirectory::retire(std::unique_ptr<RoomHost> host) {

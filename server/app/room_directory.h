@@ -17,6 +17,8 @@
 //     that is not open here go at the latest with the sweep after their question closed.
 // G8  What other nodes make and change is known here too, from hints: a new room at once, the rest
 //     by the next sweep. When hints may have been lost, the sweep looks at all rooms.
+// G9  At most limits::rooms_max rooms that have not ended, and limits::rooms_kept_max with those
+//     that ended and are not erased yet: a meeting that is over keeps no other from beginning.
 #pragma once
 
 #include <map>
@@ -42,6 +44,7 @@ struct RoomOverview {
     proto::GroupRef group;                  // empty: a room by itself
     std::optional<std::uint32_t> last_day;  // see domain::last_day()
     std::uint64_t due_ms = 0;               // see domain::next_due_ms()
+    std::uint32_t erased_on = 0;            // G5; days since 1970, from overview() only
 };
 
 class RoomDirectory final : public edge::RoomGateway {
@@ -76,7 +79,6 @@ class RoomDirectory final : public edge::RoomGateway {
     // What its log tells, without opening it. ROOM_UNKNOWN, UNAVAILABLE.
     Task<Result<domain::Room>> replay(RoomId room);
     std::vector<RoomOverview> overview() const;  // newest first
-    // G5; days since 1970
     std::uint32_t erased_on(const RoomOverview& room) const;
     std::size_t open_count() const { return hosts_.size(); }
     // nullptr: not open. Good until the next return to the loop.
@@ -115,6 +117,11 @@ class RoomDirectory final : public edge::RoomGateway {
     void retire(std::unique_ptr<RoomHost> host);
     Task<void> end(std::unique_ptr<RoomHost> host);
     void note_overview(const domain::Room& room);
+    std::size_t live_count() const;  // G9
+    using GroupTerms = std::map<std::string, std::uint32_t>;
+    GroupTerms group_terms() const;
+    std::uint32_t term_of(const RoomOverview& room) const;
+    std::uint32_t erased_on(const RoomOverview& room, const GroupTerms& terms) const;
 
     HostParts parts_;
     const room::MachineLimits limits_;

@@ -191,7 +191,7 @@ void RoomDirectory::take_hint(const RoomId& room, const proto::Hint& hint) {
         stale_.insert(room);
         return;
     }
-    if (hinted_.size() >= limits::rooms_max) return;
+    if (hinted_.size() >= limits::rooms_kept_max) return;
     hinted_.insert(room);
     if (std::exchange(reading_hinted_, true)) return;
     spawn(parts_.executor, "read_hinted", read_hinted(), &tasks_);

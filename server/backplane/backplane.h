@@ -33,7 +33,7 @@ class RoomLog {
     // room.
     virtual Task<Result<std::vector<proto::Record>>> read(RoomId room, Seq after,
                                                           std::size_t records_max) = 0;
-    // Rooms with a log, in no meaningful order, at most limits::rooms_max.
+    // Rooms with a log, in no meaningful order, at most limits::rooms_kept_max.
     virtual Task<Result<std::vector<RoomId>>> list() = 0;
     // Puts `record` in the place of the one with its seq; nothing of that one stays in the files
     // (of Redis: within limits::redis_rewrite_interval), and all others are as they were. STALE: no

@@ -63,7 +63,9 @@ inline constexpr std::size_t rate_addresses_max =
 inline constexpr std::size_t rate_tickets_max = 4096;
 
 // --- rooms ---------------------------------------------------------------------------------------
-inline constexpr std::size_t rooms_max = 1'000;  // T34
+inline constexpr std::size_t rooms_max = 1'000;  // T34; that have not ended
+// With those that ended and are not erased yet: what one look at the overview can carry.
+inline constexpr std::size_t rooms_kept_max = 5'000;
 inline constexpr std::size_t room_phones_max =
     12'000;  // default of --room-phones-max; measured to 10,000
 // per room; who is not present is forgotten first
@@ -230,7 +232,9 @@ inline constexpr auto home_wait = 4s;
 inline constexpr auto home_retry_delay = 250ms;
 inline constexpr auto resettle_patience = 15s;  // of screens whose room lost its home
 inline constexpr auto link_beat = 2s;
-inline constexpr auto link_silence_max = 5s;                      // G10
+inline constexpr auto link_silence_max = 5s;  // G10
+// From one letter to the next: a burst shares letters, and a phone does not notice 3 ms.
+inline constexpr auto link_gather = 3ms;
 inline constexpr std::size_t link_frame_bytes_max = 1024 * 1024;  // a larger batch is several
 inline constexpr std::size_t link_waiting_bytes_max = 64 * 1024 * 1024;
 // What can stand in one frame beside a view: 256 KiB of outbox, the room code, field headers.
@@ -274,6 +278,7 @@ static_assert(2 * bus_beat <= node_lease, "one beat may be lost");
 static_assert(2 * node_lease <= 2 * node_gone_after - 4s, "silent well before another may speak");
 static_assert(home_wait < 5s, "a page waits 5 s for its Welcome");
 static_assert(node_gone_after + home_wait <= 10s, "G42");
+static_assert(rooms_max < rooms_kept_max);
 static_assert(link_frame_bytes_max + outbox_bytes_max < link_padded_bytes.back());
 static_assert(redis_sentinels_timeout + redis_masters_tried_max * 2 * redis_connect_timeout +
                       redis_command_timeout <

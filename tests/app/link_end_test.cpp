@@ -19,6 +19,7 @@ struct Post final : backplane::Nodes {
     backplane::Lease lease() const override { return {}; }
     Task<Result<std::size_t>> send(NodeId, std::string letter) override {
         letters.push_back(std::move(letter));
+        times.push_back(std::chrono::steady_clock::now());
         co_return hearers;
     }
     std::unique_ptr<backplane::Subscription> listen(
@@ -27,6 +28,7 @@ struct Post final : backplane::Nodes {
     }
     const NodeId name{"aaaaaaaaaaaaaaaa"};
     std::vector<std::string> letters;
+    std::vector<std::chrono::steady_clock::time_point> times;
     std::size_t hearers = 1;
 };
 
@@ -86,6 +88,49 @@ TEST_F(LinkEndTest, L1_TooMuchForOneLetterIsSeveral) {
     int views = 0;
     for (const auto& letter : post.letters) views += read(letter).to_screens_size();
     EXPECT_EQ(views, 12);
+}
+
+// Each word in a turn of its own: without the rule each would be a letter.
+TEST_F(LinkEndTest, L1_ABurstIsOneLetterInSoLongATime) {
+    constexpr int words = 200;
+    end.start();
+    for (int number = 0; number < words; ++number) {
+        end.say(view(std::to_string(number)));
+        loop.poll();
+    }
+    int heard = 0;
+    const auto read_all = [&, next = std::size_t{0}]() mutable {
+        for (; next < post.letters.size(); ++next) {
+            const auto frame = read(post.letters[next]);
+            for (const auto& item : frame.to_screens())
+                EXPECT_EQ(item.view().frame(), std::to_string(heard++));
+        }
+        return heard == words;
+    };
+    wait(read_all);
+    for (std::size_t at = 1; at < post.times.size(); ++at)
+        EXPECT_GE(post.times[at] - post.times[at - 1], limits::link_gather) << at;
+}
+
+// What is due at once leaves in the same poll(), which waits for nothing.
+TEST_F(LinkEndTest, L1_AfterASilenceNothingWaits) {
+    end.start();
+    end.say(view("first"));
+    loop.poll();
+    ASSERT_EQ(post.letters.size(), 1u);
+    const auto silent_until = std::chrono::steady_clock::now() + limits::link_gather;
+    wait([&] { return std::chrono::steady_clock::now() >= silent_until; });
+    end.say(view("second"));
+    loop.poll();
+    EXPECT_EQ(post.letters.size(), 2u);
+}
+
+TEST_F(LinkEndTest, L1_AFullLetterDoesNotWait) {
+    end.start();
+    const std::string large(200 * 1024, 'v');
+    for (int times = 0; times < 12; ++times) end.say(view(large));
+    loop.poll();
+    EXPECT_GE(post.letters.size(), 2u) << "two of five each; the rest may wait";
 }
 
 TEST_F(LinkEndTest, L2_ABeatWhenNothingIsSaid) {

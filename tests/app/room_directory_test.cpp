@@ -92,7 +92,8 @@ TEST_F(RoomDirectories, G5_EverythingOfARoomGoesAfterItsTerm) {
     EXPECT_EQ(stored(), kept);
     for (const auto& room : rooms.overview()) {
         if (room.room.value == "EEEE2222") {
-            EXPECT_EQ(rooms.erased_on(room), clock.today() + 20) << "with its group";
+            EXPECT_EQ(room.erased_on, clock.today() + 20) << "with its group";
+            EXPECT_EQ(rooms.erased_on(room), room.erased_on);
         }
     }
 }
@@ -116,6 +117,53 @@ TEST_F(RoomDirectories, G5_AQuestionLeftOpenGoesWithItsAnswersAndKey) {
     run_until(loop, [&] { return rooms.overview().empty(); });
     EXPECT_FALSE(keys.load(box).has_value());
     EXPECT_TRUE(run_task(loop, doors.box->read_all(box))->empty());
+}
+
+TEST_F(RoomDirectories, G9_AMeetingThatIsOverKeepsNoOtherFromBeginning) {
+    const auto create = [&] {
+        auto created = test::room_created(test::full_deck());
+        created.set_created_on(dates::written(clock.today()));
+        return run_task(loop, rooms.create(std::move(created)));
+    };
+    ASSERT_TRUE(run_task(loop, rooms.load()).has_value());
+    RoomId last;
+    for (std::size_t count = 0; count < limits::rooms_max; ++count) {
+        auto made = create();
+        ASSERT_TRUE(made.has_value()) << count;
+        last = *made;
+    }
+    EXPECT_EQ(create().error().code, proto::ERROR_CODE_TOO_MANY_ROOMS);
+    proto::Record end;
+    end.set_seq(2);
+    end.add_events()->mutable_room_ended();
+    append(last.value, std::move(end));
+    ASSERT_TRUE(run_task(loop, rooms.replay(last)).has_value());
+    EXPECT_TRUE(create().has_value());
+    EXPECT_EQ(create().error().code, proto::ERROR_CODE_TOO_MANY_ROOMS);
+}
+
+TEST_F(RoomDirectories, G9_NotMoreAreKeptThanOneLookCanCarry) {
+    const auto today = dates::written(clock.today());
+    auto created = test::room_created(test::deck_of({test::info_step("welkom")}));
+    created.set_created_on(today);
+    const auto record = domain::first_record(std::move(created));
+    proto::Record end;
+    end.set_seq(2);
+    end.add_events()->mutable_room_ended();
+    for (std::size_t number = 0; number < limits::rooms_kept_max; ++number) {
+        std::string code;
+        for (auto rest = number; code.size() < limits::room_code_signs; rest /= 31)
+            code += limits::room_code_alphabet[rest % 31];
+        append(code, record);
+        append(code, end);
+    }
+    ASSERT_TRUE(run_task(loop, rooms.load()).has_value());
+    ASSERT_EQ(rooms.overview().size(), limits::rooms_kept_max) << "the list names all";
+    auto one_more = test::room_created(test::deck_of({test::info_step("welkom")}));
+    one_more.set_created_on(today);
+    const auto refused = run_task(loop, rooms.create(std::move(one_more)));
+    ASSERT_TRUE(refused.has_error());
+    EXPECT_EQ(refused.error().code, proto::ERROR_CODE_TOO_MANY_ROOMS);
 }
 
 }  // namespace

@@ -33,6 +33,8 @@ struct World {
     std::map<RoomId, NodeId> homes;
     std::set<NodeId> gone;
     std::map<BoxId, std::vector<backplane::SealedKey>> key_copies;
+    std::set<NodeId> copies_refused;  // of these, storage takes none
+    std::size_t finds_failing = 0;    // so many times more, storage does not say whether it has one
     Rng rng;
     std::uint32_t lost_of_100 = 0;
     std::size_t lost = 0;
@@ -165,11 +167,17 @@ class FakeCopies final : public backplane::KeyCopies {
     Task<Result<void>> store(RoomId room, BoxId key_box,
                              std::vector<backplane::SealedKey> copies) override {
         if (world_.is_elsewhere(room, nodes_.self())) co_return reject(proto::ERROR_CODE_STALE);
+        if (world_.copies_refused.contains(nodes_.self()))
+            co_return reject(proto::ERROR_CODE_UNAVAILABLE);
         auto& all = world_.key_copies[key_box];
         all.insert(all.end(), copies.begin(), copies.end());
         co_return boost::system::in_place_value;
     }
     Task<Result<std::vector<backplane::SealedKey>>> find(BoxId key_box) override {
+        if (world_.finds_failing > 0) {
+            --world_.finds_failing;
+            co_return reject(proto::ERROR_CODE_UNAVAILABLE);
+        }
         std::vector<backplane::SealedKey> ours;
         for (const auto& copy : world_.key_copies[key_box]) {
             if (copy.node == nodes_.self()) ours.push_back(copy);
@@ -209,7 +217,8 @@ inline seal::ClusterKey shared_key() {
 
 class Node final {
   public:
-    Node(World& world, std::uint64_t seed)
+    enum class Begin { now, later };
+    Node(World& world, std::uint64_t seed, Begin when = Begin::now)
         : keys_folder("/dev/shm/goedwerk-two-nodes-" + std::to_string(::getpid()) + "-" +
                       std::to_string(seed)),
           rng(Rng::from_seed(seed)),
@@ -233,6 +242,9 @@ class Node final {
             room::MachineLimits{60, 4, 4, 30});
         routes = std::make_unique<RoomRoutes>(
             RelayParts{world.loop.get_executor(), *nodes, cluster, *rooms, counters});
+        if (when == Begin::now) begin();
+    }
+    void begin() {
         rooms->start();
         routes->start();
     }

@@ -180,7 +180,7 @@ Result<std::vector<RoomId>> SqliteStore::list() {
     return attempt(Reserved::no, [&]() -> Result<std::vector<RoomId>> {
         std::vector<RoomId> rooms;
         std::string last;
-        while (rooms.size() < limits::rooms_max) {
+        while (rooms.size() < limits::rooms_kept_max) {
             Run next(next_room_);
             if (!next.bind(1, last).next_row()) break;
             auto room = next.column(0).getString();

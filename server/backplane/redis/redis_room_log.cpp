@@ -140,7 +140,7 @@ const RedisRoomLog::Stored::Seen* RedisRoomLog::Stored::seen_of(const RoomId& ro
 
 // A memory that is full loses a check, never a record.
 void RedisRoomLog::Stored::remember(const RoomId& room, Seen seen) {
-    if (seen_.size() >= limits::rooms_max && !seen_.contains(room)) seen_.erase(seen_.begin());
+    if (seen_.size() >= limits::rooms_kept_max && !seen_.contains(room)) seen_.erase(seen_.begin());
     seen_[room] = std::move(seen);
 }
 
@@ -234,7 +234,7 @@ Result<std::vector<RoomId>> RedisRoomLog::Stored::list() {
     if (!is_list(**found)) return redis_unavailable;
     std::vector<RoomId> rooms;
     for (const auto* item : items_of(**found)) {
-        if (rooms.size() == limits::rooms_max) break;
+        if (rooms.size() == limits::rooms_kept_max) break;
         rooms.push_back(RoomId{std::string(text_of(*item))});
     }
     return rooms;
