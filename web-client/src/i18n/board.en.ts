@@ -182,6 +182,7 @@ export const boardEn: BoardWords = {
   breakoutReady: "ready",
   breakoutHelp: "need help",
   breakoutMissing: "looking for a reporter",
+  breakoutEmpty: "no text",
   breakoutDone: (done, n) =>
     `${done} of ${n} groups ${done === 1 ? "has" : "have"} finished the text.`,
   breakoutMore: (n) => (n === 1 ? "and 1 more group" : `and ${n} more groups`),

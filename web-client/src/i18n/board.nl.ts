@@ -184,6 +184,7 @@ export const boardNl = {
   breakoutReady: "klaar",
   breakoutHelp: "hulp nodig",
   breakoutMissing: "zoekt een verslaggever",
+  breakoutEmpty: "geen tekst",
   breakoutDone: (done: number, n: number) =>
     `${done} van de ${n} groepen ${done === 1 ? "is" : "zijn"} klaar met de tekst.`,
   breakoutMore: (n: number) => (n === 1 ? "en nog 1 groep" : `en nog ${n} groepen`),
