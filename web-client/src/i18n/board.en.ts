@@ -125,7 +125,7 @@ export const boardEn: BoardWords = {
 
   sortOpen: "Sort the cards on your phone. Afterwards we look at them together.",
   sortCards: "The cards",
-  sortLeading: "Most often on top",
+  sortLeading: "Often on top",
   sortBands: {
     few: "for few people",
     some: "for some people",
@@ -133,7 +133,6 @@ export const boardEn: BoardWords = {
     most: "for more than half",
     large: "for a large majority",
   },
-  sortLed: (card, band) => `${card} (${band})`,
   sortSpread: "No card is on top more often than the others.",
   sortContested: "You think differently about these",
   sortNoResult: "This is not a result. It is something to talk about.",

@@ -126,7 +126,7 @@ export const boardNl = {
 
   sortOpen: "Sorteer de kaarten op je telefoon. Daarna kijken we samen.",
   sortCards: "De kaarten",
-  sortLeading: "Het vaakst bovenaan",
+  sortLeading: "Vaak bovenaan",
   sortBands: {
     few: "bij weinig mensen",
     some: "bij een paar mensen",
@@ -134,7 +134,6 @@ export const boardNl = {
     most: "bij meer dan de helft",
     large: "bij een grote meerderheid",
   },
-  sortLed: (card: string, band: string) => `${card} (${band})`,
   sortSpread: "Geen kaart ligt vaker bovenaan dan de andere.",
   sortContested: "Hierover denken jullie verschillend",
   sortNoResult: "Dit is geen uitslag. Het is een gespreksonderwerp.",
