@@ -21,7 +21,7 @@ export const boardEn: BoardWords = {
   openLine: "Place your dot on your phone. The result comes afterwards.",
   openNotes: "Write your note on your phone.",
   openNotesTogether: "Write on your phone. The notes come to the board afterwards.",
-  closed: "The question is closed. The result comes in a moment.",
+  closed: "The question is closed. We look together in a moment.",
   low: "Not enough answers to show yet.",
   lowClosed: "There are not enough answers to show. Talk about it together.",
   small: "We are few. Others may guess who wrote this.",
@@ -53,7 +53,7 @@ export const boardEn: BoardWords = {
   lost: "no connection",
   lostHint: "No connection for a moment. This screen recovers by itself.",
   timerLeft: "time left",
-  timerDone: "Finish your answer at ease.",
+  timerDone: "Finish at ease.",
   toEnglish: "English",
   toDutch: "Nederlands",
   languageFailed: "The other language does not get through. Try again in a moment.",
@@ -125,7 +125,7 @@ export const boardEn: BoardWords = {
 
   sortOpen: "Sort the cards on your phone. Afterwards we look at them together.",
   sortCards: "The cards",
-  sortLeading: "Most often on top",
+  sortLeading: "Often on top",
   sortBands: {
     few: "for few people",
     some: "for some people",
@@ -133,7 +133,6 @@ export const boardEn: BoardWords = {
     most: "for more than half",
     large: "for a large majority",
   },
-  sortLed: (card, band) => `${card} (${band})`,
   sortSpread: "No card is on top more often than the others.",
   sortContested: "You think differently about these",
   sortNoResult: "This is not a result. It is something to talk about.",
@@ -182,6 +181,7 @@ export const boardEn: BoardWords = {
   breakoutReady: "ready",
   breakoutHelp: "need help",
   breakoutMissing: "looking for a reporter",
+  breakoutEmpty: "no text",
   breakoutDone: (done, n) =>
     `${done} of ${n} groups ${done === 1 ? "has" : "have"} finished the text.`,
   breakoutMore: (n) => (n === 1 ? "and 1 more group" : `and ${n} more groups`),

@@ -19,7 +19,7 @@ export const boardNl = {
   openLine: "Zet je punt op je telefoon. De uitslag komt daarna.",
   openNotes: "Schrijf je briefje op je telefoon.",
   openNotesTogether: "Schrijf op je telefoon. De briefjes komen straks op het bord.",
-  closed: "De vraag is dicht. De uitslag komt zo.",
+  closed: "De vraag is dicht. We kijken zo samen.",
   low: "Nog te weinig antwoorden om te laten zien.",
   lowClosed: "Er zijn te weinig antwoorden om te laten zien. Praat er samen over.",
   small: "We zijn met weinig. Anderen kunnen raden wie dit schreef.",
@@ -52,7 +52,7 @@ export const boardNl = {
   lost: "geen verbinding",
   lostHint: "Even geen verbinding. Dit scherm herstelt zichzelf.",
   timerLeft: "tijd over",
-  timerDone: "Maak rustig je antwoord af.",
+  timerDone: "Rond rustig af.",
   toEnglish: "English",
   toDutch: "Nederlands",
   languageFailed: "De andere taal komt niet binnen. Probeer het zo nog eens.",
@@ -126,7 +126,7 @@ export const boardNl = {
 
   sortOpen: "Sorteer de kaarten op je telefoon. Daarna kijken we samen.",
   sortCards: "De kaarten",
-  sortLeading: "Het vaakst bovenaan",
+  sortLeading: "Vaak bovenaan",
   sortBands: {
     few: "bij weinig mensen",
     some: "bij een paar mensen",
@@ -134,7 +134,6 @@ export const boardNl = {
     most: "bij meer dan de helft",
     large: "bij een grote meerderheid",
   },
-  sortLed: (card: string, band: string) => `${card} (${band})`,
   sortSpread: "Geen kaart ligt vaker bovenaan dan de andere.",
   sortContested: "Hierover denken jullie verschillend",
   sortNoResult: "Dit is geen uitslag. Het is een gespreksonderwerp.",
@@ -184,6 +183,7 @@ export const boardNl = {
   breakoutReady: "klaar",
   breakoutHelp: "hulp nodig",
   breakoutMissing: "zoekt een verslaggever",
+  breakoutEmpty: "geen tekst",
   breakoutDone: (done: number, n: number) =>
     `${done} van de ${n} groepen ${done === 1 ? "is" : "zijn"} klaar met de tekst.`,
   breakoutMore: (n: number) => (n === 1 ? "en nog 1 groep" : `en nog ${n} groepen`),

@@ -74,6 +74,13 @@ describe("agreeing on the board", () => {
     expect(sheets[1]?.querySelector(".agree-by")).toBeNull();
   });
 
+  it("counts the sentences beside the people: not everybody shares one", () => {
+    const board = draw({ slots, agreed: count(9), sentences });
+    expect(board.querySelector(".agree-count")?.textContent).toBe(
+      "9 mensen zijn klaar. 2 gedeelde zinnen.",
+    );
+  });
+
   it("is one sentence in the talk, and nothing when there is nothing", () => {
     expect(draw({ slots, agreed: count(9), sentences }, true).textContent).toBe(
       "9 mensen zijn klaar. 2 gedeelde zinnen.",

@@ -2,7 +2,7 @@ import { amountOf } from "../../charts/amounts";
 import type { AgreeView } from "../../gen/activities/agree_pb";
 import { Band, type Cell } from "../../gen/cell_pb";
 import type { BoardWords } from "../../i18n/board";
-import { Fit } from "../../screens/board/Fit";
+import { Fit, subjectOf } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import "./board.css";
 
@@ -39,20 +39,29 @@ export function agreedSentence(cell: Cell | undefined, consents: boolean, words:
   }
 }
 
+/** How many agreed, and how many sentences there are to read. */
+function countSentences(body: AgreeView, agreed: string, words: BoardWords): string {
+  const count = body.sentences.length;
+  return [agreed, count > 0 ? `${words.agreeSentences(count)}.` : ""]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
 /** How many agreed, and the sentences that people shared, as sheets. */
 export default function AgreeBoard({ view, body, status, small, words }: BoardProps<"agree">) {
   const agreed = agreedSentence(body.agreed, body.slots.length === 0, words);
   const count = body.sentences.length;
-  if (small) return <Small body={body} agreed={agreed} words={words} />;
-  const shows = agreed !== "" || count > 0;
+  const counted = countSentences(body, agreed, words);
+  const shows = counted !== "";
+  if (small) return shows ? <p class="chart-sentence">{counted}</p> : null;
   const hint = body.slots.length === 0 ? words.agreeOpen : words.agreeOpenSlots;
   return (
     <div class="agree-board">
-      {agreed !== "" && <p class={count > 0 ? "agree-count" : "agree-count-big"}>{agreed}</p>}
+      {agreed !== "" && <p class={count > 0 ? "agree-count" : "agree-count-big"}>{counted}</p>}
       {count > 0 && (
         <Fit
           class={`agree-fit${count <= fewMax ? " agree-few" : ""}`}
-          subject={`agree ${view.stepIndex} ${view.roundNumber}`}
+          subject={subjectOf(view)}
           more={(leftOut) => (leftOut === 0 ? "" : words.agreeMore(leftOut))}
         >
           <ul class="agree-sheets">
@@ -73,11 +82,4 @@ export default function AgreeBoard({ view, body, status, small, words }: BoardPr
       {status(hint, shows ? "line" : "big")}
     </div>
   );
-}
-
-// In the talk: only how many.
-function Small({ body, agreed, words }: { body: AgreeView; agreed: string; words: BoardWords }) {
-  const shared = body.sentences.length > 0 ? words.agreeSentences(body.sentences.length) : "";
-  const text = [agreed, shared === "" ? "" : `${shared}.`].filter((part) => part !== "").join(" ");
-  return text === "" ? null : <p class="chart-sentence">{text}</p>;
 }

@@ -84,15 +84,25 @@ describe("groups on the board", () => {
     ]);
   });
 
-  it("lets the text speak for itself when the question is over", () => {
-    const cards = cardsOf(draw({ groups }, { over: true }));
-    expect(cards.map((card) => card.querySelector(".breakout-stand")?.textContent)).toEqual([
+  it("lets the text speak for itself when the question is over, and says where there is none", () => {
+    const stands = (body: object) =>
+      cardsOf(draw({ groups, ...body }, { over: true })).map(
+        (card) => card.querySelector(".breakout-stand")?.textContent,
+      );
+    expect(stands({})).toEqual([
       undefined,
-      "✓klaar",
-      "…bezig",
+      "–geen tekst",
+      "–geen tekst",
       "!hulp nodig",
-      "?zoekt een verslaggever",
+      "–geen tekst",
     ]);
+    const none = undefined;
+    expect(stands({ fields: [] })).toEqual([none, none, none, "!hulp nodig", none]);
+  });
+
+  it("keeps the task in sight as long as people work on it", () => {
+    expect(draw({ groups }).querySelector(".breakout-fit")?.textContent).toContain(task);
+    expect(draw({ groups }, { over: true }).textContent).not.toContain(task);
   });
 
   it("shows agreed texts, each with the name of its field when there are more", () => {

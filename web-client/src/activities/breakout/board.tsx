@@ -1,19 +1,30 @@
 import { BreakoutState, type BreakoutView, type GroupCard } from "../../gen/activities/breakout_pb";
+import { Phase } from "../../gen/activity_pb";
 import type { BoardWords } from "../../i18n/board";
-import { Fit } from "../../screens/board/Fit";
+import { Fit, subjectOf } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import "./board.css";
 
-type Stand = "busy" | "ready" | "help" | "missing";
+/** So many groups stand two by two. */
+const fewMax = 4;
 
-/** How it goes in a group. Its text on the board says enough of itself. */
-function standOf(group: GroupCard): Stand {
+type Stand = "busy" | "ready" | "help" | "missing" | "empty";
+
+/** How it goes in a group; when the question is over, whether there is a text. */
+function standOf(group: GroupCard, over: boolean): Stand {
   if (group.state === BreakoutState.HELP) return "help";
+  if (over) return group.agreed ? "ready" : "empty";
   if (!group.hasReporter) return "missing";
   return group.state === BreakoutState.READY || group.agreed ? "ready" : "busy";
 }
 
-const signs: { readonly [S in Stand]: string } = { busy: "…", ready: "✓", help: "!", missing: "?" };
+const signs: { readonly [S in Stand]: string } = {
+  busy: "…",
+  ready: "✓",
+  help: "!",
+  missing: "?",
+  empty: "–",
+};
 
 function standWord(stand: Stand, words: BoardWords): string {
   switch (stand) {
@@ -25,6 +36,8 @@ function standWord(stand: Stand, words: BoardWords): string {
       return words.breakoutHelp;
     case "missing":
       return words.breakoutMissing;
+    case "empty":
+      return words.breakoutEmpty;
   }
 }
 
@@ -59,10 +72,11 @@ export default function BreakoutBoard({
     <div class="breakout-board">
       {has ? (
         <Fit
-          class="breakout-fit"
-          subject={`breakout ${view.stepIndex} ${view.roundNumber}`}
+          class={`breakout-fit${body.groups.length <= fewMax ? " breakout-few" : ""}`}
+          subject={subjectOf(view)}
           more={(leftOut) => (leftOut === 0 ? "" : words.breakoutMore(leftOut))}
         >
+          {view.acceptsAnswers && <Task body={body} />}
           <ol class="breakout-cards">
             {body.groups.map((group) => (
               <Card
@@ -78,7 +92,11 @@ export default function BreakoutBoard({
       ) : (
         <Before body={body} words={words} />
       )}
-      {has && <p class="visually-hidden">{sentence}</p>}
+      {has && (
+        <p class={view.phase === Phase.REVEALED ? "chart-sentence" : "visually-hidden"}>
+          {sentence}
+        </p>
+      )}
       {status(words.breakoutOpen, has ? "line" : "big")}
     </div>
   );
@@ -87,28 +105,34 @@ export default function BreakoutBoard({
 function Before({ body, words }: { body: BreakoutView; words: BoardWords }) {
   return (
     <div class="breakout-before">
-      {body.task !== "" && <p class="breakout-assignment">{body.task}</p>}
+      <Task body={body} />
       {body.groupCount > 0 && <p class="breakout-count">{howGroupsForm(body, words)}</p>}
     </div>
   );
 }
 
+function Task({ body }: { body: BreakoutView }) {
+  return body.task === "" ? null : <p class="breakout-assignment">{body.task}</p>;
+}
+
 interface CardProps {
   readonly group: GroupCard;
   readonly body: BreakoutView;
-  readonly over: boolean; // then a text says of itself that its group is done
+  readonly over: boolean;
   readonly words: BoardWords;
 }
 
 function Card({ group, body, over, words }: CardProps) {
-  const stand = standOf(group);
+  const stand = standOf(group, over);
+  // Then a text says of itself that its group is done; without fields there is none to miss.
+  const says = !over || stand === "help" || (stand === "empty" && body.fields.length > 0);
   const topic = topicOf(body, group);
   return (
     <li class={`breakout-group breakout-${stand}`} data-item>
       <h3 class="breakout-head">
         <span class="breakout-name">{words.breakoutGroup(group.groupNumber)}</span>
         {topic !== "" && <span class="breakout-about">{topic}</span>}
-        {!(over && group.agreed && stand === "ready") && (
+        {says && (
           <span class="breakout-stand">
             <span class="breakout-sign" aria-hidden="true">
               {signs[stand]}

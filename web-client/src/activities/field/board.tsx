@@ -3,7 +3,7 @@ import { dontKnowSentence, enumerate } from "../../charts/sentences";
 import type { FieldView } from "../../gen/activities/field_pb";
 import { Phase, Precision, Show } from "../../gen/activity_pb";
 import type { BoardWords } from "../../i18n/board";
-import { Fit } from "../../screens/board/Fit";
+import { Fit, subjectOf } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import { cellsFromAbove, placeWord, side } from "./places";
 import "./board.css";
@@ -69,10 +69,7 @@ export default function FieldBoard({ view, body, status, small, words }: BoardPr
   const counts = inParts ? [] : (countsOf(body.cells) ?? []);
   const most = Math.max(1, ...counts);
   return (
-    <Fit
-      class={`field-board${small ? " field-small" : ""}`}
-      subject={`field ${view.stepIndex} ${view.roundNumber} ${view.phase}`}
-    >
+    <Fit class={`field-board${small ? " field-small" : ""}`} subject={subjectOf(view)}>
       <div class="field-picture">
         <div class="field-board-word field-board-word-high">{body.y?.high}</div>
         <div class="field-side field-side-left">

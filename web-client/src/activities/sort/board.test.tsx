@@ -68,18 +68,25 @@ describe("sort on the board", () => {
     expect(draw({}, full).textContent).toContain(boardNl.sortSpread);
   });
 
+  it("shows the cards as large as they fit when the question is closed", () => {
+    const board = draw({}, { phase: Phase.CLOSED, precision: Precision.HIDDEN });
+    expect(board.querySelectorAll(".fit .sort-cards li")).toHaveLength(6);
+  });
+
   it("leaves the cards away when there were too few answers", () => {
     const board = draw({}, { precision: Precision.TOO_FEW });
     expect(board.querySelector(".hint")).not.toBeNull();
     expect(board.querySelectorAll("li")).toHaveLength(0);
   });
 
-  it("is a sentence in the talk", () => {
-    expect(draw(result, { ...full, phase: Phase.TALK }, true).textContent).toBe(
-      "Het vaakst bovenaan: Openheid (bij ongeveer de helft) en Respect (bij meer dan de " +
-        "helft). Hierover denken jullie verschillend: Tempo en Leren." +
-        "Dit is geen uitslag. Het is een gespreksonderwerp.",
+  it("is in the talk a sentence about what people differ about, or else about what leads", () => {
+    const talk = (body: object) => draw(body, { ...full, phase: Phase.TALK }, true).textContent;
+    const noResult = "Dit is geen uitslag. Het is een gespreksonderwerp.";
+    expect(talk(result)).toBe(`Hierover denken jullie verschillend: Tempo en Leren.${noResult}`);
+    expect(talk({ ...result, contested: [] })).toBe(
+      `Vaak bovenaan: Openheid en Respect.${noResult}`,
     );
+    expect(talk({})).toBe(`${boardNl.sortSpread}${noResult}`);
     expect(draw({}, { precision: Precision.HIDDEN, phase: Phase.TALK }, true).textContent).toBe("");
   });
 });

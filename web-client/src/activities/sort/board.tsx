@@ -4,7 +4,7 @@ import type { SortView } from "../../gen/activities/sort_pb";
 import { Phase, Precision } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
 import type { BoardWords } from "../../i18n/board";
-import { Fit } from "../../screens/board/Fit";
+import { Fit, subjectOf } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import "./board.css";
 
@@ -27,15 +27,12 @@ function titlesOf(view: SortView, indexes: readonly number[]): string[] {
   return indexes.map((card) => view.cards[card]?.title ?? "");
 }
 
-/** "Vaak bovenaan: Moed, door … en Openheid, door …": the talk has no room for more. */
+/** What there is to talk about: the cards people differ about, or else those that lead. */
 export function sortSentence(view: SortView, words: BoardWords): string {
-  const parts = titlesOf(view, view.leading).map((title, place) =>
-    words.sortLed(title, shareWord(view.leadingBands[place], words)),
-  );
-  const contested = enumerate(titlesOf(view, view.contested), words.and);
-  const apart = contested === "" ? "" : ` ${words.sortContested}: ${contested}.`;
-  const leading = `${words.sortLeading}: ${enumerate(parts, words.and)}.`;
-  return `${parts.length === 0 ? words.sortSpread : leading}${apart}`;
+  const differs = view.contested.length > 0;
+  const titles = titlesOf(view, differs ? view.contested : view.leading);
+  if (titles.length === 0) return words.sortSpread;
+  return `${differs ? words.sortContested : words.sortLeading}: ${enumerate(titles, words.and)}.`;
 }
 
 /** All cards while people sort; afterwards those that lead, in the order of the cards. */
@@ -50,17 +47,23 @@ export default function SortBoard({ view, body, status, small, words }: BoardPro
     ) : null;
   }
   if (!shown) {
-    const waits = view.phase !== Phase.REVEALED;
+    const cards = <Cards view={body} words={words} />;
     return (
       <div class="sort-board">
         {status(words.sortOpen, "big")}
-        {waits && <Cards view={body} words={words} />}
+        {view.phase === Phase.CLOSED ? (
+          <Fit class="sort-closed" subject={subjectOf(view)}>
+            {cards}
+          </Fit>
+        ) : (
+          view.phase !== Phase.REVEALED && cards
+        )}
       </div>
     );
   }
   return (
     <div class="sort-board">
-      <Fit class="sort-fit" subject={`sort ${view.stepIndex} ${view.roundNumber}`}>
+      <Fit class="sort-fit" subject={subjectOf(view)}>
         {body.leading.length > 0 ? (
           <Leading view={body} words={words} />
         ) : (
@@ -100,16 +103,14 @@ function Leading({ view, words }: { view: SortView; words: BoardWords }) {
       <ul>
         {view.leading.map((card, place) => (
           <li key={card}>
-            <p class="sort-leading-card">
-              <strong>{view.cards[card]?.title}</strong>
-              <span>{view.cards[card]?.text}</span>
-            </p>
+            <strong>{view.cards[card]?.title}</strong>
             <p class="sort-share">
               <svg class="sort-blocks" aria-hidden="true" focusable="false">
                 <Blocks band={view.leadingBands[place] ?? Band.UNSPECIFIED} />
               </svg>
               <span>{shareWord(view.leadingBands[place], words)}</span>
             </p>
+            <p class="sort-leading-text">{view.cards[card]?.text}</p>
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ function draw(body: StagesView): HTMLElement {
       view={create(ActivityViewSchema, {})}
       body={body}
       notes={new Map()}
-      status={() => null}
+      status={(hint, size) => <p class={size}>{hint}</p>}
       small={false}
       words={boardNl}
     />,
@@ -37,7 +37,8 @@ describe("fasen on the board", () => {
     expect(board.querySelectorAll(".pip-done")).toHaveLength(2);
   });
 
-  it("says what comes when no fase was revealed", () => {
-    expect(draw(create(StagesViewSchema, { stageCount: 3 })).textContent).toBe(boardNl.stageWait);
+  it("says what comes when no fase was revealed, and leaves the place for who comes late", () => {
+    const board = draw(create(StagesViewSchema, { stageCount: 3 }));
+    expect(board.querySelector(".big")?.textContent).toBe(boardNl.stageWait);
   });
 });

@@ -3,10 +3,10 @@ import type { BoardProps } from "../registry";
 import "./board.css";
 
 /** The fase that was revealed last, as large as it fits. */
-export default function StagesBoard({ view, body, small, words }: BoardProps<"stages">) {
+export default function StagesBoard({ view, body, status, small, words }: BoardProps<"stages">) {
   const stage = body.stages[body.stages.length - 1];
   if (small) return null;
-  if (!stage) return <p class="stage-wait">{words.stageWait}</p>;
+  if (!stage) return <>{status(words.stageWait, "big")}</>;
   return (
     <Fit class="stages-board" subject={`stage ${view.stepIndex} ${stage.number}`}>
       <p class="stage-number">

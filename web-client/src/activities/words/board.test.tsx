@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { WordsViewSchema } from "../../gen/activities/words_pb";
-import { ActivityViewSchema, Show } from "../../gen/activity_pb";
+import { ActivityViewSchema, Phase, Show } from "../../gen/activity_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { create, type MessageInitShape } from "../../wire";
 import WordsBoard, { sentenceOf } from "./board";
@@ -15,13 +15,13 @@ const words = [
 
 function draw(
   body: MessageInitShape<typeof WordsViewSchema>,
-  { small = false, show = Show.TOGETHER } = {},
+  { small = false, show = Show.TOGETHER, phase = Phase.OPEN } = {},
 ): HTMLElement {
   const root = document.createElement("div");
   document.body.replaceChildren(root);
   render(
     <WordsBoard
-      view={create(ActivityViewSchema, { show })}
+      view={create(ActivityViewSchema, { show, phase })}
       body={create(WordsViewSchema, body)}
       notes={new Map()}
       status={(hint, size) => <p class={`status-${size}`}>{hint}</p>}
@@ -60,6 +60,12 @@ describe("words on the board", () => {
     expect(sentenceOf(create(WordsViewSchema, { lists, words: alike }), boardNl)).toBe(
       "3 woorden: 2 bij Excellentie, 1 bij Ethiek.",
     );
+  });
+
+  it("says so to everybody once the words are what there is to look at", () => {
+    const board = draw({ lists, words }, { phase: Phase.REVEALED });
+    expect(board.querySelector(".chart-sentence")?.textContent).toContain("3 woorden");
+    expect(draw({ lists, words }).querySelector(".chart-sentence")).toBeNull();
   });
 
   it("counts the words that are not shown, and then claims nothing about one list", () => {

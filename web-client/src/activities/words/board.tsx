@@ -1,7 +1,7 @@
 import type { ShownWord, WordsView } from "../../gen/activities/words_pb";
-import { Show } from "../../gen/activity_pb";
+import { Phase, Show } from "../../gen/activity_pb";
 import type { BoardWords } from "../../i18n/board";
-import { Fit } from "../../screens/board/Fit";
+import { Fit, subjectOf } from "../../screens/board/Fit";
 import { countCharacters } from "../../ui/graphemes";
 import type { BoardProps } from "../registry";
 import "./board.css";
@@ -52,7 +52,7 @@ export default function WordsBoard({ view, body, status, small, words }: BoardPr
       {(has || titled) && (
         <Fit
           class={`words-fit words-of-${body.lists.length}${has ? "" : " words-empty"}`}
-          subject={`words ${view.stepIndex} ${view.roundNumber}`}
+          subject={subjectOf(view)}
           more={(leftOut) => {
             const count = leftOut + body.hiddenCount;
             return count === 0 ? "" : words.wordsMore(count);
@@ -82,7 +82,11 @@ export default function WordsBoard({ view, body, status, small, words }: BoardPr
           </div>
         </Fit>
       )}
-      {has && <p class="visually-hidden">{sentenceOf(body, words)}</p>}
+      {has && (
+        <p class={view.phase === Phase.REVEALED ? "chart-sentence" : "visually-hidden"}>
+          {sentenceOf(body, words)}
+        </p>
+      )}
       {status(
         view.show === Show.DIRECT ? words.wordsOpen : words.wordsOpenTogether,
         has ? "line" : "big",

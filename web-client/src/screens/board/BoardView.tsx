@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { activities } from "../../activities/registry";
 import type { NoteView } from "../../gen/activities/columns_pb";
 import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
 import {
@@ -12,11 +13,13 @@ import type { BoardWords } from "../../i18n/board";
 import { Qr } from "../../ui/Qr";
 import { joinAddress } from "./code";
 import { Drawing } from "./Drawing";
+import { Fit, subjectOf } from "./Fit";
 import { JoinPanel } from "./JoinPanel";
 import { blankText, cueText, type StatusText, statusOf } from "./phase";
 import { Recall, recallIn } from "./Recall";
 import { type Connection, Strip } from "./Strip";
 import "./board.css";
+import "./large.css";
 import "./join.css";
 import "./pane.css";
 
@@ -71,10 +74,12 @@ function Page(props: PageProps) {
   const { room, activity, words, origin } = props;
   if (room.ended) {
     return (
-      <div class="board-centre">
-        <p class="board-big">{words.ended}</p>
+      <Fit class="board-centre" subject="ended">
+        <p class="board-big">
+          <Sentences text={words.ended} />
+        </p>
         <p class="board-calm">{words.endedHint}</p>
-      </div>
+      </Fit>
     );
   }
   if (!room.started || !activity) {
@@ -107,13 +112,28 @@ interface BlankedProps {
 }
 
 function Blanked({ blank, activity, words }: BlankedProps) {
-  const rest = blank === Blank.REST;
+  const text = blankText(blank, activity, words);
   return (
-    <div class={rest ? "board-centre board-blank" : "board-centre"}>
-      <p class="board-big">{blankText(blank, activity, words)}</p>
+    <Fit class="board-centre" subject={text}>
+      <p class="board-big">
+        <Sentences text={text} />
+      </p>
       {blank === Blank.BREAK && <p class="board-calm">{words.breakHint}</p>}
-    </div>
+    </Fit>
   );
+}
+
+/** Large text goes to the next line between two sentences first. */
+function Sentences({ text }: { text: string }) {
+  return text
+    .replace(/([.?!]) /gu, "$1\n")
+    .split("\n")
+    .flatMap((sentence, index) => [
+      index > 0 && " ",
+      <span class="board-sentence" key={`${index}`}>
+        {sentence}
+      </span>,
+    ]);
 }
 
 interface HeadProps {
@@ -129,11 +149,15 @@ function Head({ room, activity, timer, words }: HeadProps) {
       <div class="board-head-line">
         <h1 class="board-title">{activity.title}</h1>
         <p class="board-meta">
-          <span class="board-block">{activity.blockTitle}</span>
-          {room.stepIndex < room.stepCount && (
-            <span class="board-step">{words.step(room.stepIndex + 1, room.stepCount)}</span>
+          {activity.blockTitle !== activity.title && (
+            <span class="board-block">{activity.blockTitle}</span>
           )}
-          {timer}
+          <span class="board-now">
+            {room.stepIndex < room.stepCount && (
+              <span class="board-step">{words.step(room.stepIndex + 1, room.stepCount)}</span>
+            )}
+            {timer}
+          </span>
         </p>
       </div>
       {activity.phase !== Phase.TALK && activity.question && (
@@ -151,15 +175,23 @@ function Body(props: BodyProps) {
   const { activity, words } = props;
   const talk = activity.phase === Phase.TALK;
   const recall = recallIn(props.recall);
-  // A pane lies in a screen that has its main part already.
-  const Part = props.frame === "full" ? "main" : "div";
+  const subject = subjectOf(activity);
   return (
-    <Part class={`board-body board-body-${phaseName(activity.phase)}`}>
+    <Fit
+      // A pane lies in a screen that has its main part already.
+      as={props.frame === "full" ? "main" : "div"}
+      class={`board-body board-body-${phaseName(activity.phase)}`}
+      subject={subject}
+    >
       {talk && (
-        <div class="board-talk">
+        <Fit class="board-talk" subject={subject}>
           <p class="board-big">{words.talk}</p>
-          {activity.question && <p class="board-talk-question">{activity.question}</p>}
-        </div>
+          {activity.question && (
+            <p class="board-talk-question">
+              <Sentences text={activity.question} />
+            </p>
+          )}
+        </Fit>
       )}
       {recall === null ? (
         <Activity {...props} small={talk} />
@@ -168,14 +200,18 @@ function Body(props: BodyProps) {
           <Activity {...props} small={talk} />
         </Recall>
       )}
-    </Part>
+    </Fit>
   );
 }
 
 function Activity(props: BodyProps & { small: boolean }) {
-  const { activity, notes, small, words } = props;
+  const { activity, notes, progress, small, words } = props;
+  const arm = activity.activity.case;
+  const tells = arm !== undefined && activities[arm].tells === true;
   const status = (hint: string, size: "line" | "big"): ComponentChildren => {
-    const text = statusOf(activity, props.progress, hint, words);
+    // In one line there is no room for both: whoever is not ready by then knows what to do.
+    const needed = size === "line" && progress?.almostEveryone ? "" : hint;
+    const text = tells ? { main: "", hint } : statusOf(activity, progress, needed, words);
     return text === null ? null : <Status {...props} text={text} size={size} />;
   };
   return <Drawing view={activity} notes={notes} status={status} small={small} words={words} />;
@@ -193,7 +229,7 @@ function Status({ text, size, activity, room, origin, frame, words }: StatusProp
     <div class={`status status-${size}`}>
       <div class="status-text">
         {text.main && <p class="status-main">{text.main}</p>}
-        <p class="status-hint">{text.hint}</p>
+        {text.hint && <p class="status-hint">{text.hint}</p>}
         {activity.smallGroup && activity.phase === Phase.OPEN && (
           <p class="status-small">{words.small}</p>
         )}

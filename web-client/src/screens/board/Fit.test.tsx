@@ -117,26 +117,56 @@ test("title and question give way to the fullest of two boxes, as long as it is 
   expect(level()).toBe("0");
 });
 
-// A page whose letters are as high as their step says, and a box of so much room.
-function largeBox(room: number): string {
+// A page whose letters are as high as their step says; the steps of its boxes, each with so much
+// room, and of the whole board.
+function largeBoard(...rooms: readonly number[]): string {
   const root = document.createElement("div");
-  root.dataset.large = "";
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(room);
+  const roomOf = (box: HTMLElement) => Number(box.className.replace(/\D+/g, ""));
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    return roomOf(this);
+  });
   vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockImplementation(function (
     this: HTMLElement,
   ) {
-    const grow = [100, 117, 135][Number(this.dataset.grow)] ?? 0;
+    const board = this.closest<HTMLElement>(".board");
+    const grow = [100, 117, 135][Number(board?.dataset.grow)] ?? 0;
     return grow - 5 * Number(this.dataset.fit);
   });
-  act(() => render(<Fit subject="large">text</Fit>, root));
-  const { grow, fit } = root.querySelector<HTMLElement>(".fit")?.dataset ?? {};
-  return `${grow} ${fit}`;
+  const draw = () =>
+    act(() =>
+      render(
+        <div class="board" data-large="">
+          {rooms.map((room) => (
+            <Fit key={room} class={`room-${room}`} subject="large">
+              text
+            </Fit>
+          ))}
+        </div>,
+        root,
+      ),
+    );
+  draw();
+  const said = () =>
+    [...root.querySelectorAll<HTMLElement>(".fit, .board")]
+      .map(({ dataset }) => `${dataset.grow} ${dataset.fit}`)
+      .join(", ");
+  const first = said();
+  draw();
+  expect(said()).toBe(first);
+  return first;
 }
 
-test("large letters stay as large as they fit, and give way to the sizes of always", () => {
-  expect(largeBox(135)).toBe("2 0");
-  expect(largeBox(122)).toBe("2 3");
-  expect(largeBox(112)).toBe("1 1");
-  expect(largeBox(80)).toBe("0 4");
-  expect(largeBox(60)).toBe("0 8");
+test("large letters are as large as they fit, and never of a smaller step than always", () => {
+  expect(largeBoard(135)).toBe("2 0, 2 0");
+  expect(largeBoard(122)).toBe("1 0, 1 0");
+  expect(largeBoard(112)).toBe("0 0, 0 0");
+  expect(largeBoard(80)).toBe("0 4, 0 4");
+  expect(largeBoard(60)).toBe("0 8, 0 8");
+});
+
+test("a board is as large as fits in all of its boxes", () => {
+  expect(largeBoard(135, 122)).toBe("1 0, 2 0, 1 0");
+  expect(largeBoard(80, 135)).toBe("0 4, 0 4, 2 0");
 });

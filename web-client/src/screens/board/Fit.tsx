@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { type ActivityView, Phase } from "../../gen/activity_pb";
 
 /**
  * Steps of text size, largest first; board.css has one rule for each. The last one is for
@@ -8,13 +9,12 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 const levels = 10;
 /** The last step at which the smallest text is 1/30 of the height. */
 const levelReadable = 5;
-/** Of large letters, the largest first; board.css has a rule for each. */
-const growths = [2, 1];
-/** The last step for these: beyond it title and question would be smaller than they always are. */
-const levelGrown = 3;
+/** Of large letters, the largest first; board.css has a rule for each. Zero: as large as always. */
+const growths = [2, 1, 0] as const;
 
 interface Props {
   class?: string;
+  as?: "div" | "main";
   /**
    * What is being fitted. While it stays the same, text only ever gets smaller: what people are
    * reading doesn't jump back and forth while notes come in.
@@ -31,91 +31,92 @@ interface Props {
   children: ComponentChildren;
 }
 
+/** What an activity fits: something new with the outcome, and again with the talk. */
+export function subjectOf({ stepIndex, roundNumber, phase }: ActivityView): string {
+  return `${stepIndex} ${roundNumber} ${Math.max(phase, Phase.CLOSED)}`;
+}
+
 /**
  * A box that never clips and never scrolls: it takes the largest text size with which its content
  * fits. The size is on the element as data-fit, and on the whole board too, so that title and
- * question can give way.
+ * question can give way. Large letters are tried at that size, never at a smaller one: data-grow,
+ * of the whole board as much as fits in all of its boxes.
  */
-export function Fit({ class: className = "", subject, from = 0, more, children }: Props) {
+export function Fit({ class: className = "", as, subject, from = 0, more, children }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const lineRef = useRef<HTMLParagraphElement>(null);
-  const fitted = useRef({ subject: "", size: 0 });
+  const fitted = useRef({ subject: "", level: 0, growth: 0 });
   useLayoutEffect(() => {
     const box = ref.current;
     const line = lineRef.current;
     if (more && line) say(line, more(0));
     // A pane is as high as its content: nothing to fit.
     if (!box || box.closest(".board-pane")) return;
+    const board = box.closest<HTMLElement>(".board");
     const large = box.closest("[data-large]") !== null;
-    const sizes = sizesFrom(from, more ? levelReadable : levels - 1, large);
-    const whole = `${large} ${subject}`;
-    if (fitted.current.subject !== whole) fitted.current = { subject: whole, size: 0 };
-    const apply = (size: number) => {
-      const { level = 0, grow = 0 } = sizes[size] ?? {};
+    const last = more ? levelReadable : levels - 1;
+    const start = (whole: string) => {
+      fitted.current = { subject: whole, level: from, growth: 0 };
+    };
+    const apply = (level: number, grow: number) => {
       box.dataset.fit = String(level);
       box.dataset.grow = String(grow);
-      const board = box.closest<HTMLElement>(".board");
-      if (board) board.dataset.fit = String(levelOf(board, null));
+      if (board) sayOn(board, null);
     };
-    const fitFrom = (first: number) => {
-      let size = first;
-      apply(size);
+    const refit = () => {
+      const now = fitted.current;
+      apply(now.level, 0);
       if (more && line) showAll(box, line, more);
-      while (size < sizes.length - 1 && overflows(box)) {
-        size += 1;
-        apply(size);
+      while (now.level < last && overflows(box)) apply(++now.level, 0);
+      if (large) {
+        const fits = (grow: number) => {
+          apply(now.level, grow);
+          return grow === 0 || !overflows(box);
+        };
+        now.growth = growths.findIndex((grow, at) => at >= now.growth && fits(grow));
       }
-      fitted.current.size = size;
       if (more && line) leaveOut(box, line, more);
     };
-    fitFrom(fitted.current.size);
+    if (fitted.current.subject !== `${large} ${subject}`) start(`${large} ${subject}`);
+    refit();
     if (typeof ResizeObserver === "undefined") return;
     // Another size of the window starts again from the largest text.
-    let last = windowSize(box);
+    let fittedTo = windowSize(box);
     const observer = new ResizeObserver(() => {
       const size = windowSize(box);
-      if (size === last) return;
-      last = size;
-      fitFrom(0);
+      if (size === fittedTo) return;
+      fittedTo = size;
+      start(fitted.current.subject);
+      refit();
     });
-    const board = box.closest(".board");
     if (board) observer.observe(board);
     // The font may arrive after the first layout and is wider than its stand-in.
-    document.fonts?.ready.then(() => fitFrom(fitted.current.size));
+    document.fonts?.ready.then(refit);
     return () => observer.disconnect();
   });
   useLayoutEffect(() => {
     const box = ref.current;
     const board = box?.closest<HTMLElement>(".board");
     return () => {
-      if (board) board.dataset.fit = String(levelOf(board, box));
+      if (board) sayOn(board, box);
     };
   }, []);
+  // A main is a box like another.
+  const Box = (as ?? "div") as "div";
   return (
-    <div class={`fit ${className}`} ref={ref}>
+    <Box class={`fit ${className}`} ref={ref}>
       {children}
       {more && <p class="fit-more" ref={lineRef} hidden />}
-    </div>
+    </Box>
   );
 }
 
-interface Size {
-  readonly level: number;
-  readonly grow: number;
-}
-
-/** From the largest to the smallest: large letters first, then the sizes of always. */
-function sizesFrom(from: number, smallest: number, large: boolean): Size[] {
-  const steps = (grow: number, last: number): Size[] =>
-    Array.from({ length: last - from + 1 }, (_, step) => ({ level: from + step, grow }));
-  const grown = large ? growths.flatMap((grow) => steps(grow, levelGrown)) : [];
-  return [...grown, ...steps(0, smallest)];
-}
-
-/** What title and question give way to: the fullest of the boxes, but for one that is going. */
-function levelOf(board: HTMLElement, going: HTMLElement | null): number {
-  const boxes = [...board.querySelectorAll<HTMLElement>(".fit")].filter((box) => box !== going);
-  return Math.max(0, ...boxes.map((box) => Number(box.dataset.fit ?? 0)));
+/** The board follows the fullest of its boxes, but for one that is going. */
+function sayOn(board: HTMLElement, going: HTMLElement | null): void {
+  const boxes = [...board.querySelectorAll<HTMLElement>(".fit[data-fit]")];
+  const staying = boxes.filter((box) => box !== going).map(({ dataset }) => dataset);
+  board.dataset.fit = String(Math.max(0, ...staying.map(({ fit }) => Number(fit))));
+  board.dataset.grow = String(Math.min(growths[0], ...staying.map(({ grow }) => Number(grow))));
 }
 
 function windowSize(box: Element): string {

@@ -3,6 +3,7 @@ import type { BoardWords } from "../../i18n/board";
 import { momentDay } from "../../ui/day";
 import { Qr } from "../../ui/Qr";
 import { joinAddress, shortAddress } from "./code";
+import { Fit } from "./Fit";
 import { Code, peopleText } from "./Strip";
 
 interface Props {
@@ -24,7 +25,7 @@ export function JoinPanel({ room, origin, progress, words }: Props) {
           <p class="join-locked">{words.joinLocked}</p>
         ) : (
           <>
-            <div class="join-text">
+            <Fit class="join-text" subject="join">
               <ol class="join-how">
                 <li>{words.joinScan}</li>
                 <li>{words.joinType(shortAddress(new URL(origin).host))}</li>
@@ -33,7 +34,7 @@ export function JoinPanel({ room, origin, progress, words }: Props) {
               <p class="join-code">
                 <Code code={room.code} words={words} />
               </p>
-            </div>
+            </Fit>
             <div class="join-qr">
               <Qr text={address} label={words.qrLabel(address)} />
             </div>
