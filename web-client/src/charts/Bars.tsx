@@ -43,19 +43,18 @@ export function Bars({ labels, cells, answerCount, small, words }: Props) {
 
 function Bar({ cell, full, words }: { cell: Cell | undefined; full: number; words: BoardWords }) {
   const amount = amountOf(cell);
+  const share = amount.kind === "count" ? (100 * amount.count) / full : 100;
   return (
     <span class={`bar-row bar-row-${amount.kind}`}>
-      <svg class="bar-track" aria-hidden="true" focusable="false">
-        <rect class="bar-ground" width="100%" height="100%" />
-        {amount.kind === "count" && amount.count > 0 && (
-          <rect
-            class="bar-fill"
-            width={`${((100 * amount.count) / full).toFixed(2)}%`}
-            height="100%"
-          />
-        )}
-        {amount.kind === "band" && <Blocks band={amount.band} />}
-      </svg>
+      {amount.kind !== "none" && share > 0 && (
+        <svg class="bar-track" width={`${share.toFixed(2)}%`} aria-hidden="true" focusable="false">
+          {amount.kind === "band" ? (
+            <Blocks band={amount.band} />
+          ) : (
+            <rect class="bar-fill" width="100%" height="100%" />
+          )}
+        </svg>
+      )}
       <span class="bar-value">{amountWord(amount, words)}</span>
     </span>
   );

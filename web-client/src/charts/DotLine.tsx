@@ -17,14 +17,13 @@ const bins = 11;
 
 /** The line with what stands on it. The picture only: words, ends and legend are text around it. */
 export function DotLine({ cells, firstCells, zoneWords }: Props) {
-  const [ref, { width, height }] = useSize<HTMLDivElement>();
+  const [ref, { width, height }] = useSize<SVGSVGElement>();
   const now = countsOf(cells);
   const first = countsOf(firstCells);
   const exact = now !== null && now.length === bins;
-  const floor = height - 14;
   return (
-    <div class="dotline" ref={ref}>
-      <svg class="dotline-picture" aria-hidden="true" focusable="false" width="100%" height="100%">
+    <div class="dotline">
+      <svg class="dotline-picture" ref={ref} aria-hidden="true" focusable="false">
         {width > 0 && (
           <>
             {exact ? (
@@ -32,19 +31,20 @@ export function DotLine({ cells, firstCells, zoneWords }: Props) {
                 now={now}
                 first={first !== null && first.length === bins ? first : []}
                 width={width}
-                height={floor - 10}
-                floor={floor - 6}
+                floor={height}
               />
             ) : (
-              <Zones cells={cells} firstCells={firstCells} width={width} floor={floor - 3} />
+              <Zones cells={cells} firstCells={firstCells} width={width} floor={height} />
             )}
-            <line class="dotline-axis" x1="0" x2={width} y1={floor} y2={floor} />
-            {Array.from({ length: bins }, (_, index) => {
-              const x = ((index + 0.5) * width) / bins;
-              return (
-                <line key={index} class="dotline-tick" x1={x} x2={x} y1={floor} y2={floor + 10} />
-              );
-            })}
+            <rect class="dotline-axis" y={height} width={width} />
+            {Array.from({ length: bins }, (_, index) => (
+              <rect
+                key={index}
+                class="dotline-tick"
+                x={((index + 0.5) * width) / bins}
+                y={height}
+              />
+            ))}
           </>
         )}
       </svg>
@@ -66,11 +66,11 @@ interface DotsProps {
   now: readonly number[];
   first: readonly number[];
   width: number;
-  height: number;
+  /** The height of the picture: the dots stand on its lower edge. */
   floor: number;
 }
 
-function Dots({ now, first, width, height, floor }: DotsProps) {
+function Dots({ now, first, width, floor }: DotsProps) {
   const two = first.length > 0;
   const binWidth = width / bins;
   const stackWidth = (two ? binWidth / 2 : binWidth) * 0.94;
@@ -78,7 +78,7 @@ function Dots({ now, first, width, height, floor }: DotsProps) {
   const middle = (bin: number, second: boolean) =>
     (bin + 0.5) * binWidth + (two ? (second ? 1 : -1) * (binWidth / 4) : 0);
   if (highest > dotsPerBinMax) {
-    const column = { highest, stackWidth, height: height * 0.88, floor };
+    const column = { highest, stackWidth, height: floor * 0.88, floor };
     return (
       <>
         {first.map((count, bin) => (
@@ -96,16 +96,18 @@ function Dots({ now, first, width, height, floor }: DotsProps) {
       </>
     );
   }
-  const packing = packDots(highest, stackWidth, height, Math.min(height / 4, binWidth * 0.82));
+  const packing = packDots(highest, stackWidth, floor, Math.min(floor / 4, binWidth * 0.82));
   const radius = packing.pitch * 0.43;
+  const outlined = radius < binWidth * 0.15 ? "dot-first dot-first-small" : "dot-first";
+  // A dot stays itself when the picture changes its size: it fades in once.
   const stack = (count: number, bin: number, second: boolean) =>
-    dotPlaces(count, packing).map(({ x, y }) => (
+    dotPlaces(count, packing).map(({ x, y }, dot) => (
       <circle
-        key={`${second ? "n" : "f"}${bin}-${x}-${y}`}
-        class={second ? "dot-now" : radius < 13 ? "dot-first dot-first-small" : "dot-first"}
+        key={`${second ? "n" : "f"}${bin}-${dot}`}
+        class={second ? "dot-now" : outlined}
         cx={middle(bin, second) + x}
         cy={floor - y}
-        r={second ? radius : radius - 1.5}
+        r={second ? radius : radius * 0.93}
       />
     ));
   return (
@@ -128,7 +130,7 @@ interface ColumnProps {
 
 function Column({ count, x, outlined, highest, stackWidth, height, floor }: ColumnProps) {
   if (count === 0) return null;
-  const tall = Math.max(3, (count / highest) * height);
+  const tall = Math.max(height / 100, (count / highest) * height);
   return (
     <>
       <rect
@@ -138,7 +140,7 @@ function Column({ count, x, outlined, highest, stackWidth, height, floor }: Colu
         width={stackWidth * 0.84}
         height={tall}
       />
-      <text class="dot-count" x={x} y={floor - tall - 8} text-anchor="middle">
+      <text class="dot-count" x={x} y={floor - tall} dy="-0.25em" text-anchor="middle">
         {count}
       </text>
     </>
@@ -176,7 +178,7 @@ function Zones({ cells, firstCells, width, floor }: ZonesProps) {
             x={x}
             y={floor - block * 0.3}
             width={towerWidth}
-            height={block * 0.3 - 4}
+            height={block * 0.24}
           />
         );
       }
@@ -187,8 +189,7 @@ function Zones({ cells, firstCells, width, floor }: ZonesProps) {
           x={x}
           y={floor - (index + 1) * block}
           width={towerWidth}
-          height={block - 6}
-          rx="4"
+          height={block * 0.9}
         />
       ));
     });

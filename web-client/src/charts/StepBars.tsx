@@ -7,14 +7,14 @@ interface Props {
   readonly names: readonly string[]; // below the steps; none: they stand elsewhere
   // chart: a picture of its own, numbers above the columns. row: one row of a table of them.
   readonly layout: "chart" | "row";
+  readonly most?: number; // of all pictures beside each other: they have one scale
 }
 
 // The steps of a scale side by side, each with a column on it: a count with its number, or a
 // rounded one as blocks, visibly not a measured height. The picture only: its sentence is text
 // around it.
-export function StepBars({ cells, names, layout }: Props) {
+export function StepBars({ cells, names, layout, most = mostOf(cells) }: Props) {
   const amounts = cells.map(amountOf);
-  const most = Math.max(1, ...amounts.map(countOf));
   return (
     <div class={`step-bars step-bars-${layout}`} aria-hidden="true">
       {amounts.map((amount, index) => (
@@ -33,6 +33,10 @@ export function StepBars({ cells, names, layout }: Props) {
       ))}
     </div>
   );
+}
+
+export function mostOf(cells: readonly Cell[]): number {
+  return Math.max(1, ...cells.map((cell) => countOf(amountOf(cell))));
 }
 
 function countOf(amount: Amount): number {

@@ -19,8 +19,8 @@ const band = (value: Band): Cell => create(CellSchema, { amount: { case: "band",
 
 describe("sentences under charts", () => {
   it("says every count of a choice once, in the order of the options", () => {
-    expect(choiceSentence([2, 5, 4].map(count), ["A", "B", "iets anders"], 11, boardNl)).toBe(
-      "11 antwoorden: 2 keer A, 5 keer B en 4 keer iets anders.",
+    expect(choiceSentence([2, 5, 4].map(count), ["A", "B", "iets\u00a0anders"], 11, boardNl)).toBe(
+      "11 antwoorden: 2\u00a0keer\u00a0A, 5\u00a0keer\u00a0B en 4\u00a0keer\u00a0iets\u00a0anders.",
     );
   });
 
@@ -104,7 +104,7 @@ describe("sentences under charts", () => {
 
   it("counts notes per column", () => {
     expect(notesSentence([8, 7], ["Helpt", "Remt"], boardNl)).toBe(
-      "15 briefjes: 8 bij Helpt en 7 bij Remt.",
+      "15 briefjes: 8 bij ‘Helpt’ en 7 bij ‘Remt’.",
     );
     expect(notesSentence([4], ["Ik neem mee"], boardNl)).toBe("4 briefjes.");
     expect(notesSentence([0, 0], ["Helpt", "Remt"], boardNl)).toBe("Nog geen briefjes.");

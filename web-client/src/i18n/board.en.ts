@@ -75,10 +75,10 @@ export const boardEn: BoardWords = {
   bandLarge: "a large majority",
   and: "and",
   answers: (n) => (n === 1 ? "1 answer" : `${n} answers`),
-  timesOption: (n, name) => `${n} times ${name}`,
+  timesOption: (n, name) => `${n}\u00a0times\u00a0${name}`,
   bandOption: (band, name) => `${band} ${name}`,
-  otherOption: "I do something else",
-  otherShort: "something else",
+  otherOption: "I do something else.",
+  otherShort: "something\u00a0else",
   left: (n) => `${n} left`,
   middle: (n) => `${n} middle`,
   right: (n) => `${n} right`,
@@ -110,7 +110,7 @@ export const boardEn: BoardWords = {
   nowIs: (parts) => `Now: ${parts}.`,
   nowIsAbout: (parts) => `Now, about: ${parts}.`,
   notes: (n) => (n === 0 ? "no notes yet" : n === 1 ? "1 note" : `${n} notes`),
-  notesOf: (n, column) => `${n} at ${column}`,
+  notesOf: (n, column) => `${n} at ‘${column}’`,
   notesTogether: "notes together",
   notesWaiting: (n) => (n === 1 ? "1 note is waiting" : `${n} notes are waiting`),
   notesKeptOff: (n) => (n === 1 ? "1 note is not shown" : `${n} notes are not shown`),
@@ -142,6 +142,7 @@ export const boardEn: BoardWords = {
   dotsCount: (n) => (n === 1 ? "1 dot" : `${n} dots`),
   dotsTotal: (people, dots) =>
     people === 1 ? `1 person put ${dots} dots.` : `${people} people put ${dots} dots.`,
+  dotsMost: (n, items) => `Most dots (${n}): ${items}.`,
   dotsRounded: "About how many people put a dot here.",
   dotsLegend: "About so many people put a dot here:",
   dotsAt: (amount, item) => `${amount} at ‘${item}’`,
@@ -196,6 +197,7 @@ export const boardEn: BoardWords = {
   scaleOpen: "Answer on your phone. The result comes afterwards.",
   scaleForFacilitator: "The result is for the facilitator.",
   scaleZones: ["low", "in the middle", "high"],
+  scaleAt: (n, zone) => `${n}\u00a0${zone}`,
   scaleBand: (band, step) => `${band} at ${step}`,
   scaleBlocks: (bands) => `One block: ${bands[0]}, two: ${bands[1]}, three: ${bands[2]}.`,
   scaleSpread: "spread over all places",
@@ -206,7 +208,7 @@ export const boardEn: BoardWords = {
 
   ringOpen: "Fill your rings on your phone. What you write stays with you.",
   ringHeats: ["few", "some", "many"],
-  ringMeaning: "This is how full your rings are on average.",
+  ringMeaning: "This is how many words each ring has on average.",
 
   personalQuiet: "Quiet for a moment. Write for yourself.",
 

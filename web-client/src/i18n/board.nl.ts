@@ -31,7 +31,7 @@ export const boardNl = {
   cues: [
     "",
     "Schrijf eerst stil voor jezelf. Praat nog niet.",
-    "Begin met de kleinste groep. Wat zou iemand daarvoor kunnen laten kiezen?",
+    "Begin met de kleinste groep. Waarom zou iemand dat kiezen?",
     "Eerst de mensen op afstand.",
     "We zoeken niet naar de schrijver. We kijken naar wat er staat.",
     "Voorbeeld:",
@@ -75,10 +75,10 @@ export const boardNl = {
   bandLarge: "een grote meerderheid",
   and: "en",
   answers: (n: number) => (n === 1 ? "1 antwoord" : `${n} antwoorden`),
-  timesOption: (n: number, name: string) => `${n} keer ${name}`,
+  timesOption: (n: number, name: string) => `${n}\u00a0keer\u00a0${name}`,
   bandOption: (band: string, name: string) => `${band} ${name}`,
-  otherOption: "Ik doe iets anders",
-  otherShort: "iets anders",
+  otherOption: "Ik doe iets anders.",
+  otherShort: "iets\u00a0anders",
   left: (n: number) => `${n} links`,
   middle: (n: number) => `${n} midden`,
   right: (n: number) => `${n} rechts`,
@@ -110,7 +110,7 @@ export const boardNl = {
   nowIs: (parts: string) => `Nu: ${parts}.`,
   nowIsAbout: (parts: string) => `Nu ongeveer: ${parts}.`,
   notes: (n: number) => (n === 0 ? "nog geen briefjes" : n === 1 ? "1 briefje" : `${n} briefjes`),
-  notesOf: (n: number, column: string) => `${n} bij ${column}`,
+  notesOf: (n: number, column: string) => `${n} bij ‘${column}’`,
   notesTogether: "briefjes bij elkaar",
   notesWaiting: (n: number) => (n === 1 ? "1 briefje wacht" : `${n} briefjes wachten`),
   notesKeptOff: (n: number) =>
@@ -143,6 +143,7 @@ export const boardNl = {
   dotsCount: (n: number) => (n === 1 ? "1 stip" : `${n} stippen`),
   dotsTotal: (people: number, dots: number) =>
     people === 1 ? `1 mens zette ${dots} stippen.` : `${people} mensen zetten ${dots} stippen.`,
+  dotsMost: (n: number, items: string) => `Meeste stippen (${n}): ${items}.`,
   dotsRounded: "Hoeveel mensen hier een stip zetten, ongeveer.",
   dotsLegend: "Zoveel mensen zetten hier een stip, ongeveer:",
   dotsAt: (amount: string, item: string) => `${amount} bij ‘${item}’`,
@@ -198,6 +199,7 @@ export const boardNl = {
   scaleOpen: "Antwoord op je telefoon. De uitslag komt daarna.",
   scaleForFacilitator: "De uitslag is voor de begeleider.",
   scaleZones: ["laag", "in het midden", "hoog"] as readonly string[],
+  scaleAt: (n: number, zone: string) => `${n}\u00a0${zone}`,
   scaleBand: (band: string, step: string) => `${band} bij ${step}`,
   scaleBlocks: (bands: readonly string[]) =>
     `Eén blokje: ${bands[0]}, twee: ${bands[1]}, drie: ${bands[2]}.`,
@@ -209,7 +211,7 @@ export const boardNl = {
 
   ringOpen: "Vul je ringen op je telefoon. Wat je schrijft, blijft bij jou.",
   ringHeats: ["weinig", "een paar", "veel"] as readonly string[],
-  ringMeaning: "Zo vol zijn jullie ringen gemiddeld.",
+  ringMeaning: "Zoveel woorden staan er gemiddeld in elke ring.",
 
   personalQuiet: "Even stil. Schrijf voor jezelf.",
 

@@ -259,7 +259,7 @@ export const controlEn: ControlWords = {
   hallHandsHint: "For people without a phone. Count hands and fill in the number for each answer.",
   hallTextsHint: "For people without a phone. Write down what somebody says aloud.",
   hallClosed: "You cannot enter anything now. The question is closed, or there is another one.",
-  hallOther: "I do something else",
+  hallOther: "I do something else.",
   hallSave: "Save the numbers",
   hallSaved: "Saved.",
   hallNumber: "Fill in whole numbers only, from 0 to 999.",

@@ -268,7 +268,7 @@ export const controlNl = {
     "Voor mensen zonder telefoon. Tel de handen en vul bij elk antwoord het aantal in.",
   hallTextsHint: "Voor mensen zonder telefoon. Schrijf op wat iemand hardop zegt.",
   hallClosed: "Je kunt nu niets invullen. De vraag is dicht of er is een andere vraag.",
-  hallOther: "Ik doe iets anders",
+  hallOther: "Ik doe iets anders.",
   hallSave: "Bewaar de aantallen",
   hallSaved: "Bewaard.",
   hallNumber: "Vul overal een heel getal in, van 0 tot en met 999.",

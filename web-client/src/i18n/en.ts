@@ -116,7 +116,7 @@ export const en: Same<typeof nl> = {
 
   choiceOne: "Choose one",
   choiceMany: (n) => `Choose at most ${n}`,
-  choiceOther: "I do something else",
+  choiceOther: "I do something else.",
   choiceOtherText: "What would you do? (optional)",
 
   lineLabel: "Your place on the line",

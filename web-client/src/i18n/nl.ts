@@ -121,7 +121,7 @@ export const nl = {
 
   choiceOne: "Kies er één",
   choiceMany: (n: number) => `Kies er hoogstens ${n}`,
-  choiceOther: "Ik doe iets anders",
+  choiceOther: "Ik doe iets anders.",
   choiceOtherText: "Wat doe je dan? (hoeft niet)",
 
   lineLabel: "Jouw plek op de lijn",

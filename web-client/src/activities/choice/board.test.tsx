@@ -39,11 +39,13 @@ describe("choice on the board", () => {
     const board = draw([6, 0, 2]);
     const values = [...board.querySelectorAll(".bar-value")].map((value) => value.textContent);
     expect(values).toEqual(["6", "0", "2"]);
-    expect(board.textContent).toContain("8 antwoorden: 6 keer A, 0 keer B en 2 keer iets anders.");
+    expect(board.textContent).toContain(
+      "8 antwoorden: 6\u00a0keer\u00a0A, 0\u00a0keer\u00a0B en 2\u00a0keer\u00a0iets\u00a0anders.",
+    );
   });
 
   it("draws no bar for zero and the longest for the most", () => {
-    const bars = [...draw([6, 0, 2]).querySelectorAll(".bar-fill")].map((bar) =>
+    const bars = [...draw([6, 0, 2]).querySelectorAll(".bar-track")].map((bar) =>
       Number.parseFloat(bar.getAttribute("width") ?? ""),
     );
     expect(bars).toHaveLength(2);

@@ -89,7 +89,7 @@ describe("notes on the board", () => {
 
   it("says per column how many there are", () => {
     expect(draw([first, second, third]).textContent).toContain(
-      "3 briefjes: 2 bij Helpt en 1 bij Remt.",
+      "3 briefjes: 2 bij ‘Helpt’ en 1 bij ‘Remt’.",
     );
   });
 });

@@ -109,9 +109,11 @@ export default function ColumnsBoard({
           />
         ))}
       </Fit>
-      {total > 0 && <p class="visually-hidden">{sentence}</p>}
       {total === 0 && status(hint, "big")}
       <div class="columns-foot">
+        {total > 0 && (
+          <p class={view.phase === Phase.OPEN ? "visually-hidden" : "chart-sentence"}>{sentence}</p>
+        )}
         {total > 0 && status(hint, "line")}
         {keptOff && <p class="kept-off">{keptOff}</p>}
       </div>

@@ -52,8 +52,22 @@ describe("dots on the board", () => {
       [12, "12"],
     ]);
     expect(board.querySelector(".chart-sentence")?.textContent).toBe(
-      "14 mensen zetten 21 stippen.",
+      "14 mensen zetten 21 stippen. Meeste stippen (12): ‘Een leidinggevende die doorvraagt’.",
     );
+  });
+
+  it("names where most dots are only if that is read at a glance, and never where none are", () => {
+    const sentence = (list: number[]) =>
+      draw({ cells: list.map(count) }).querySelector(".chart-sentence")?.textContent;
+    expect(sentence([1, 4, 4])).toBe(
+      "14 mensen zetten 9 stippen. " +
+        "Meeste stippen (4): ‘Rust’ en ‘Een leidinggevende die doorvraagt’.",
+    );
+    expect(sentence([0, 0, 0])).toBe("14 mensen zetten 0 stippen.");
+    const text =
+      "Een leidinggevende die doorvraagt, ook als het niet uitkomt, en die er elke week tijd voor maakt";
+    const long = draw({ items: [...items.slice(0, 2), text], cells: [1, 0, 4].map(count) });
+    expect(long.querySelector(".chart-sentence")?.textContent).toBe("14 mensen zetten 5 stippen.");
   });
 
   it("draws bars as soon as dots are too many to count", () => {

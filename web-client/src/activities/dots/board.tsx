@@ -42,14 +42,23 @@ export function dotsSentence(view: DotsView, words: BoardWords): string {
   return exact ? `${all}.` : words.approximately(all);
 }
 
-/** What the numbers are, in one line under them. */
+/** So many signs of the items with most dots are read at a glance; more stand in the list only. */
+const mostSigns = 90;
+
+/** What the numbers are, and where most dots are. */
 export function dotsTotal(view: DotsView, people: number, words: BoardWords): string {
   const counts = countsOf(view.cells);
   if (counts === null) return words.dotsRounded;
-  return words.dotsTotal(
-    people,
-    counts.reduce((all, count) => all + count, 0),
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const total = words.dotsTotal(people, all);
+  const most = Math.max(0, ...counts);
+  const top = view.items.filter((_, index) => counts[index] === most);
+  const named = enumerate(
+    top.map((item) => `‘${item}’`),
+    words.and,
   );
+  if (most === 0 || named.length > mostSigns) return total;
+  return `${total} ${words.dotsMost(most, named)}`;
 }
 
 /** The items in their own order, with their dots once they may be seen. */

@@ -38,6 +38,13 @@ test("how full each ring is, in words behind its name and as thickness in the pi
   expect(widths.map((width) => Math.round(width / thin))).toEqual([3, 1, 2]);
 });
 
+test("in the talk the picture is too small for numbers, and says what few and many are of", () => {
+  expect(draw([3, 1, 2]).querySelectorAll(".ring-tag-number")).toHaveLength(3);
+  const small = draw([3, 1, 2], true);
+  expect(small.querySelectorAll(".ring-tag-number")).toHaveLength(0);
+  expect(small.querySelector(".ring-hint")?.textContent).toBe(boardNl.ringMeaning);
+});
+
 test("rings do not touch each other and stay inside the picture", () => {
   const bands = [...draw([3, 3, 3]).querySelectorAll(".ring-band")].map((band) => ({
     radius: Number(band.getAttribute("r")),

@@ -17,7 +17,7 @@ export default function RingBoard({ view, body, status, small, words }: BoardPro
         class="ring-fit"
         subject={`ring ${view.stepIndex} ${view.roundNumber} ${shown} ${small}`}
       >
-        <Rings count={body.rings.length} heats={body.heats} />
+        <Rings count={body.rings.length} heats={body.heats} numbered={!small} />
         <ol class="ring-list">
           {body.rings.map((title, ring) => (
             <li key={`${ring} ${title}`}>
@@ -32,14 +32,22 @@ export default function RingBoard({ view, body, status, small, words }: BoardPro
           ))}
         </ol>
       </Fit>
-      {shown && !small && <p class="ring-hint">{words.ringMeaning}</p>}
+      {shown && <p class="ring-hint">{words.ringMeaning}</p>}
       {status(view.show === Show.DIRECT ? words.openDirect : words.ringOpen, "line")}
     </div>
   );
 }
 
-function Rings({ count, heats }: { count: number; heats: readonly number[] }) {
+interface RingsProps {
+  count: number;
+  heats: readonly number[];
+  /** In a small picture numbers are too small to read: from the inside out, as in the list. */
+  numbered: boolean;
+}
+
+function Rings({ count, heats, numbered }: RingsProps) {
   const band = radius / (count + 0.5);
+  const tag = Math.min(8.5, band * 0.46);
   return (
     <svg class="ring-picture" viewBox="-100 -100 200 200" aria-hidden="true">
       {Array.from({ length: count }, (_, index) => {
@@ -54,14 +62,15 @@ function Rings({ count, heats }: { count: number; heats: readonly number[] }) {
           </g>
         );
       })}
-      {Array.from({ length: count }, (_, index) => (
-        <g key={index} transform={`translate(0 ${-(index + 1) * band})`}>
-          <circle class="ring-tag" r={Math.min(8.5, band * 0.46)} />
-          <text class="ring-tag-number" y={Math.min(8.5, band * 0.46) * 0.42}>
-            {index + 1}
-          </text>
-        </g>
-      ))}
+      {numbered &&
+        Array.from({ length: count }, (_, index) => (
+          <g key={index} transform={`translate(0 ${-(index + 1) * band})`}>
+            <circle class="ring-tag" r={tag} />
+            <text class="ring-tag-number" y={tag * 0.58} font-size={tag * 1.7}>
+              {index + 1}
+            </text>
+          </g>
+        ))}
     </svg>
   );
 }

@@ -43,7 +43,15 @@ function view(count: number, change: object = {}): ScaleView {
 
 test("a few statements: each with its own picture and sentence", () => {
   const board = draw(view(2, { cells: counts([1, 0, 3, 5, 2, 0, 2, 2, 2, 5]) }));
-  expect([...board.querySelectorAll(".scale-sentence")].map((p) => p.textContent)).toEqual([
+  const texts = (selector: string) =>
+    [...board.querySelectorAll(selector)].map((p) => p.textContent.replaceAll("\u00a0", " "));
+  expect(texts(".scale-sentence")).toEqual([
+    "1 laag, 3 in het midden, 7 hoog.",
+    "2 laag, 2 in het midden, 7 hoog.",
+  ]);
+  // Who can't see the picture hears every step, once.
+  expect(texts(".scale-sentence:not([aria-hidden])")).toEqual([]);
+  expect(texts(".visually-hidden")).toEqual([
     "1 keer 1, 0 keer 2, 3 keer 3, 5 keer 4 en 2 keer 5.",
     "0 keer 1, 2 keer 2, 2 keer 3, 2 keer 4 en 5 keer 5.",
   ]);
@@ -51,6 +59,24 @@ test("a few statements: each with its own picture and sentence", () => {
     "1035202225",
   );
   expect(board.textContent).toContain("helemaal wel");
+});
+
+test("numbered steps as low, middle and high; two or three are said one by one", () => {
+  const said = (list: number[]) =>
+    draw(view(1, { cells: counts(list), stepCount: list.length, cellCount: list.length }))
+      .querySelector(".scale-sentence")
+      ?.textContent.replaceAll("\u00a0", " ");
+  expect(said([0, 0, 1, 2, 5])).toBe("0 laag, 1 in het midden, 7 hoog.");
+  expect(said([3, 0, 1, 0])).toBe("3 laag, 1 hoog.");
+  expect(said([3, 0, 1])).toBe("3 keer 1, 0 keer 2 en 1 keer 3.");
+});
+
+test("pictures beside each other have one scale", () => {
+  const board = draw(view(3, { cells: counts([0, 4, 0, 0, 0, 0, 0, 8, 0, 0, 2, 2, 2, 2, 2]) }));
+  const heights = [...board.querySelectorAll(".step-fill")].map((rect) =>
+    Number.parseFloat(rect.getAttribute("height") ?? ""),
+  );
+  expect(heights).toEqual([50, 100, 25, 25, 25, 25, 25]);
 });
 
 test("no column for zero, the highest for the most", () => {
@@ -89,7 +115,7 @@ test("21 steps: bins add up to low, middle and high; zones are words", () => {
     cellCount: 11,
   });
   expect(draw(exact).querySelector(".scale-sentence")?.textContent).toBe(
-    "6 laag, 2 in het midden, 6 hoog.",
+    "6\u00a0laag, 2\u00a0in het midden, 6\u00a0hoog.",
   );
   const zones = create(ScaleViewSchema, {
     ...fine,
@@ -128,11 +154,14 @@ test("for the facilitator only: the board shows no outcome in any phase, even if
   expect(draw(body, Phase.TALK, true).textContent).toBe("");
 });
 
-test("hidden: what is asked and what to do; nothing in the talk", () => {
+test("hidden: what is asked and what to do; in the talk what it is about", () => {
   const board = draw(view(2), Phase.OPEN);
   expect(board.textContent).toContain("Ik leer. 0");
   expect(board.querySelector(".status")?.textContent).toBe(boardNl.scaleOpen);
-  expect(draw(view(2), Phase.TALK, true).textContent).toBe("");
+  expect(draw(view(2), Phase.TALK, true).textContent).toBe("Ik leer. 0Ik zeg het. 1");
+  expect(draw(view(4), Phase.TALK, true).textContent).toBe("");
+  const asked = create(ScaleViewSchema, { items: [{ text: "Hoe is het?" }], ...five });
+  expect(draw(asked, Phase.TALK, true).textContent).toBe("");
 });
 
 test("writes no style into the page: the server's policy forbids it", () => {
@@ -151,7 +180,9 @@ test("the facilitator gets every statement in words; a low mood comes with advic
   const cells = counts([7, 3, 2, 1, 1]);
   const low = card(view(1, { controlOnly: true, cells, lowMood: true }));
   expect(low.querySelector("h3")?.textContent).toBe("Alleen voor jou");
-  expect(low.textContent).toContain("7 keer 1, 3 keer 2, 2 keer 3, 1 keer 4 en 1 keer 5.");
+  expect(low.textContent.replaceAll("\u00a0", " ")).toContain(
+    "7 keer 1, 3 keer 2, 2 keer 3, 1 keer 4 en 1 keer 5.",
+  );
   expect(low.textContent).toContain("Neem een pauze en kijk samen nog eens naar de spelregels.");
   const fine = card(view(1, { controlOnly: true, cells }));
   expect(fine.textContent).not.toContain("Neem een pauze");
@@ -169,4 +200,6 @@ test("beside the talk only as many charts as can be read", () => {
     draw(view(count, { cells: steps(count) }), Phase.TALK, true).querySelectorAll("svg").length;
   expect(charts(2)).toBeGreaterThan(0);
   expect(charts(3)).toBe(0);
+  const board = draw(view(3, { cells: steps(3) }), Phase.TALK, true);
+  expect(board.querySelectorAll("li")).toHaveLength(3);
 });

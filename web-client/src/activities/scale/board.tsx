@@ -1,6 +1,6 @@
 import { bandWord } from "../../charts/amounts";
 import { DotLine } from "../../charts/DotLine";
-import { StepBars } from "../../charts/StepBars";
+import { mostOf, StepBars } from "../../charts/StepBars";
 import type { ScaleView } from "../../gen/activities/scale_pb";
 import { Phase, Show } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
@@ -8,7 +8,7 @@ import type { BoardWords } from "../../i18n/board";
 import { Fit } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import { Means } from "./Means";
-import { cellsOf, inZones, scaleSentence } from "./sentence";
+import { cellsOf, inZones, scaleHalves, scaleSentence } from "./sentence";
 import "./board.css";
 
 /** Up to so many statements, each has a picture with the words of its own steps. */
@@ -16,7 +16,7 @@ const ownWordsMax = 2;
 /** From so many on, they are the rows of one table. */
 const rowsMin = 5;
 const chartsBesideMax = 2;
-/** Up to so many, the board shows the statements while the answers come in. */
+/** Up to so many, the board shows the statements while there is no picture of them. */
 const statementsMax = 3;
 
 /** How a group stands towards statements: each with its steps, or their means as circles. */
@@ -24,12 +24,19 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
   const { view, body, status, small, words } = props;
   if (body.controlOnly) return <ForFacilitator {...props} />;
   const shown = body.cells.length > 0;
-  if (small && (!shown || isTooMuchBeside(body))) return null;
+  const texts = textsOf(props);
+  if (small && (!shown || isTooMuchBeside(body))) {
+    if (texts.length === 0) return null;
+    return (
+      <Fit class="scale-fit scale-talk" subject={`scale ${view.stepIndex} talk`}>
+        <Statements texts={texts} />
+      </Fit>
+    );
+  }
   if (!shown) {
-    const texts = body.items.map(({ text }) => text).filter((text) => text !== view.question);
     return (
       <div class="scale-board">
-        {texts.length <= statementsMax && <Statements texts={texts} />}
+        {texts.length > 0 && <Statements texts={texts} />}
         {status(view.show === Show.DIRECT ? words.openDirect : words.scaleOpen, "big")}
       </div>
     );
@@ -39,7 +46,7 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
       {body.circleMeans.length > 0 ? (
         <Means body={body} small={small} words={words} />
       ) : (
-        <Items {...props} key={small ? "small" : "full"} />
+        <Items {...props} />
       )}
       {status(words.openDirect, "line")}
     </div>
@@ -52,6 +59,12 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
  */
 function isTooMuchBeside(body: ScaleView): boolean {
   return body.circleMeans.length === 0 && body.items.length > chartsBesideMax;
+}
+
+/** What "this" in the question is; empty: the question says it, or they are too many. */
+function textsOf({ view, body }: BoardProps<"scale">): string[] {
+  const texts = body.items.map(({ text }) => text).filter((text) => text !== view.question);
+  return texts.length <= statementsMax ? texts : [];
 }
 
 function Statements({ texts }: { texts: readonly string[] }) {
@@ -99,7 +112,9 @@ interface ChartsProps extends BoardProps<"scale"> {
 }
 
 function Charts({ view, body, small, words, ownWords }: ChartsProps) {
-  const labels = ownWords && body.labels.length > 0 ? body.labels : numbersOf(body);
+  const named = ownWords && body.labels.length > 0;
+  const labels = named ? body.labels : numbersOf(body);
+  const most = mostOf(body.cells);
   return (
     <div class={`scale-charts scale-charts-${columnsFor(body.items.length)}`}>
       {body.items.map((item, index) => (
@@ -108,7 +123,7 @@ function Charts({ view, body, small, words, ownWords }: ChartsProps) {
           {inZones(body) ? (
             <DotLine cells={cellsOf(body, index)} firstCells={[]} />
           ) : (
-            <StepBars cells={cellsOf(body, index)} names={labels} layout="chart" />
+            <StepBars cells={cellsOf(body, index)} names={labels} layout="chart" most={most} />
           )}
           {ownWords && body.labels.length === 0 && (
             <p class="scale-ends">
@@ -116,12 +131,35 @@ function Charts({ view, body, small, words, ownWords }: ChartsProps) {
               <span>{body.high}</span>
             </p>
           )}
-          <p class={small ? "visually-hidden" : "scale-sentence"}>
-            {scaleSentence(body, index, labels, words)}
-          </p>
+          <Sentence
+            exact={scaleSentence(body, index, labels, words)}
+            halves={named ? "" : scaleHalves(body, index, words)}
+            small={small}
+          />
         </section>
       ))}
     </div>
+  );
+}
+
+interface SentenceProps {
+  readonly exact: string;
+  readonly halves: string; // to be read at a glance; empty: there are none
+  readonly small: boolean;
+}
+
+/** The numbers of the steps stand in the picture: under it their halves are enough. */
+function Sentence({ exact, halves, small }: SentenceProps) {
+  if (!small && halves === "") return <p class="scale-sentence">{exact}</p>;
+  return (
+    <>
+      {!small && (
+        <p class="scale-sentence" aria-hidden="true">
+          {halves}
+        </p>
+      )}
+      <p class="visually-hidden">{exact}</p>
+    </>
   );
 }
 
@@ -133,6 +171,7 @@ function columnsFor(count: number): string {
 /** One line for each statement, with its steps behind it. */
 function Rows({ body, words }: BoardProps<"scale">) {
   const numbers = numbersOf(body);
+  const most = mostOf(body.cells);
   return (
     <div class="scale-rows">
       <div class="scale-row scale-row-head" aria-hidden="true">
@@ -146,7 +185,7 @@ function Rows({ body, words }: BoardProps<"scale">) {
       {body.items.map((item, index) => (
         <section class="scale-row" key={`${index} ${item.text}`}>
           <h2 class="scale-text">{item.text}</h2>
-          <StepBars cells={cellsOf(body, index)} names={[]} layout="row" />
+          <StepBars cells={cellsOf(body, index)} names={[]} layout="row" most={most} />
           <p class="visually-hidden">{scaleSentence(body, index, numbers, words)}</p>
         </section>
       ))}

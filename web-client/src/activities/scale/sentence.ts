@@ -34,6 +34,20 @@ export function scaleSentence(
   return words.approximately(enumerate(parts, words.and));
 }
 
+/**
+ * Numbered steps that were counted, as low, middle and high; empty for others, and for a few steps:
+ * one by one they say as much.
+ */
+export function scaleHalves(body: ScaleView, item: number, words: BoardWords): string {
+  const counts = countsOf(cellsOf(body, item));
+  if (!counts || inZones(body) || counts.length < 4) return "";
+  const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0);
+  const half = Math.floor(counts.length / 2);
+  const sums = [counts.slice(0, half), counts.slice(half, -half), counts.slice(-half)].map(sum);
+  const parts = sums.map((count, zone) => words.scaleAt(count, words.scaleZones[zone] ?? ""));
+  return `${parts.filter((_, zone) => zone !== 1 || counts.length % 2 === 1).join(", ")}.`;
+}
+
 function zoneSentence(
   cells: readonly Cell[],
   counts: readonly number[] | null,
@@ -45,7 +59,7 @@ function zoneSentence(
     return words.approximately(enumerate(parts, words.and));
   }
   const zones = counts.length === 3 ? counts : zonesOfBins(counts);
-  return `${zones.map((count, index) => `${count} ${zone(index)}`).join(", ")}.`;
+  return `${zones.map((count, index) => words.scaleAt(count, zone(index))).join(", ")}.`;
 }
 
 /** A step where few or none stand is left out: the others say so. */

@@ -1,4 +1,4 @@
-import type { ActivityView } from "../../gen/activity_pb";
+import { type ActivityView, Phase } from "../../gen/activity_pb";
 import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
 import { codeGroups, shortAddress } from "./code";
@@ -50,6 +50,8 @@ export function peopleText(progress: ProgressView, words: BoardWords): string {
 
 function PageNumber({ activity, words }: { activity: ActivityView; words: BoardWords }) {
   const body = activity.activity.value;
+  // In the talk no page hangs there.
+  if (activity.phase === Phase.TALK) return null;
   if (!body || !("pageCount" in body) || body.pageCount < 2) return null;
   const [page, pages] = [body.pageIndex + 1, body.pageCount];
   return (
