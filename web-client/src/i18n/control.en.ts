@@ -55,7 +55,7 @@ export const controlEn: ControlWords = {
     "Does your group say this case is not real? Choose another. The steps and the time stay the same.",
   switchCaseTo: (title: string) => `Tell ‘${title}’`,
   stillWorking: "Somebody is still working. Wait a moment before you close.",
-  controls: (n: number) => `${n} control screens`,
+  controls: (n: number) => `${n} controls`,
   admit: "Let 1 person in",
   knocked: "Somebody is at the door.",
   invite: "Invite a second screen",

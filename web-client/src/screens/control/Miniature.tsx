@@ -35,21 +35,23 @@ export function Miniature({ connection, mark, words, children }: Props) {
     <section class="mini" aria-label={said}>
       <div class="mini-head">
         {children}
-        {mark && which === "board" && <span class="mini-mark">{mark}</span>}
-        <fieldset class="mini-which">
-          <legend class="visually-hidden">{words.miniWhich}</legend>
-          {(["board", "phone"] as const).map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name={name}
-                checked={which === one}
-                onChange={() => setWhich(one)}
-              />
-              {one === "board" ? words.miniBoard : words.miniPhone}
-            </label>
-          ))}
-        </fieldset>
+        <div class="mini-end">
+          {mark && which === "board" && <span class="mini-mark">{mark}</span>}
+          <fieldset class="mini-which">
+            <legend class="visually-hidden">{words.miniWhich}</legend>
+            {(["board", "phone"] as const).map((one) => (
+              <label key={one}>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={which === one}
+                  onChange={() => setWhich(one)}
+                />
+                {one === "board" ? words.miniBoard : words.miniPhone}
+              </label>
+            ))}
+          </fieldset>
+        </div>
       </div>
       <div class="mini-room">
         {which === "board" ? (
