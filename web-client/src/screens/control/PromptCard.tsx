@@ -50,13 +50,6 @@ function Texts({ prompt, brief, words }: TextsProps) {
   if (!prompt || (!prompt.say && prompt.ask.length === 0 && !prompt.watch)) {
     return <p class="prompt-none">{words.noPrompt}</p>;
   }
-  const questions = (
-    <ul>
-      {prompt.ask.map((question) => (
-        <li key={question}>{question}</li>
-      ))}
-    </ul>
-  );
   return (
     <>
       {prompt.say && (
@@ -67,12 +60,16 @@ function Texts({ prompt, brief, words }: TextsProps) {
       )}
       <div class={brief ? "prompt-more prompt-brief" : "prompt-more"}>
         {prompt.ask.length > 0 && (
-          <More title={words.ask} brief={brief}>
-            {questions}
+          <More key={prompt.ask.join()} title={words.ask} brief={brief}>
+            <ul>
+              {prompt.ask.map((question) => (
+                <li key={question}>{question}</li>
+              ))}
+            </ul>
           </More>
         )}
         {prompt.watch && (
-          <More title={words.watch} brief={brief}>
+          <More key={prompt.watch} title={words.watch} brief={brief}>
             <p>{prompt.watch}</p>
           </More>
         )}
