@@ -31,7 +31,7 @@ export async function besides({ stage, regie, phones, boards, crowd, eye, join }
   });
   await stage.check("notes are shown, brought together and named by keyboard alone (f38)", async () => {
     await regie.showNotes(4);
-    const join = page.getByRole("combobox", { name: "Voeg samen met…" }).first();
+    const join = page.getByRole("combobox", { name: "Voeg bij…" }).first();
     await join.focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");

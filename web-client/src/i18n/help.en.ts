@@ -265,7 +265,7 @@ export const helpEn: HelpTexts = {
       },
       many: {
         ask: "There are too many notes",
-        tell: ["Press N for the next page. ‘Put together with…’ joins notes into one pile."],
+        tell: ["Press N for the next page. ‘Add to…’ joins notes into one pile."],
         say: ["Now choose the one of yours that you want to keep."],
       },
       time: {

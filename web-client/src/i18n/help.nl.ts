@@ -265,9 +265,7 @@ export const helpNl = {
       },
       many: {
         ask: "Er zijn te veel briefjes",
-        tell: [
-          "Druk op N voor de volgende bladzijde. Met ‘Voeg samen met…’ leg je briefjes bij elkaar.",
-        ],
+        tell: ["Druk op N voor de volgende bladzijde. Met ‘Voeg bij…’ leg je briefjes bij elkaar."],
         say: ["Kies nu van jezelf de ene die je wilt houden."],
       },
       time: {

@@ -14,9 +14,11 @@ import { NotesPanel } from "./NotesPanel";
 import { Now } from "./Now";
 import { Plan } from "./Plan";
 import { PromptCard } from "./PromptCard";
+import { activityOf, stagesShown } from "./state";
 import { TopBar } from "./TopBar";
 import "./buttons.css";
 import "./control.css";
+import "./plan.css";
 import "./top.css";
 import "./moves.css";
 import "./panels.css";
@@ -60,8 +62,12 @@ export default function ControlScreen({ keys, leave }: Props) {
   useEffect(() => {
     if (room) document.title = titleOf(words.controlTitle, room.deckTitle);
   }, [room?.deckTitle, words]);
-  const buttons = room ? withKeys(buttonsOf(room, words)) : null;
-  const desk = deskOf(store.control.activity.value, room?.stepIndex ?? 0, beamerSafe);
+  const buttons = room
+    ? withKeys(buttonsOf(room, words, stagesShown(activityOf(room, store))))
+    : null;
+  const notes = room?.ended ? null : store.control.activity.value;
+  const desk = deskOf(notes, room?.stepIndex ?? 0, beamerSafe);
+  const prompted = !beamerSafe && !room?.ended;
   const seq = room?.seq;
   // A first press waits for the second as long as it takes. It is off by another state of the room,
   // another move or key, Escape, and a press beside it.
@@ -120,7 +126,7 @@ export default function ControlScreen({ keys, leave }: Props) {
     setTab(chosen);
     if (chosen === "notes" && tab !== "notes") setVisit(visit + 1);
   };
-  const gone = (tab === "notes" && !desk) || (tab === "prompts" && beamerSafe);
+  const gone = (tab === "notes" && !desk) || (tab === "prompts" && !prompted);
   const shownTab = gone ? "now" : tab;
   const trouble = troubleOf(state.value, words);
   if (!room || state.value.kind === "refused") {
@@ -157,12 +163,11 @@ export default function ControlScreen({ keys, leave }: Props) {
       <p class="trouble" role="status">
         {trouble}
       </p>
-      <div class={columnsOf(desk !== null, beamerSafe)}>
+      <div class={columnsOf(desk !== null, prompted)}>
         {plan && (
           <Plan
             plan={plan}
-            stepIndex={room.stepIndex}
-            started={room.started}
+            stepIndex={room.started && !room.ended ? room.stepIndex : null}
             words={words}
             goTo={(step) => {
               setTab("now");
@@ -182,6 +187,7 @@ export default function ControlScreen({ keys, leave }: Props) {
             words={words}
             press={press}
             arm={() => setArmed(true)}
+            leave={leave}
           >
             <Extras
               room={room}
@@ -193,55 +199,58 @@ export default function ControlScreen({ keys, leave }: Props) {
             />
           </Now>
         )}
-        <div class="control-side">
-          {!beamerSafe && (
-            <PromptCard
-              prompt={room.prompt}
-              shown={prompts}
-              toggle={() => setPrompts(!prompts)}
-              words={words}
-            />
-          )}
-          {desk && (
-            <NotesPanel
-              key={desk.key}
-              desk={desk}
-              visit={visit}
-              words={words}
-              press={(of) => meantMoves.press(of)}
-            />
-          )}
-        </div>
+        {(prompted || desk) && (
+          <div class="control-side">
+            {prompted && (
+              <PromptCard
+                prompt={room.prompt}
+                shown={prompts}
+                toggle={() => setPrompts(!prompts)}
+                brief={desk !== null}
+                words={words}
+              />
+            )}
+            {desk && (
+              <NotesPanel
+                key={desk.key}
+                desk={desk}
+                visit={visit}
+                words={words}
+                press={(of) => meantMoves.press(of)}
+              />
+            )}
+          </div>
+        )}
       </div>
       <Tabs
         tab={shownTab}
         choose={chooseTab}
         waiting={desk ? countOf(desk, "waiting") : null}
-        beamerSafe={beamerSafe}
+        prompted={prompted}
         words={words}
       />
     </div>
   );
 }
 
-function columnsOf(hasDesk: boolean, beamerSafe: boolean): string {
+function columnsOf(hasDesk: boolean, prompted: boolean): string {
   if (hasDesk) return "control-columns control-with-desk";
-  return beamerSafe ? "control-columns control-without-side" : "control-columns";
+  return prompted ? "control-columns" : "control-columns control-without-side";
 }
 
 interface TabsProps {
   tab: Tab;
   choose: (tab: Tab) => void;
   waiting: number | null; // notes; null: there are none to look at
-  beamerSafe: boolean;
+  prompted: boolean;
   words: ControlWords;
 }
 
-function Tabs({ tab, choose, waiting, beamerSafe, words }: TabsProps) {
+function Tabs({ tab, choose, waiting, prompted, words }: TabsProps) {
   const tabs: readonly [Tab, string][] = [
     ["now", words.now],
     ["plan", words.plan],
-    ...(beamerSafe ? [] : [["prompts", words.prompts] as [Tab, string]]),
+    ...(prompted ? [["prompts", words.prompts] as [Tab, string]] : []),
     ...(waiting === null ? [] : [["notes", words.deskTab(waiting)] as [Tab, string]]),
   ];
   return (

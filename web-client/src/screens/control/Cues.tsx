@@ -29,10 +29,11 @@ export function Cues({ room, pending, words, press }: Props) {
       {labelWithKey(label)}
     </button>
   );
-  const said = words.blanks[room.blank] || words.cue[room.cue] || "";
+  const on = labelWithKey(words.blanks[room.blank] || words.cue[room.cue] || "");
+  const said = on && words.cueNow(on.charAt(0).toLowerCase() + on.slice(1));
   return (
     <details class="cues">
-      <summary class="quiet">{said === "" ? words.cues : said}</summary>
+      <summary class="quiet">{said || words.cues}</summary>
       <div class="cue-buttons">
         {blanks.map((blank) =>
           toggle(MoveKind.BLANK, blank, room.blank === blank, words.blanks[blank] ?? ""),

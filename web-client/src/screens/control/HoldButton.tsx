@@ -58,7 +58,10 @@ export function HoldButton(props: Props) {
       }}
     >
       <span class="move-label">{armed ? words.holdArmed : button.label}</span>
-      <span class="move-key">{armed ? words.holdArmedKeys : words.holdHint}</span>
+      <span class="move-under">
+        {armed ? words.holdArmedKeys : words.holdHint}
+        {!armed && button.key && <span class="move-key">({button.key})</span>}
+      </span>
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
 import { boardTexts } from "../../i18n/board";
 import type { ControlWords } from "../../i18n/control";
@@ -10,13 +11,15 @@ interface Props {
   connection: ControlConnection;
   mark: string;
   words: ControlWords;
+  /** On the line above it. */
+  children: ComponentChildren;
 }
 
 /**
  * The board, or a phone, as everybody sees it: the same views, the same drawing, only smaller. Not
  * a second set of controls.
  */
-export function Miniature({ connection, mark, words }: Props) {
+export function Miniature({ connection, mark, words, children }: Props) {
   const [which, setWhich] = useState<"board" | "phone">("board");
   const name = useId();
   useEffect(loadBoards, []);
@@ -31,37 +34,42 @@ export function Miniature({ connection, mark, words }: Props) {
   return (
     <section class="mini" aria-label={said}>
       <div class="mini-head">
-        <fieldset class="mini-which">
-          <legend class="visually-hidden">{words.miniWhich}</legend>
-          {(["board", "phone"] as const).map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name={name}
-                checked={which === one}
-                onChange={() => setWhich(one)}
-              />
-              {one === "board" ? words.miniBoard : words.miniPhone}
-            </label>
-          ))}
-        </fieldset>
-        {mark && which === "board" && <span class="mini-mark">{mark}</span>}
+        {children}
+        <div class="mini-end">
+          {mark && which === "board" && <span class="mini-mark">{mark}</span>}
+          <fieldset class="mini-which">
+            <legend class="visually-hidden">{words.miniWhich}</legend>
+            {(["board", "phone"] as const).map((one) => (
+              <label key={one}>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={which === one}
+                  onChange={() => setWhich(one)}
+                />
+                {one === "board" ? words.miniBoard : words.miniPhone}
+              </label>
+            ))}
+          </fieldset>
+        </div>
       </div>
-      {which === "board" ? (
-        <div class="mini-board" role="img" aria-label={`${said}: ${title}`} inert>
-          <LiveBoard
-            store={store}
-            link={connection.state.value}
-            clockOffset_ms={connection.clockOffset_ms}
-            frame="mini"
-            words={boardTexts()}
-          />
-        </div>
-      ) : (
-        <div class="mini-phone" role="img" aria-label={`${said}: ${title}`} inert>
-          <PhoneMiniature store={store} words={words} />
-        </div>
-      )}
+      <div class="mini-room">
+        {which === "board" ? (
+          <div class="mini-board" role="img" aria-label={`${said}: ${title}`} inert>
+            <LiveBoard
+              store={store}
+              link={connection.state.value}
+              clockOffset_ms={connection.clockOffset_ms}
+              frame="mini"
+              words={boardTexts()}
+            />
+          </div>
+        ) : (
+          <div class="mini-phone" role="img" aria-label={`${said}: ${title}`} inert>
+            <PhoneMiniature store={store} words={words} />
+          </div>
+        )}
+      </div>
     </section>
   );
 }

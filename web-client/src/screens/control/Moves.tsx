@@ -57,7 +57,10 @@ function Press(props: Props & { button: MoveButton; look: string }) {
       onClick={() => !pending && press(button)}
     >
       <span class="move-label">{button.label}</span>
-      {button.key && <span class="move-key">{button.key}</span>}
+      <span class="move-under">
+        {button.leads && <span class="move-leads">{button.leads}</span>}
+        {button.key && <span class="move-key">{button.key}</span>}
+      </span>
     </button>
   );
 }

@@ -24,6 +24,7 @@ interface Props {
   words: ControlWords;
   press: (button: MoveButton) => void;
   arm: () => void;
+  leave: () => void;
   /** Below the moves. */
   children: ComponentChildren;
 }
@@ -36,17 +37,25 @@ export function Now(props: Props) {
   const activity = activityOf(room, store);
   const leaning = fullColumn(store.control.activity.value, room.stepIndex);
   const state = stateOf(room, activity, words);
+  const open = room.phase === Phase.OPEN && !room.ended;
   const deadline_ms = Number(activity?.deadlineMs ?? 0n);
   const progress = store.control.progress.value ?? store.board.progress.value;
-  const question = room.started ? (activity?.question ?? "") : "";
+  const running = room.started && !room.ended;
+  const title = room.ended ? words.endedTitle : running ? room.stepTitle : room.deckTitle;
+  const question = running ? (activity?.question ?? "") : "";
   return (
     <main class="now" aria-label={words.now}>
-      <h2 class="now-title">{room.started ? room.stepTitle : room.deckTitle}</h2>
-      {question && question !== room.stepTitle && <p class="now-question">{question}</p>}
-      <div class="now-state">
+      <h2 class="now-title">{title}</h2>
+      {question && question !== title && <p class="now-question">{question}</p>}
+      <Announcer text={state.text} />
+      <Miniature
+        connection={connection}
+        mark={boardMark(room, store.board.activity.value, words)}
+        words={words}
+      >
         <strong class={`pill pill-${state.tone}`}>{state.text}</strong>
-        {room.phase === Phase.OPEN && <Progress progress={progress} words={words} />}
-        {deadline_ms > 0 && room.phase === Phase.OPEN && (
+        {open && <Progress progress={progress} words={words} />}
+        {open && deadline_ms > 0 && (
           <Countdown
             deadline_ms={deadline_ms}
             clockOffset_ms={connection.clockOffset_ms}
@@ -54,16 +63,7 @@ export function Now(props: Props) {
             done={words.timerDone}
           />
         )}
-        {room.pageCount > 1 && (
-          <span class="now-page">{words.notesPage(room.pageIndex + 1, room.pageCount)}</span>
-        )}
-      </div>
-      <Announcer text={state.text} />
-      <Miniature
-        connection={connection}
-        mark={boardMark(room, store.board.activity.value, words)}
-        words={words}
-      />
+      </Miniature>
       {forYou && !props.beamerSafe && <ForYou view={forYou} words={words} />}
       <p class="still-working" role="status">
         {progress?.stillWorking === true && words.stillWorking}
@@ -74,7 +74,7 @@ export function Now(props: Props) {
       <p class="still-working" role="status">
         {leaning !== "" && !props.beamerSafe && words.leans(leaning)}
       </p>
-      {room.belowK && room.phase === Phase.OPEN && <p class="below-k">{words.belowK(room.k)}</p>}
+      {room.belowK && open && <p class="below-k">{words.belowK(room.k)}</p>}
       <p class="notice" role="status">
         {notice}
       </p>
@@ -87,9 +87,15 @@ export function Now(props: Props) {
         arm={props.arm}
       />
       {props.children}
-      {!room.ended && (
-        <p class="now-next">{room.nextTitle ? words.next(room.nextTitle) : words.last}</p>
+      {room.ended && (
+        <div class="now-ended">
+          <p>{words.endedWhat}</p>
+          <button type="button" class="button-like" onClick={props.leave}>
+            {words.allRooms}
+          </button>
+        </div>
       )}
+      {running && room.nextTitle === "" && <p class="now-next">{words.last}</p>}
       {!room.ended && room.dueMs > 0n && (
         <p class="now-next">{words.dueOn(momentDay(Number(room.dueMs)))}</p>
       )}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { PlanBlock, PlanView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
@@ -5,18 +6,21 @@ import { blockOfStep, clockOf } from "./state";
 
 interface Props {
   plan: PlanView;
-  stepIndex: number;
-  started: boolean;
+  /** Null: none is on, before the start and after the end. */
+  stepIndex: number | null;
   words: ControlWords;
   goTo: (stepIndex: number) => void;
 }
 
-/** The plan with its minutes. The block of now is open; every other one is a press away. */
-export function Plan({ plan, stepIndex, started, words, goTo }: Props) {
-  const current = started ? blockOfStep(plan, stepIndex) : undefined;
+/**
+ * The plan with its minutes. The block of now is open; every other one is a press away. A block of
+ * one step is that step.
+ */
+export function Plan({ plan, stepIndex, words, goTo }: Props) {
+  const current = stepIndex === null ? undefined : blockOfStep(plan, stepIndex);
   // Questions outside the deck come after its last step: being there says nothing about the deck.
   const reached = useRef(-1);
-  if (started && current?.added !== true) reached.current = stepIndex;
+  if (stepIndex !== null && current?.added !== true) reached.current = stepIndex;
   return (
     <nav class="plan" aria-label={words.plan}>
       <h2 class="plan-title">{words.planMinutes(plan.minutes)}</h2>
@@ -26,8 +30,8 @@ export function Plan({ plan, stepIndex, started, words, goTo }: Props) {
             key={block.startMinute + block.title}
             block={block}
             current={block === current}
-            stepIndex={started ? stepIndex : -1}
-            reached={started ? reached.current : -1}
+            stepIndex={stepIndex}
+            reached={reached.current}
             words={words}
             goTo={goTo}
           />
@@ -40,7 +44,7 @@ export function Plan({ plan, stepIndex, started, words, goTo }: Props) {
 interface BlockProps {
   block: PlanBlock;
   current: boolean;
-  stepIndex: number;
+  stepIndex: number | null;
   /** The last step of the deck that this screen saw; -1: none. */
   reached: number;
   words: ControlWords;
@@ -48,50 +52,58 @@ interface BlockProps {
 }
 
 function Block({ block, current, stepIndex, reached, words, goTo }: BlockProps) {
+  const item = useRef<HTMLLIElement>(null);
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    const element = details.current;
-    if (!element) return;
-    element.open = current;
-    if (current) element.scrollIntoView({ block: "nearest" });
+    if (details.current) details.current.open = current;
+    if (current) item.current?.scrollIntoView({ block: "nearest" });
   }, [current]);
   const past = !block.added && block.steps.every((step) => step.stepIndex < reached);
   const place = block.steps.findIndex((step) => step.stepIndex === stepIndex);
-  const look = `plan-block${current ? " plan-current" : past ? " plan-past" : ""}`;
-  return (
-    <li class={look}>
-      <details ref={details}>
-        <summary>
-          <span class="plan-minute">{block.added ? "" : clockOf(block.startMinute)}</span>
-          <span class="plan-name">
-            {past && (
-              <span class="plan-done" aria-hidden="true">
-                ✓{" "}
-              </span>
-            )}
-            {block.added ? words.planAdded : block.title}
-            {current && block.steps.length > 1 && (
-              <span class="plan-note">{words.stepOf(place + 1, block.steps.length)}</span>
-            )}
-            {block.mayDrop && <span class="plan-note">{words.mayDrop}</span>}
-            {block.protectedTime && <span class="plan-note">{words.protectedTime}</span>}
+  const [first, second] = block.steps;
+  const line = (
+    <>
+      <span class="plan-minute">{block.added ? "" : clockOf(block.startMinute)}</span>
+      <span class="plan-name">
+        {past && (
+          <span class="plan-done" aria-hidden="true">
+            ✓{" "}
           </span>
-        </summary>
-        <ol class="plan-steps">
-          {block.steps.map((step) => (
-            <li key={step.stepIndex}>
-              <button
-                type="button"
-                class="plan-step"
-                aria-current={step.stepIndex === stepIndex ? "step" : undefined}
-                onClick={() => goTo(step.stepIndex)}
-              >
-                {step.title}
-              </button>
-            </li>
-          ))}
-        </ol>
-      </details>
+        )}
+        {block.added ? words.planAdded : block.title}
+        {current && second && (
+          <span class="plan-note">{words.stepOf(place + 1, block.steps.length)}</span>
+        )}
+        {block.added && !second && <span class="plan-note">{first?.title}</span>}
+        {block.mayDrop && <span class="plan-note">{words.mayDrop}</span>}
+        {block.protectedTime && <span class="plan-note">{words.protectedTime}</span>}
+      </span>
+    </>
+  );
+  const step = (index: number, look: string, content: ComponentChildren) => (
+    <button
+      type="button"
+      class={look}
+      aria-current={index === stepIndex ? "step" : undefined}
+      onClick={() => goTo(index)}
+    >
+      {content}
+    </button>
+  );
+  return (
+    <li class={`plan-block${current ? " plan-current" : past ? " plan-past" : ""}`} ref={item}>
+      {first && !second ? (
+        step(first.stepIndex, "plan-line", line)
+      ) : (
+        <details ref={details}>
+          <summary class="plan-line">{line}</summary>
+          <ol class="plan-steps">
+            {block.steps.map(({ stepIndex: index, title }) => (
+              <li key={index}>{step(index, "plan-step", title)}</li>
+            ))}
+          </ol>
+        </details>
+      )}
     </li>
   );
 }

@@ -34,7 +34,6 @@ interface Props {
 
 export function TopBar(props: Props) {
   const { room, progress, words, pending, move } = props;
-  const boards = progress?.boardCount ?? 0;
   return (
     <header class="top">
       <h1 class="top-title" title={room.deckTitle}>
@@ -43,20 +42,8 @@ export function TopBar(props: Props) {
       <span class="top-code">
         {words.code} <strong>{codeText(room.code)}</strong>
       </span>
-      {progress && (
-        <span class="top-people">
-          {words.present(progress.presentCount)}
-          {progress.remoteCount > 0 && ` · ${words.remote(progress.remoteCount)}`}
-        </span>
-      )}
-      {progress && (
-        <span class={boards > 0 ? "top-board" : "top-board top-board-none"}>
-          {words.boards(boards)}
-        </span>
-      )}
-      {progress && progress.controlCount > 1 && (
-        <span class="top-board">{words.controls(progress.controlCount)}</span>
-      )}
+      {progress && <span class="top-people">{connectedText(progress, words)}</span>}
+      {progress?.boardCount === 0 && <span class="top-board-none">{words.boards(0)}</span>}
       {room.rehearsal && <span class="top-rehearsal">{words.rehearsal}</span>}
       <span class="top-end">
         {room.started && !room.ended && room.startedMs > 0n && <Pace {...props} />}
@@ -93,6 +80,15 @@ export function TopBar(props: Props) {
       </span>
     </header>
   );
+}
+
+function connectedText(progress: ProgressView, words: ControlWords): string {
+  const { presentCount, remoteCount, boardCount, controlCount } = progress;
+  const parts = [words.present(presentCount)];
+  if (remoteCount > 0) parts.push(words.remote(remoteCount));
+  if (boardCount > 0) parts.push(words.boards(boardCount));
+  if (controlCount > 1) parts.push(words.controls(controlCount));
+  return parts.join(" · ");
 }
 
 function Pace({ room, plan, clockOffset_ms, words }: Props) {

@@ -177,13 +177,10 @@ describe("the plan with a question in between", () => {
       { title: "", startMinute: 30, added: true, steps: [{ stepIndex: 2, title: "Pauze?" }] },
     ],
   });
-  const at = (stepIndex: number) =>
-    act(() =>
-      render(
-        <Plan plan={plan} stepIndex={stepIndex} started={true} words={words} goTo={() => {}} />,
-        root,
-      ),
-    );
+  let gone: number[] = [];
+  const goTo = (step: number) => gone.push(step);
+  const at = (stepIndex: number | null) =>
+    act(() => render(<Plan plan={plan} stepIndex={stepIndex} words={words} goTo={goTo} />, root));
   const past = () => root.querySelectorAll(".plan-past").length;
 
   it("has a block of its own without minutes, and ticks nothing off that was not reached", () => {
@@ -193,7 +190,18 @@ describe("the plan with a question in between", () => {
     expect(past()).toBe(1);
     at(2);
     expect(past()).toBe(1);
-    const current = root.querySelector(".plan-current summary");
-    expect(current?.textContent).toBe("Tussendoor");
+    const current = root.querySelector(".plan-current .plan-name");
+    expect(current?.textContent).toBe("TussendoorPauze?");
+  });
+
+  it("goes to a block of one step in one press, and marks no step when none is on", () => {
+    gone = [];
+    at(1);
+    expect(root.querySelectorAll("details")).toHaveLength(0);
+    expect(root.querySelector("[aria-current]")?.textContent).toContain("Casus");
+    act(() => root.querySelector<HTMLButtonElement>(".plan-past button")?.click());
+    expect(gone).toEqual([0]);
+    at(null);
+    expect(root.querySelector("[aria-current], .plan-current")).toBeNull();
   });
 });

@@ -40,9 +40,9 @@ describe("buttons of control", () => {
       MoveKind.TALK,
       MoveKind.NEXT_STEP,
       MoveKind.HIDE,
-      MoveKind.OPEN,
       MoveKind.BLANK,
       MoveKind.UNDO,
+      MoveKind.OPEN,
     ]);
   });
 
@@ -88,6 +88,29 @@ describe("buttons of control", () => {
     const label = (phase: Phase) => buttonOf(MoveKind.OPEN, room({ phase }), controlNl).label;
     expect(label(Phase.EXPLAINED)).toBe("Open de vraag");
     expect(label(Phase.REVEALED)).toBe("Open opnieuw");
+  });
+
+  it("keeps the tools that are always there in their place, before those that come and go", () => {
+    const kinds = (moves: MoveKind[]) =>
+      buttonsOf(room({ moves: [MoveKind.CLOSE, ...moves] }), controlNl).tools.map(
+        ({ kind }) => kind,
+      );
+    const steady = [MoveKind.BLANK, MoveKind.PREVIOUS_STEP, MoveKind.UNDO];
+    expect(kinds([MoveKind.PREVIOUS_STEP, MoveKind.BLANK, MoveKind.UNDO])).toEqual(steady);
+    const more = [MoveKind.EXTEND, MoveKind.TURN_PAGE];
+    expect(kinds([...more, MoveKind.UNDO, MoveKind.PREVIOUS_STEP, MoveKind.BLANK])).toEqual([
+      ...steady,
+      ...more,
+    ]);
+  });
+
+  it("says where the next step leads, which fase comes and which page is on the board", () => {
+    const view = room({ nextTitle: "Stippen", pageIndex: 0, pageCount: 2 });
+    expect(buttonOf(MoveKind.NEXT_STEP, view, controlNl).leads).toBe("Hierna: Stippen");
+    expect(buttonOf(MoveKind.NEXT_STEP, room({}), controlNl).leads).toBe("");
+    expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl).label).toBe("Laat fase 1 zien");
+    expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl, 2).label).toBe("Laat fase 3 zien");
+    expect(buttonOf(MoveKind.TURN_PAGE, view, controlNl).label).toBe("Blader (1 van 2)");
   });
 
   it("begins with 'Begin'", () => {

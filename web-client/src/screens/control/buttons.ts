@@ -8,6 +8,8 @@ export interface MoveButton {
   readonly kind: MoveKind;
   readonly argument: number;
   readonly label: string;
+  /** Where it leads; empty: the label says it all. */
+  readonly leads: string;
   /** The key that does the same, as it stands on the button; empty: none. */
   readonly key: string;
   /** Too early can't be taken back: needs holding or a second press. */
@@ -23,12 +25,13 @@ export interface Buttons {
   readonly tools: readonly MoveButton[];
 }
 
+// Those that are nearly always there come first, so that each keeps its place.
 const toolKinds: readonly MoveKind[] = [
-  MoveKind.EXTEND,
-  MoveKind.TURN_PAGE,
   MoveKind.BLANK,
   MoveKind.PREVIOUS_STEP,
   MoveKind.UNDO,
+  MoveKind.EXTEND,
+  MoveKind.TURN_PAGE,
 ];
 // These have a place of their own: the plan, the top bar, the menu, the panels.
 const elsewhere: readonly MoveKind[] = [
@@ -52,19 +55,19 @@ const ofNotes: readonly MoveKind[] = [
   MoveKind.SHOW_WAITING,
 ];
 
-export function buttonsOf(room: ControlRoomView, words: ControlWords): Buttons {
+/** `stagesShown`: fases of a casus that are on the board. */
+export function buttonsOf(room: ControlRoomView, words: ControlWords, stagesShown = 0): Buttons {
+  const button = (kind: MoveKind) => buttonOf(kind, room, words, stagesShown);
   const [likeliest, ...later] = room.moves.filter(
     (kind) => !ofNotes.includes(kind) && !elsewhere.includes(kind),
   );
   const flow = later.filter((kind) => !toolKinds.includes(kind));
-  const rest = flow.map((kind) => buttonOf(kind, room, words));
-  const small = toolKinds
-    .filter((kind) => later.includes(kind))
-    .map((kind) => buttonOf(kind, room, words));
+  const rest = flow.map(button);
+  const small = toolKinds.filter((kind) => later.includes(kind)).map(button);
   return {
-    primary: likeliest ? { ...buttonOf(likeliest, room, words), key: words.keySpace } : null,
+    primary: likeliest ? { ...button(likeliest), key: words.keySpace } : null,
     others: rest.slice(0, othersMax),
-    tools: [...rest.slice(othersMax), ...small],
+    tools: [...small, ...rest.slice(othersMax)],
   };
 }
 
@@ -76,17 +79,26 @@ function opensAgain(phase: Phase): boolean {
   return phase === Phase.CLOSED || phase === Phase.REVEALED || phase === Phase.TALK;
 }
 
-export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWords): MoveButton {
+export function buttonOf(
+  kind: MoveKind,
+  room: ControlRoomView,
+  words: ControlWords,
+  stagesShown = 0,
+): MoveButton {
   const plain = (label: string, key = "", argument = 0): MoveButton => ({
     kind,
     argument,
     label,
+    leads: "",
     key,
     hold: false,
   });
   switch (kind) {
     case MoveKind.NEXT_STEP:
-      return plain(room.started ? words.moveNext : words.moveStart);
+      return {
+        ...plain(room.started ? words.moveNext : words.moveStart),
+        leads: room.nextTitle && words.next(room.nextTitle),
+      };
     case MoveKind.PREVIOUS_STEP:
       return plain(words.movePrevious, words.keyPrevious);
     case MoveKind.OPEN:
@@ -100,7 +112,7 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
     case MoveKind.TALK:
       return plain(words.moveTalk);
     case MoveKind.REVEAL_STAGE:
-      return plain(words.moveStage);
+      return plain(words.moveStage(stagesShown + 1));
     case MoveKind.EXTEND:
       return plain(words.moveExtend, "+", 1);
     case MoveKind.BLANK:
@@ -108,7 +120,11 @@ export function buttonOf(kind: MoveKind, room: ControlRoomView, words: ControlWo
         ? plain(words.moveBlank, "B", Blank.REST)
         : plain(words.moveUnblank, "B");
     case MoveKind.TURN_PAGE:
-      return plain(words.movePage, "N", (room.pageIndex + 1) % Math.max(1, room.pageCount));
+      return plain(
+        words.movePage(room.pageIndex + 1, room.pageCount),
+        "N",
+        (room.pageIndex + 1) % Math.max(1, room.pageCount),
+      );
     case MoveKind.UNDO:
       return plain(words.moveUndo, "Z");
     case MoveKind.LOCK:

@@ -9,6 +9,7 @@ const button = (key: string): MoveButton => ({
   kind: MoveKind.BLANK,
   argument: 0,
   label: "",
+  leads: "",
   key,
   hold: false,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
-import { ControlRoomViewSchema, PlanBlockSchema, PlanViewSchema } from "../../gen/room_pb";
+import { Blank, ControlRoomViewSchema, PlanBlockSchema, PlanViewSchema } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
 import { create } from "../../wire";
 import { blockOfStep, boardMark, clockOf, minutesBehind, stateOf } from "./state";
@@ -57,7 +57,7 @@ describe("state in words", () => {
 
   it("tells whether answers are on the board while the question is open", () => {
     expect(state(Phase.OPEN, Show.TOGETHER)).toBe("Open · nog verborgen");
-    expect(state(Phase.OPEN, Show.DIRECT)).toBe("Open · op het bord te zien");
+    expect(state(Phase.OPEN, Show.DIRECT)).toBe("Open · op het bord");
   });
 
   it("has a word of its own for every phase", () => {
@@ -75,5 +75,19 @@ describe("state in words", () => {
     expect(mark(Phase.CLOSED, Precision.HIDDEN)).toBe("uitslag is verborgen");
     expect(mark(Phase.REVEALED, Precision.ROUNDED)).toBe("uitslag is te zien");
     expect(mark(Phase.EXPLAINED, Precision.HIDDEN)).toBe("");
+    expect(mark(Phase.TALK, Precision.ROUNDED)).toBe("");
+  });
+
+  it("says that there is a break, and over the miniature that the board rests", () => {
+    const talk = { started: true, phase: Phase.TALK };
+    const board = create(ActivityViewSchema, { phase: Phase.TALK, precision: Precision.ROUNDED });
+    const of = (blank: Blank, ended = false) => {
+      const room = create(ControlRoomViewSchema, { ...talk, blank, ended });
+      return [stateOf(room, board, controlNl).text, boardMark(room, board, controlNl)];
+    };
+    expect(of(Blank.REST)).toEqual(["Gesprek", "rust op het bord"]);
+    expect(of(Blank.BREAK)).toEqual(["Pauze", ""]);
+    expect(of(Blank.GUEST)).toEqual(["Neutraal bord", ""]);
+    expect(of(Blank.REST, true)).toEqual(["Afgelopen", ""]);
   });
 });

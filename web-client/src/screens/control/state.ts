@@ -33,6 +33,8 @@ export function stateOf(
 ): StateLabel {
   if (room.ended) return { text: words.stateEnded, tone: "calm" };
   if (!room.started) return { text: words.stateNotStarted, tone: "calm" };
+  const beside = words.stateBlanks[room.blank];
+  if (beside) return { text: beside, tone: "calm" };
   if (isControlOnly(activity) && (room.phase === Phase.CLOSED || room.phase === Phase.REVEALED)) {
     return { text: words.stateForYou, tone: "hidden" };
   }
@@ -54,6 +56,12 @@ export function stateOf(
   }
 }
 
+/** Fases of a casus that are on the board. */
+export function stagesShown(activity: ActivityView | null): number {
+  const body = activity?.activity;
+  return body?.case === "stages" ? body.value.stages.length : 0;
+}
+
 /**
  * The activity of this step as control sees it. Only some steps have a view for control; one that
  * was left over from an earlier step says nothing about this one.
@@ -64,18 +72,21 @@ export function activityOf(room: ControlRoomView, store: Store): ActivityView | 
 }
 
 /**
- * The mark over the miniature: is there a result on the board, or one behind it? Empty: neither.
+ * The mark over the miniature, for what the state does not say: that the board rests, or whether a
+ * closed question has its result on the board or behind it. Empty: neither.
  */
 export function boardMark(
   room: ControlRoomView,
   board: ActivityView | null,
   words: ControlWords,
 ): string {
-  if (room.blank !== Blank.UNSPECIFIED) return words.boardBlanks[room.blank] ?? "";
+  if (room.ended) return "";
+  if (room.blank !== Blank.UNSPECIFIED) return room.blank === Blank.REST ? words.boardRest : "";
   if (!room.started || !board) return "";
+  if (room.phase !== Phase.CLOSED && room.phase !== Phase.REVEALED) return "";
   const shown = board.precision === Precision.ROUNDED || board.precision === Precision.FULL;
   if (shown) return words.boardShown;
-  return room.phase === Phase.OPEN || room.phase === Phase.CLOSED ? words.boardHidden : "";
+  return room.phase === Phase.CLOSED ? words.boardHidden : "";
 }
 
 export function blockOfStep(plan: PlanView, stepIndex: number): PlanBlock | undefined {
