@@ -72,10 +72,11 @@ export const en: Same<typeof nl> = {
   closedDraft: "What you filled in here was not sent.",
   boardHere: "See the board here",
   revealed: "The result is on the board.",
+  revealedHere: "The result is here on the board.",
   talk: "Look at each other.",
   done: "This question is finished. We go on soon.",
   ended: "Thank you. See you next time.",
-  endedWiped: "Your answers are erased from this phone.",
+  endedWiped: "What you sent is erased from this phone.",
   erasedOn: (day: string) => `On ${day} the server erases everything of this session.`,
   newQuestion: "There is a new question.",
   goToNewQuestion: "Go to the new question",
@@ -142,6 +143,8 @@ export const en: Same<typeof nl> = {
   noteChars: (n) => (n === 1 ? "1 character left" : `${n} characters left`),
   noteCharsOver: (n) => (n === 1 ? "1 character too many" : `${n} characters too many`),
   noteCount: (n, max) => `${n} of ${max} notes`,
+  noteSent: (hangs, n, max) => `${hangs ? "It is on the board" : "Sent"} (${n} of ${max})`,
+  noteRead: "Sent. The facilitator reads it first.",
   noteFull: (max) =>
     max === 1
       ? "You have sent your note. You can still change it."
@@ -194,8 +197,8 @@ export const en: Same<typeof nl> = {
       : `There are ${n} cards too many at ‘${pile}’. Move them.`,
   sortQuick: (first, top) => `Choose quickly instead: first ${first}, then ${top}`,
   sortAll: "Sort all cards instead",
-  sortQuickFirst: (n) => `Choose the ${n} cards that matter most to you.`,
-  sortQuickThen: (n) => `Of those, choose the ${n} most important.`,
+  sortQuickFirst: (n, top) => `Choose ${n} cards. Then choose the most important ${top}.`,
+  sortQuickThen: (n) => `Choose the most important ${n}.`,
   sortChosen: (n, wanted) => `${n} of ${wanted} chosen`,
   sortChosenOver: (n) => (n === 1 ? "Take 1 away." : `Take ${n} away.`),
   sortChosenUnder: (n) => (n === 1 ? "Choose 1 more." : `Choose ${n} more.`),
@@ -206,10 +209,7 @@ export const en: Same<typeof nl> = {
   sortKeptHere: "This is on this phone only.",
   sortKeptFirst: "Also chosen",
 
-  dotsRule: (max, each) =>
-    max <= each
-      ? `Spread your dots. You have ${max}.`
-      : `Spread your ${max} dots. Put at most ${each} together.`,
+  dotsRule: (each) => `At most ${each} together.`,
   dotsLeft: (n, max) => (max === 1 ? `${n} of 1 dot left` : `${n} of ${max} dots left`),
   dotsOn: (n) => (n === 0 ? "no dot" : n === 1 ? "1 dot" : `${n} dots`),
   dotsAdd: (item) => `Put a dot at: ${item}`,
@@ -235,8 +235,8 @@ export const en: Same<typeof nl> = {
   agreeVisName: "This goes on the board with your name. That is your own choice.",
   agreeDone: "You take part.",
   agreeOwn: "Your text",
-  agreeKept: "This is on this phone only. It goes when the session ends.",
-  agreeKeptShared: "Your whole text is on this phone until the session ends.",
+  agreeKept: "This is on this phone only. You can save it at the end.",
+  agreeKeptShared: "Your whole text is on this phone. You can save it at the end.",
   agreeShared: "This is what you share with the group:",
   agreeSharedBy: (name) => `With your name: ${name}`,
   agreeBack: "I do not take part after all",
@@ -246,7 +246,7 @@ export const en: Same<typeof nl> = {
 
   breakoutTask: "Task",
   breakoutTopic: "Topic of your group",
-  breakoutRoles: "Divide the roles:",
+  breakoutRoles: "Divide the roles",
   breakoutGroup: "Which group are you in?",
   breakoutOne: "There is one group.",
   breakoutForming: (forming, n) =>
@@ -309,6 +309,7 @@ export const en: Same<typeof nl> = {
   ringMoreOf: (ring) => `One more at: ${ring}`,
   ringFull: (max) => `More than ${max} is not needed.`,
   ringNothing: "First write something on a ring.",
+  ringVis: "Nobody can see on the board or in the control whose numbers these are.",
   ringSend: "Send the numbers",
   ringCount: (n) => (n === 0 ? "nothing" : n === 1 ? "1 text" : `${n} texts`),
   ringKept: "Your rings",
@@ -351,8 +352,8 @@ export const en: Same<typeof nl> = {
   copyFailed: "That did not work. Try again in a moment.",
   copyOffer: "Your log is on this phone only.",
   copyOfferNo: "Not now",
-  personalEnd: "You also wrote for yourself. Save it now. After that it is gone.",
-  personalEndLog: "You also wrote for yourself. Save it now. Only your log stays here.",
+  personalEnd: "You wrote this for yourself. Save it now. It is gone once you close this page.",
+  personalEndLog: "You wrote this for yourself. Save it now. Only your log stays here.",
 
   caseRead: "Read the case",
   caseStage: (n) => `Stage ${n}`,

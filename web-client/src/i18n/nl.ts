@@ -76,10 +76,11 @@ export const nl = {
   closedDraft: "Wat je hier invulde, is niet verstuurd.",
   boardHere: "Bekijk het bord hier",
   revealed: "De uitslag staat op het bord.",
+  revealedHere: "De uitslag staat hier op het bord.",
   talk: "Kijk elkaar aan.",
   done: "Deze vraag is klaar. Zo gaan we verder.",
   ended: "Dank je wel. Tot de volgende keer.",
-  endedWiped: "Je antwoorden zijn van deze telefoon gewist.",
+  endedWiped: "Wat je verstuurde, is van deze telefoon gewist.",
   erasedOn: (day: string) => `Op ${day} wist de server alles van deze bijeenkomst.`,
   newQuestion: "Er is een nieuwe vraag.",
   goToNewQuestion: "Ga naar de nieuwe vraag",
@@ -147,6 +148,9 @@ export const nl = {
   noteChars: (n: number) => (n === 1 ? "Nog 1 teken" : `Nog ${n} tekens`),
   noteCharsOver: (n: number) => (n === 1 ? "1 teken te veel" : `${n} tekens te veel`),
   noteCount: (n: number, max: number) => `${n} van ${max} briefjes`,
+  noteSent: (hangs: boolean, n: number, max: number) =>
+    `${hangs ? "Hangt op het bord" : "Verstuurd"} (${n} van ${max})`,
+  noteRead: "Verstuurd. De begeleider leest het eerst.",
   noteFull: (max: number) =>
     max === 1
       ? "Je hebt je briefje verstuurd. Je kunt het nog wijzigen."
@@ -201,8 +205,9 @@ export const nl = {
       : `Bij ‘${pile}’ liggen ${n} kaarten te veel. Verplaats ze.`,
   sortQuick: (first: number, top: number) => `Kies liever snel: eerst ${first}, dan ${top}`,
   sortAll: "Sorteer liever alle kaarten",
-  sortQuickFirst: (n: number) => `Kies de ${n} kaarten die jij het belangrijkst vindt.`,
-  sortQuickThen: (n: number) => `Kies daarvan de ${n} belangrijkste.`,
+  sortQuickFirst: (n: number, top: number) =>
+    `Kies ${n} kaarten. Kies daaruit straks de belangrijkste ${top}.`,
+  sortQuickThen: (n: number) => `Kies de belangrijkste ${n}.`,
   sortChosen: (n: number, wanted: number) => `${n} van ${wanted} gekozen`,
   sortChosenOver: (n: number) => (n === 1 ? "Haal er 1 weg." : `Haal er ${n} weg.`),
   sortChosenUnder: (n: number) => (n === 1 ? "Kies er nog 1." : `Kies er nog ${n}.`),
@@ -213,10 +218,7 @@ export const nl = {
   sortKeptHere: "Dit staat alleen op deze telefoon.",
   sortKeptFirst: "Ook gekozen",
 
-  dotsRule: (max: number, each: number) =>
-    max <= each
-      ? `Verdeel je stippen. Je hebt er ${max}.`
-      : `Verdeel je ${max} stippen. Zet er hoogstens ${each} bij elkaar.`,
+  dotsRule: (each: number) => `Hoogstens ${each} bij elkaar.`,
   dotsLeft: (n: number, max: number) =>
     max === 1 ? `${n} van 1 stip over` : `${n} van ${max} stippen over`,
   dotsOn: (n: number) => (n === 0 ? "geen stip" : n === 1 ? "1 stip" : `${n} stippen`),
@@ -243,8 +245,8 @@ export const nl = {
   agreeVisName: "Dit komt op het bord met je naam erbij. Dat kies je zelf.",
   agreeDone: "Je doet mee.",
   agreeOwn: "Jouw tekst",
-  agreeKept: "Dit staat alleen op deze telefoon. Het gaat weg als de bijeenkomst eindigt.",
-  agreeKeptShared: "Je hele tekst staat op deze telefoon tot de bijeenkomst eindigt.",
+  agreeKept: "Dit staat alleen op deze telefoon. Aan het eind kun je het bewaren.",
+  agreeKeptShared: "Je hele tekst staat op deze telefoon. Aan het eind kun je het bewaren.",
   agreeShared: "Dit deel je met de groep:",
   agreeSharedBy: (name: string) => `Met je naam: ${name}`,
   agreeBack: "Ik doe toch niet mee",
@@ -254,7 +256,7 @@ export const nl = {
 
   breakoutTask: "Opdracht",
   breakoutTopic: "Onderwerp van jouw groep",
-  breakoutRoles: "Verdeel de rollen:",
+  breakoutRoles: "Verdeel de rollen",
   breakoutGroup: "In welke groep zit je?",
   breakoutOne: "Er is één groep.",
   // by Forming: counting off, lot, choice, by hand
@@ -318,6 +320,7 @@ export const nl = {
   ringMoreOf: (ring: string) => `Nog een bij: ${ring}`,
   ringFull: (max: number) => `Meer dan ${max} hoeft niet.`,
   ringNothing: "Schrijf eerst iets op een ring.",
+  ringVis: "Op het bord en voor de begeleider is niet te zien van wie deze aantallen zijn.",
   ringSend: "Verstuur de aantallen",
   ringCount: (n: number) => (n === 0 ? "niets" : n === 1 ? "1 tekst" : `${n} teksten`),
   ringKept: "Jouw ringen",
@@ -359,8 +362,8 @@ export const nl = {
   copyFailed: "Dat lukte niet. Probeer het zo nog eens.",
   copyOffer: "Je logboek staat alleen op deze telefoon.",
   copyOfferNo: "Nu niet",
-  personalEnd: "Je schreef ook voor jezelf. Bewaar het nu. Daarna is het weg.",
-  personalEndLog: "Je schreef ook voor jezelf. Bewaar het nu. Alleen je logboek blijft hier staan.",
+  personalEnd: "Dit schreef je voor jezelf. Bewaar het nu. Als je deze pagina sluit, is het weg.",
+  personalEndLog: "Dit schreef je voor jezelf. Bewaar het nu. Alleen je logboek blijft hier staan.",
 
   caseRead: "Lees de casus",
   caseStage: (n: number) => `Fase ${n}`,

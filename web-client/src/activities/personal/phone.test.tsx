@@ -188,7 +188,7 @@ test("below any later question, and at the end, the own writing can be taken alo
   s.type("Voor straks");
   const root = document.createElement("div");
   act(() => render(<TakeAlong writings={s.writings} place="end" />, root));
-  expect(root.textContent).toContain("Bewaar het nu. Daarna is het weg.");
+  expect(root.textContent).toContain("Bewaar het nu. Als je deze pagina sluit, is het weg.");
   expect(root.textContent).toContain("Voor straks");
   act(() => render(<TakeAlong writings={new Writings("EMPTY")} place="foot" />, root));
   expect(root.textContent).toBe("");
