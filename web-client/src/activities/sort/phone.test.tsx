@@ -213,7 +213,7 @@ test("after closing the whole sort stays in sight, and nothing can be moved", as
   await place(s, 1, 0);
   s.show({ open: false });
   expect(s.all("button")).toEqual([]);
-  expect(s.text).toContain("Dit staat alleen op deze telefoon.");
+  expect(s.text).toContain("Dit staat alleen op dit apparaat.");
   expect(s.all(".sort-named").map((list) => list.textContent)).toEqual([
     "Heel belangrijkOpenheid",
     "GewoonMoed",
