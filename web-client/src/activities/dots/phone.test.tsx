@@ -27,7 +27,7 @@ test("plus puts a dot, minus takes it away; what is left is said in words and sh
   s.press("Zet een stip bij: Tijd");
   s.press("Haal een stip weg bij: Tijd");
   expect(s.one(".dots-left strong").textContent).toBe("2 van 3 stippen over");
-  expect(s.one(".dots-left").getAttribute("role")).toBe("status");
+  expect(s.one(".dots-left strong").getAttribute("role")).toBe("status");
   expect(s.all(".dots-left .dot-full")).toHaveLength(2);
   expect(s.all(".dots-count").map((count) => count.textContent)).toEqual([
     "geen stip",
