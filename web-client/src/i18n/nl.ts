@@ -109,7 +109,6 @@ export const nl = {
   ownFirst: (answer: string) => `Eerst koos je: ${answer}. Daarbij blijven mag ook.`,
   unsure:
     "De vraag ging dicht terwijl je geen verbinding had. Misschien telde je antwoord niet mee.",
-
   refusedText: "Er staat een teken in dat we niet kunnen lezen. Typ de tekst opnieuw.",
   refusedEmpty: "Er staat nog geen tekst. Schrijf iets op of kies Overslaan.",
   refusedLong: "Je tekst is te lang. Maak hem korter en verstuur opnieuw.",
@@ -119,12 +118,10 @@ export const nl = {
   refusedIncomplete: "Je antwoord is nog niet af. Vul het aan en verstuur opnieuw.",
   refusedClosed: "Deze vraag was al dicht. Deze wijziging telde niet mee.",
   refusedOther: "Dit is niet gelukt. Laad de pagina opnieuw. Je tekst blijft bewaard.",
-
   choiceOne: "Kies er één",
   choiceMany: (n: number) => `Kies er hoogstens ${n}`,
   choiceOther: "Ik doe iets anders",
   choiceOtherText: "Wat doe je dan? (hoeft niet)",
-
   lineLabel: "Jouw plek op de lijn",
   lineLeftmost: "helemaal links",
   lineLeft: "eerder links",
@@ -295,7 +292,6 @@ export const nl = {
   breakoutOwn: "De tekst van je groep",
   breakoutVis:
     "Op het bord staat het nummer van je groep, niet je naam. In een kleine groep weten anderen wie wat zei.",
-
   wordsOne: "Jouw woord",
   wordsNth: (n: number) => `Woord ${n}`,
   wordsWithdraw: "Haal mijn woorden weg",
