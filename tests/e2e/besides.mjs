@@ -176,7 +176,7 @@ async function fourWords(stage, phone, join) {
     await stage.picture("andere-telefoon", "vier-woorden-fout");
     await field.fill(words.join(" ").toUpperCase());
     await other.getByRole("button", { name: "Open mijn logboek" }).click();
-    await other.getByText("Je logboek is terug op deze telefoon.").waitFor();
+    await other.getByText("Je logboek is terug op dit apparaat.").waitFor();
     await other.getByRole("heading", { name: "Waar je stond" }).waitFor();
     await stage.picture("andere-telefoon", "vier-woorden-open");
     await stage.inspect("andere-telefoon", "a copy");

@@ -22,7 +22,7 @@ export async function waitQuestion(page, activity) {
 }
 
 const senders = {
-  breakout: /^Doe mee in /,
+  breakout: /^(Doe mee in |Loot mijn groep$)/,
   columns: /^(Verstuur|Hang op het bord)$/,
   ring: "Verstuur de aantallen",
 };

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import type { ActivityView } from "../gen/activity_pb";
 import { texts } from "../i18n";
@@ -9,6 +10,8 @@ interface Props {
   readonly visibility?: string; // instead of the sentence that follows from view and written
   readonly label: string;
   readonly problem: string | null; // why it cannot be sent yet, or was not taken
+  readonly said?: ComponentChildren; // what was chosen, or what became of it
+  readonly skip?: (() => void) | null;
   onSend(): void;
 }
 
@@ -16,8 +19,9 @@ interface Props {
 // complaint about the field that is empty by then. A key has no such trouble: its detail is 0.
 const bounce_ms = 350;
 
-// Who can see it, and the one big button: always in sight, above the keyboard.
-export function SendBar({ view, written, visibility, label, problem, onSend }: Props) {
+// Who can see it, the one big button, and the way around it: always in sight, above the keyboard.
+export function SendBar(props: Props) {
+  const { view, written, visibility, label, problem, said, skip, onSend } = props;
   const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   return (
     <div class="send-bar">
@@ -26,6 +30,7 @@ export function SendBar({ view, written, visibility, label, problem, onSend }: P
           {problem}
         </p>
       )}
+      {said && <p class="said">{said}</p>}
       <p class="visibility" id="visibility">
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <circle cx="8" cy="8" r="6.5" />
@@ -33,6 +38,7 @@ export function SendBar({ view, written, visibility, label, problem, onSend }: P
         </svg>
         {visibility ?? visibilityOf(view, written, texts())}
       </p>
+      {skip && <SkipButton skip={skip} />}
       <button
         type="button"
         class="button button-main"
@@ -46,5 +52,13 @@ export function SendBar({ view, written, visibility, label, problem, onSend }: P
         {label}
       </button>
     </div>
+  );
+}
+
+export function SkipButton({ skip }: { skip(): void }) {
+  return (
+    <button type="button" class="text-button" onClick={skip}>
+      {texts().skip}
+    </button>
   );
 }

@@ -121,7 +121,7 @@ test("four native fields; all four pasted into one fill them", async () => {
   expect(root.querySelector("datalist")).toBeNull();
   type(1, `  ${words.join("  ").toUpperCase()} `);
   expect(inputs().map((field) => field.value)).toEqual(words);
-  await press("Open mijn logboek", "Je logboek is terug op deze telefoon.");
+  await press("Open mijn logboek", "Je logboek is terug op dit apparaat.");
   await vi.waitFor(() => expect(text()).toContain("Ruimte"), 5_000);
   expect(text()).toContain("Eerst vragen");
   expect(text()).toContain("Waar sta je?");
@@ -172,7 +172,7 @@ test("it is offered once, after the first log step", () => {
   act(() => render(<CopyOffer copy={copy} />, root));
   expect(text()).toBe("");
   act(() => copy.leftLog());
-  expect(text()).toContain("Je logboek staat alleen op deze telefoon.");
+  expect(text()).toContain("Je logboek staat alleen op dit apparaat.");
   act(() => button("Nu niet").click());
   expect(text()).toBe("");
   act(() => copy.leftLog());

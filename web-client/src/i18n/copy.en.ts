@@ -19,7 +19,7 @@ export const copyEn: Same<typeof copyNl> = {
   again: "Try again",
   word: (n: number) => `Word ${n}`,
   openNow: "Open my log",
-  opened: "Your log is back on this phone.",
+  opened: "Your log is back on this device.",
   nothing: "There is nothing in your copy yet.",
   stood: "Where you stood",
   update: "Update my copy",

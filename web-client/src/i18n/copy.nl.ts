@@ -17,7 +17,7 @@ export const copyNl = {
   again: "Probeer het nog eens",
   word: (n: number) => `Woord ${n}`,
   openNow: "Open mijn logboek",
-  opened: "Je logboek is terug op deze telefoon.",
+  opened: "Je logboek is terug op dit apparaat.",
   nothing: "In je kopie staat nog niets.",
   stood: "Waar je stond",
   update: "Werk mijn kopie bij",

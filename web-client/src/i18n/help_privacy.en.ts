@@ -139,7 +139,7 @@ export const helpPrivacyEn: HelpPrivacy = {
     },
     log: {
       ask: "Your log",
-      tell: ["Stays on this phone, also after the session. Until you erase it."],
+      tell: ["Stays on this device, also after the session. Until you erase it."],
     },
     writing: {
       ask: "Other texts that are for you alone",
@@ -180,13 +180,13 @@ export const helpPrivacyEn: HelpPrivacy = {
     "Are you taking part now? Wait until the session is over and close the other tabs first.",
     "This does not erase a copy on the server. You do that at ‘Four words’.",
   ],
-  wipe: "Erase everything of Goed Werk on this phone",
-  wipeSure: "Erase everything on this phone?",
+  wipe: "Erase everything of Goed Werk on this device",
+  wipeSure: "Erase everything on this device?",
   wipeHere: "This is here now:",
   wipeLost: "You cannot undo this. A log without a copy is really gone then.",
   wipeYes: "Yes, erase everything",
   wipeNo: "No, keep everything",
-  wipeNothing: "There is nothing of Goed Werk on this phone.",
+  wipeNothing: "There is nothing of Goed Werk on this device.",
   wiped: "This was erased:",
   wipeKept: "Your browser did not erase everything. Erase the site data in your browser yourself.",
 };

@@ -139,7 +139,7 @@ export const helpPrivacyNl = {
     },
     log: {
       ask: "Je logboek",
-      tell: ["Blijft op deze telefoon, ook na de bijeenkomst. Tot jij het wist."],
+      tell: ["Blijft op dit apparaat, ook na de bijeenkomst. Tot jij het wist."],
     },
     writing: {
       ask: "Andere teksten die alleen voor jou zijn",
@@ -185,13 +185,13 @@ export const helpPrivacyNl = {
     "Doe je nu mee? Wacht dan tot de bijeenkomst klaar is en sluit eerst de andere tabbladen.",
     "Een kopie op de server wis je hier niet mee. Dat doe je bij ‘Vier woorden’.",
   ],
-  wipe: "Wis alles van Goed Werk op deze telefoon",
-  wipeSure: "Alles wissen op deze telefoon?",
+  wipe: "Wis alles van Goed Werk op dit apparaat",
+  wipeSure: "Alles wissen op dit apparaat?",
   wipeHere: "Dit staat er nu:",
   wipeLost: "Je kunt dit niet terugdraaien. Een logboek zonder kopie is dan echt weg.",
   wipeYes: "Ja, wis alles",
   wipeNo: "Nee, bewaar alles",
-  wipeNothing: "Er staat niets van Goed Werk op deze telefoon.",
+  wipeNothing: "Er staat niets van Goed Werk op dit apparaat.",
   wiped: "Dit is gewist:",
   wipeKept: "Je browser wilde niet alles wissen. Wis de sitegegevens in je browser zelf.",
 };

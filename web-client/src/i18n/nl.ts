@@ -11,7 +11,7 @@ export const nl = {
   joinShort: "De code heeft 8 letters en cijfers. Kijk nog eens op het bord.",
   joinFull: "Er kan niemand meer bij. Vraag de begeleider.",
   joinEnded: "Deze bijeenkomst is afgelopen. Dank je wel.",
-  joinTicket: "We herkennen deze telefoon niet meer. Doe opnieuw mee met de code op het bord.",
+  joinTicket: "We herkennen dit apparaat niet meer. Doe opnieuw mee met de code op het bord.",
   joinAgain: "Er ging iets mis met deze pagina. Laad de pagina opnieuw.",
   reload: "Laad de pagina opnieuw",
   partWaiting: "Even geduld…",
@@ -76,10 +76,11 @@ export const nl = {
   closedDraft: "Wat je hier invulde, is niet verstuurd.",
   boardHere: "Bekijk het bord hier",
   revealed: "De uitslag staat op het bord.",
+  revealedHere: "De uitslag staat hier op het bord.",
   talk: "Kijk elkaar aan.",
   done: "Deze vraag is klaar. Zo gaan we verder.",
   ended: "Dank je wel. Tot de volgende keer.",
-  endedWiped: "Je antwoorden zijn van deze telefoon gewist.",
+  endedWiped: "Wat je verstuurde, is van dit apparaat gewist.",
   erasedOn: (day: string) => `Op ${day} wist de server alles van deze bijeenkomst.`,
   newQuestion: "Er is een nieuwe vraag.",
   goToNewQuestion: "Ga naar de nieuwe vraag",
@@ -108,7 +109,6 @@ export const nl = {
   ownFirst: (answer: string) => `Eerst koos je: ${answer}. Daarbij blijven mag ook.`,
   unsure:
     "De vraag ging dicht terwijl je geen verbinding had. Misschien telde je antwoord niet mee.",
-
   refusedText: "Er staat een teken in dat we niet kunnen lezen. Typ de tekst opnieuw.",
   refusedEmpty: "Er staat nog geen tekst. Schrijf iets op of kies Overslaan.",
   refusedLong: "Je tekst is te lang. Maak hem korter en verstuur opnieuw.",
@@ -118,12 +118,10 @@ export const nl = {
   refusedIncomplete: "Je antwoord is nog niet af. Vul het aan en verstuur opnieuw.",
   refusedClosed: "Deze vraag was al dicht. Deze wijziging telde niet mee.",
   refusedOther: "Dit is niet gelukt. Laad de pagina opnieuw. Je tekst blijft bewaard.",
-
   choiceOne: "Kies er één",
   choiceMany: (n: number) => `Kies er hoogstens ${n}`,
   choiceOther: "Ik doe iets anders.",
   choiceOtherText: "Wat doe je dan? (hoeft niet)",
-
   lineLabel: "Jouw plek op de lijn",
   lineLeftmost: "helemaal links",
   lineLeft: "eerder links",
@@ -147,6 +145,9 @@ export const nl = {
   noteChars: (n: number) => (n === 1 ? "Nog 1 teken" : `Nog ${n} tekens`),
   noteCharsOver: (n: number) => (n === 1 ? "1 teken te veel" : `${n} tekens te veel`),
   noteCount: (n: number, max: number) => `${n} van ${max} briefjes`,
+  noteSent: (hangs: boolean, n: number, max: number) =>
+    `${hangs ? "Hangt op het bord" : "Verstuurd"} (${n} van ${max})`,
+  noteRead: "Verstuurd. De begeleider leest het eerst.",
   noteFull: (max: number) =>
     max === 1
       ? "Je hebt je briefje verstuurd. Je kunt het nog wijzigen."
@@ -178,9 +179,9 @@ export const nl = {
   fieldChoose: "Kies…",
 
   sortStays: (top: number, bottom: number) =>
-    `Je sortering blijft op deze telefoon. Alleen je bovenste ${top} en je onderste ${bottom} verstuur je straks.`,
+    `Je sortering blijft op dit apparaat. Alleen je bovenste ${top} en je onderste ${bottom} verstuur je straks.`,
   sortStaysQuick: (top: number) =>
-    `Je keuze blijft op deze telefoon. Alleen je laatste ${top} verstuur je straks.`,
+    `Je keuze blijft op dit apparaat. Alleen je laatste ${top} verstuur je straks.`,
   sortLeft: (n: number) => (n === 1 ? "Nog 1 kaart" : `Nog ${n} kaarten`),
   sortOneByOne: "Toon ze een voor een",
   sortList: "Toon ze als lijst",
@@ -201,8 +202,9 @@ export const nl = {
       : `Bij ‘${pile}’ liggen ${n} kaarten te veel. Verplaats ze.`,
   sortQuick: (first: number, top: number) => `Kies liever snel: eerst ${first}, dan ${top}`,
   sortAll: "Sorteer liever alle kaarten",
-  sortQuickFirst: (n: number) => `Kies de ${n} kaarten die jij het belangrijkst vindt.`,
-  sortQuickThen: (n: number) => `Kies daarvan de ${n} belangrijkste.`,
+  sortQuickFirst: (n: number, top: number) =>
+    `Kies ${n} kaarten. Kies daaruit straks de belangrijkste ${top}.`,
+  sortQuickThen: (n: number) => `Kies de belangrijkste ${n}.`,
   sortChosen: (n: number, wanted: number) => `${n} van ${wanted} gekozen`,
   sortChosenOver: (n: number) => (n === 1 ? "Haal er 1 weg." : `Haal er ${n} weg.`),
   sortChosenUnder: (n: number) => (n === 1 ? "Kies er nog 1." : `Kies er nog ${n}.`),
@@ -210,13 +212,10 @@ export const nl = {
   sortBack: "Ga terug",
   sortKept: "Jouw hele sortering",
   sortKeptQuick: "Je hele keuze",
-  sortKeptHere: "Dit staat alleen op deze telefoon.",
+  sortKeptHere: "Dit staat alleen op dit apparaat.",
   sortKeptFirst: "Ook gekozen",
 
-  dotsRule: (max: number, each: number) =>
-    max <= each
-      ? `Verdeel je stippen. Je hebt er ${max}.`
-      : `Verdeel je ${max} stippen. Zet er hoogstens ${each} bij elkaar.`,
+  dotsRule: (each: number) => `Hoogstens ${each} bij elkaar.`,
   dotsLeft: (n: number, max: number) =>
     max === 1 ? `${n} van 1 stip over` : `${n} van ${max} stippen over`,
   dotsOn: (n: number) => (n === 0 ? "geen stip" : n === 1 ? "1 stip" : `${n} stippen`),
@@ -233,18 +232,18 @@ export const nl = {
   agreeKeep: "Klaar",
   agreeShare: "Deel dit met de groep",
   agreeShareWhat: "Dit komt op het bord. Iedereen kan het lezen:",
-  agreeShareRest: "De rest blijft op deze telefoon.",
+  agreeShareRest: "De rest blijft op dit apparaat.",
   agreeShareNothing: "Schrijf eerst op wat je wilt delen.",
   agreeNeeded: (lead: string) => `Vul eerst in: ${lead}`,
   agreeName: "Je naam",
   agreeNameAbout: "Alleen als je dat wilt.",
   agreeVisCount: "Op het bord komt hoogstens hoeveel mensen meedoen. Nooit wie.",
-  agreeVisOwn: "Wat je schrijft, blijft op deze telefoon. Alleen dat je klaar bent, telt mee.",
+  agreeVisOwn: "Wat je schrijft, blijft op dit apparaat. Alleen dat je klaar bent, telt mee.",
   agreeVisName: "Dit komt op het bord met je naam erbij. Dat kies je zelf.",
   agreeDone: "Je doet mee.",
   agreeOwn: "Jouw tekst",
-  agreeKept: "Dit staat alleen op deze telefoon. Het gaat weg als de bijeenkomst eindigt.",
-  agreeKeptShared: "Je hele tekst staat op deze telefoon tot de bijeenkomst eindigt.",
+  agreeKept: "Dit staat alleen op dit apparaat. Aan het eind kun je het bewaren.",
+  agreeKeptShared: "Je hele tekst staat op dit apparaat. Aan het eind kun je het bewaren.",
   agreeShared: "Dit deel je met de groep:",
   agreeSharedBy: (name: string) => `Met je naam: ${name}`,
   agreeBack: "Ik doe toch niet mee",
@@ -254,7 +253,7 @@ export const nl = {
 
   breakoutTask: "Opdracht",
   breakoutTopic: "Onderwerp van jouw groep",
-  breakoutRoles: "Verdeel de rollen:",
+  breakoutRoles: "Verdeel de rollen",
   breakoutGroup: "In welke groep zit je?",
   breakoutOne: "Er is één groep.",
   // by Forming: counting off, lot, choice, by hand
@@ -293,7 +292,6 @@ export const nl = {
   breakoutOwn: "De tekst van je groep",
   breakoutVis:
     "Op het bord staat het nummer van je groep, niet je naam. In een kleine groep weten anderen wie wat zei.",
-
   wordsOne: "Jouw woord",
   wordsNth: (n: number) => `Woord ${n}`,
   wordsWithdraw: "Haal mijn woorden weg",
@@ -308,25 +306,26 @@ export const nl = {
   scaleHigher: (item: string) => `Hoger bij: ${item}`,
   scaleForFacilitator: "De uitslag is alleen voor de begeleider.",
   scaleSizes: ["heel klein", "klein", "middelgroot", "groot", "heel groot"] as readonly string[],
-  scaleOwnPicture: "Dit plaatje staat alleen op jouw telefoon.",
+  scaleOwnPicture: "Dit plaatje staat alleen op dit apparaat.",
   scaleOwnAnswers: "Wat je invulde",
 
-  ringOnlyYou: "Alleen voor jou. Wat je schrijft, blijft op deze telefoon.",
+  ringOnlyYou: "Alleen voor jou. Wat je schrijft, blijft op dit apparaat.",
   ringOnlyCounts: "Je verstuurt alleen hoeveel er op elke ring staat.",
   ringText: (ring: string, n: number) => `${ring}: nummer ${n}`,
   ringMore: "+ nog een",
   ringMoreOf: (ring: string) => `Nog een bij: ${ring}`,
   ringFull: (max: number) => `Meer dan ${max} hoeft niet.`,
   ringNothing: "Schrijf eerst iets op een ring.",
+  ringVis: "Op het bord en voor de begeleider is niet te zien van wie deze aantallen zijn.",
   ringSend: "Verstuur de aantallen",
   ringCount: (n: number) => (n === 0 ? "niets" : n === 1 ? "1 tekst" : `${n} teksten`),
   ringKept: "Jouw ringen",
 
   personalOnlyYou: "Alleen voor jou. Wij kunnen dit niet lezen.",
-  personalStays: "Het blijft op deze telefoon tot de bijeenkomst eindigt.",
-  personalLogStays: "Het blijft op deze telefoon, ook na de bijeenkomst.",
-  personalForgets: "Deze telefoon onthoudt niets. Sluit deze pagina pas als je je tekst hebt.",
-  personalWarn: "Bewaar je tekst nu. Deze telefoon kan hem wissen.",
+  personalStays: "Het blijft op dit apparaat tot de bijeenkomst eindigt.",
+  personalLogStays: "Het blijft op dit apparaat, ook na de bijeenkomst.",
+  personalForgets: "Dit apparaat onthoudt niets. Sluit deze pagina pas als je je tekst hebt.",
+  personalWarn: "Bewaar je tekst nu. Dit apparaat kan hem wissen.",
   personalSave: "Bewaar als tekst",
   personalPrint: "Print",
   personalWipe: "Wis",
@@ -357,10 +356,10 @@ export const nl = {
   copyHave: "Ik heb vier woorden",
   copyComes: "Een ogenblik.",
   copyFailed: "Dat lukte niet. Probeer het zo nog eens.",
-  copyOffer: "Je logboek staat alleen op deze telefoon.",
+  copyOffer: "Je logboek staat alleen op dit apparaat.",
   copyOfferNo: "Nu niet",
-  personalEnd: "Je schreef ook voor jezelf. Bewaar het nu. Daarna is het weg.",
-  personalEndLog: "Je schreef ook voor jezelf. Bewaar het nu. Alleen je logboek blijft hier staan.",
+  personalEnd: "Dit schreef je voor jezelf. Bewaar het nu. Als je deze pagina sluit, is het weg.",
+  personalEndLog: "Dit schreef je voor jezelf. Bewaar het nu. Alleen je logboek blijft hier staan.",
 
   caseRead: "Lees de casus",
   caseStage: (n: number) => `Fase ${n}`,
@@ -391,7 +390,7 @@ export const nl = {
   privacyCopy:
     "Bewaar je een kopie met vier woorden? Die blijft 90 dagen op de server. Zonder je woorden kan niemand hem lezen.",
   privacyHere:
-    "Op deze telefoon staan alleen je toegang tot deze bijeenkomst en wat je zelf hebt ingevuld. Dat gaat weg als de bijeenkomst eindigt.",
+    "Op dit apparaat staan alleen je toegang tot deze bijeenkomst en wat je zelf hebt ingevuld. Dat gaat weg als de bijeenkomst eindigt.",
 
   themeOpening: "Wat is goed werk?",
   themeCraft: "Vakmanschap",

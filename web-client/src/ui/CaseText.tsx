@@ -15,7 +15,7 @@ export function CaseText({ stages }: { stages: readonly StageText[] }) {
   const name = useId(); // radios of one name are one choice, and there may be two of these
   return (
     <div class={`case case-size-${size.value}`}>
-      {stages.length === 0 && <p class="quiet">{t.caseEmpty}</p>}
+      {stages.length === 0 && <p class="state">{t.caseEmpty}</p>}
       {stages.map((stage) => (
         <section key={stage.number} class="case-stage">
           {stage.turningPoint !== "" && (

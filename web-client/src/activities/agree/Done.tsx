@@ -38,14 +38,18 @@ export function Done({ view, body, open, own, stored, written, panel, skip, chan
         )}
         {!consents && <Place shared={shared.length > 0} />}
       </div>
+      {body.calendar && <CalendarOffer title={view.title} text={plain(parts)} />}
       {open && (
-        <p class="text-buttons">
-          <button type="button" class="text-button" onClick={consents ? skip : change}>
+        <div class="sent-bar">
+          <button
+            type="button"
+            class={consents ? "text-button" : "button"}
+            onClick={consents ? skip : change}
+          >
             {consents ? t.agreeBack : t.change}
           </button>
-        </p>
+        </div>
       )}
-      {body.calendar && <CalendarOffer title={view.title} text={plain(parts)} />}
     </>
   );
 }

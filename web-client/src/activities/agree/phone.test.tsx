@@ -82,7 +82,7 @@ test("every slot has its lead as label, and nothing of it is sent unless shared"
   ]);
   write(s, "jongeren", "één burger bellen", "ik het weet");
   expect(s.one<HTMLInputElement>("input[type=checkbox]").checked).toBe(false);
-  expect(s.one(".visibility").textContent).toContain("blijft op deze telefoon");
+  expect(s.one(".visibility").textContent).toContain("blijft op dit apparaat");
   s.press("Klaar");
   expect(s.sent).toHaveLength(1);
   expect(s.sent[0]?.texts).toEqual([]);
@@ -98,7 +98,7 @@ test("what was done stays on this phone, in the draft and among the writings", (
     "Voor jongeren",
     "ga ik één burger bellen",
   ]);
-  expect(s.text).toContain("Dit staat alleen op deze telefoon.");
+  expect(s.text).toContain("Dit staat alleen op dit apparaat.");
   expect(s.writings.here.value.get(stepIndex)).toMatchObject({
     kind: "note",
     prompts: ["Voor", "ga ik", "Ik zie dat het lukt als"],
@@ -111,7 +111,7 @@ test("sharing sends the shared slots in order, cleaned, and shows beforehand wha
   write(s, "", "één\u200B burger  bellen", "geheim");
   s.press("Deel dit met de groep");
   expect(s.one(".agree-preview").textContent).toBe("ga ik één burger bellen");
-  expect(s.one(".agree-share").textContent).toContain("De rest blijft op deze telefoon.");
+  expect(s.one(".agree-share").textContent).toContain("De rest blijft op dit apparaat.");
   s.press("Klaar");
   expect(s.sent[0]?.texts.map(read)).toEqual(["", "één burger bellen"]);
   expect(s.sent[0]?.name).toEqual(new Uint8Array());
@@ -236,9 +236,9 @@ test("after the question the own text stays in sight, and only when there is one
   expect(root.querySelector("h2")?.textContent).toBe("Jouw tekst");
   expect(root.textContent).toContain("Voor jongeren");
   expect(root.textContent).toContain("ga ik bellen");
-  expect(root.textContent).toContain("Dit staat alleen op deze telefoon.");
+  expect(root.textContent).toContain("Dit staat alleen op dit apparaat.");
   show({ texts: ["jongeren", "bellen"], share: true });
-  expect(root.textContent).not.toContain("alleen op deze telefoon");
+  expect(root.textContent).not.toContain("alleen op dit apparaat");
   expect(root.querySelectorAll("input[type=date]")).toHaveLength(1);
   show({ texts: ["", " "] });
   expect(root.textContent).toBe("");

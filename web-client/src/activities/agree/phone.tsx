@@ -91,13 +91,6 @@ function Form({ view, body, open, own, refused, written, keep, skip, done }: For
         />
       ))}
       {open && sharable && <Share body={body} draft={written} write={write} />}
-      {open && own === null && (
-        <p class="text-buttons">
-          <button type="button" class="text-button" onClick={skip}>
-            {t.skip}
-          </button>
-        </p>
-      )}
       {open && (
         <SendBar
           view={view}
@@ -105,6 +98,7 @@ function Form({ view, body, open, own, refused, written, keep, skip, done }: For
           visibility={visibilityWith(view, body, written, t)}
           label={own === null ? body.consent || t.agreeKeep : t.noteChange}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={own === null ? skip : null}
           onSend={trySend}
         />
       )}

@@ -18,6 +18,7 @@ export function Choose(props: Props) {
   const numbers = Array.from({ length: body.groupCount }, (_, index) => index + 1);
   const known = numbers.includes(group);
   const [drawn, setDrawn] = useState(false);
+  const mayDraw = body.forming === Forming.LOT && body.groupCount > 1 && !known;
 
   // Once: who does not like the lot moves over in the open, with the radios.
   function draw(): void {
@@ -27,11 +28,16 @@ export function Choose(props: Props) {
   }
 
   function trySend(): void {
+    if (mayDraw) {
+      draw();
+      return;
+    }
     if (!known) {
       setProblem(t.breakoutChoose);
       return;
     }
     join();
+    window.scrollTo(0, 0);
     keep({ ...written, choosing: false });
     send(joining(written, own));
   }
@@ -47,14 +53,7 @@ export function Choose(props: Props) {
               : t.breakoutForming(body.forming, body.groupCount)}
           </p>
         )}
-        {body.forming === Forming.LOT && body.groupCount > 1 && (
-          <div class="breakout-draw">
-            <button type="button" class="button" disabled={drawn} onClick={draw}>
-              {t.breakoutDraw}
-            </button>
-            <p role="status">{drawn && known ? t.breakoutDrawn(group) : ""}</p>
-          </div>
-        )}
+        <p role="status">{drawn && known ? t.breakoutDrawn(group) : ""}</p>
         <div class="breakout-numbers">
           {numbers.map((number) => (
             <label key={number}>
@@ -86,12 +85,8 @@ export function Choose(props: Props) {
       </fieldset>
       {open && (
         <>
-          <p class="text-buttons">
-            {own === null ? (
-              <button type="button" class="text-button" onClick={skip}>
-                {t.skip}
-              </button>
-            ) : (
+          {own !== null && (
+            <p class="text-buttons">
               <button
                 type="button"
                 class="text-button"
@@ -101,13 +96,14 @@ export function Choose(props: Props) {
               >
                 {t.changeBack}
               </button>
-            )}
-          </p>
+            </p>
+          )}
           <SendBar
             view={view}
             written={false}
             visibility={t.breakoutVis}
-            label={known ? t.breakoutJoin(group) : t.breakoutJoinNone}
+            label={mayDraw ? t.breakoutDraw : known ? t.breakoutJoin(group) : t.breakoutJoinNone}
+            skip={own === null ? skip : null}
             problem={problem ?? (refused === null ? null : refusalText(refused, t))}
             onSend={trySend}
           />

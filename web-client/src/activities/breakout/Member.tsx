@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { type BreakoutAnswer, BreakoutAnswerSchema } from "../../gen/activities/breakout_pb";
 import { texts } from "../../i18n";
@@ -9,10 +10,12 @@ import type { PartProps } from "./draft";
 
 interface Props extends PartProps {
   readonly own: BreakoutAnswer;
+  readonly children: ComponentChildren; // what the group does
 }
 
 /** Who listens to the reporter, and agrees to the text by its number. */
-export function Member({ view, open, own, stored, refused, written, write, send }: Props) {
+export function Member(props: Props) {
+  const { view, open, own, stored, refused, written, write, send, children } = props;
   const t = texts();
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -32,7 +35,7 @@ export function Member({ view, open, own, stored, refused, written, write, send 
     }
   }
 
-  if (!open) return null;
+  if (!open) return <>{children}</>;
   return (
     <>
       <div class="breakout-check">
@@ -73,6 +76,7 @@ export function Member({ view, open, own, stored, refused, written, write, send 
           </button>
         </p>
       )}
+      {children}
       <SendBar
         view={view}
         written={true}

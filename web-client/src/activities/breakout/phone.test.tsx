@@ -76,7 +76,11 @@ test("the card has task, roles, and the topic of the own group, in turn", () => 
   expect(stage().one(".breakout-card").textContent).not.toContain("Plicht en recht");
   const card = shown(member).one(".breakout-card");
   expect(card.textContent).toContain("Maak samen één zin en één vraag.");
-  expect(card.textContent).toContain("verslaggever, tijdbewaker, doorvrager");
+  expect([...card.querySelectorAll("li")].map((role) => role.textContent)).toEqual([
+    "verslaggever",
+    "tijdbewaker",
+    "doorvrager",
+  ]);
   expect(card.textContent).toContain("Plicht en recht");
   const second = create(BreakoutAnswerSchema, { groupNumber: 4 });
   expect(shown(second).one(".breakout-card").textContent).toContain("Karakter en vak");
@@ -232,7 +236,7 @@ test("a lot is drawn once, by the phone; moving over stays possible", () => {
   const drawn = s.all<HTMLInputElement>("input[type=radio]").findIndex((radio) => radio.checked);
   expect(drawn).toBeGreaterThanOrEqual(0);
   expect(s.one("[role=status]").textContent).toBe(`Geloot: groep ${drawn + 1}.`);
-  expect(s.one<HTMLButtonElement>(".breakout-draw button").disabled).toBe(true);
+  expect(s.text).not.toContain("Loot mijn groep");
   s.press(`Doe mee in groep ${drawn + 1}`);
   expect(s.sent).toEqual([create(BreakoutAnswerSchema, { groupNumber: drawn + 1 })]);
 });

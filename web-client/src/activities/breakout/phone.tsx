@@ -20,10 +20,11 @@ function Phone(props: PhoneProps<"breakout">) {
     written: draft,
     write: (change) => keep({ ...draft, ...change }),
   };
+  const card = <Card body={body} group={choosing ? 0 : own.groupNumber} />;
   if (choosing) {
     return (
       <>
-        <Card body={body} group={0} />
+        {card}
         <Choose {...parts} join={() => act(true)} />
       </>
     );
@@ -31,8 +32,16 @@ function Phone(props: PhoneProps<"breakout">) {
   return (
     <>
       <Joined {...parts} panel={joined} />
-      <Card body={body} group={own.groupNumber} />
-      {own.reports ? <Reporter {...parts} own={own} /> : <Member {...parts} own={own} />}
+      {own.reports ? (
+        <>
+          {card}
+          <Reporter {...parts} own={own} />
+        </>
+      ) : (
+        <Member {...parts} own={own}>
+          {card}
+        </Member>
+      )}
     </>
   );
 }
@@ -95,11 +104,29 @@ function Card({ body, group }: { body: BreakoutView; group: number }) {
         </>
       )}
       {body.roles.length > 0 && (
-        <p class="breakout-roles">
-          {t.breakoutRoles} <bdi>{body.roles.join(", ")}</bdi>
-        </p>
+        <>
+          <h2>{t.breakoutRoles}</h2>
+          <ul class="breakout-roles">
+            {body.roles.map((role) => (
+              <li key={role}>
+                <Role role={role} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
+  );
+}
+
+// "verslaggever: schrijft op"
+function Role({ role }: { role: string }) {
+  const [name = "", ...does] = role.split(":");
+  return (
+    <bdi>
+      <strong>{name}</strong>
+      {does.length > 0 && `:${does.join(":")}`}
+    </bdi>
   );
 }
 

@@ -108,20 +108,14 @@ function Phone({
         </p>
       )}
       {open && (
-        <>
-          <p class="text-buttons">
-            <button type="button" class="text-button" onClick={skip}>
-              {t.skip}
-            </button>
-          </p>
-          <SendBar
-            view={view}
-            written={body.other && indexes.includes(otherIndex)}
-            label={own === null ? t.send : t.sendAgain}
-            problem={problem ?? (refused === null ? null : refusalText(refused, t))}
-            onSend={trySend}
-          />
-        </>
+        <SendBar
+          view={view}
+          written={body.other && indexes.includes(otherIndex)}
+          label={own === null ? t.send : t.sendAgain}
+          problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={skip}
+          onSend={trySend}
+        />
       )}
     </>
   );

@@ -5,7 +5,7 @@ import { countCharacters } from "../../ui/graphemes";
 import { create } from "../../wire";
 import type { PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
-import { SendBar } from "../SendBar";
+import { SendBar, SkipButton } from "../SendBar";
 import { draw, signOf, wroteIn } from "./draw";
 import { isAskedBack, newHandle, textOf } from "./handles";
 import { ColumnChoice, NoteField, sendLabel } from "./NoteField";
@@ -117,11 +117,9 @@ export function Replies(props: PhoneProps<"columns">) {
           write={(change) => write(reply.number, change)}
         />
       ))}
-      {open && notes.length === 0 && (
+      {open && replies.length === 0 && (
         <p class="text-buttons">
-          <button type="button" class="text-button" onClick={skip}>
-            {t.skip}
-          </button>
+          <SkipButton skip={skip} />
         </p>
       )}
       {open && replies.length > 0 && (
@@ -130,6 +128,7 @@ export function Replies(props: PhoneProps<"columns">) {
           written={true}
           label={sendLabel(notes.length > 0, view, body)}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={notes.length === 0 ? skip : null}
           onSend={trySend}
         />
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ColumnsAnswerSchema, type Note, NoteSchema } from "../../gen/activities/columns_pb";
+import { Show } from "../../gen/activity_pb";
 import { texts } from "../../i18n";
 import { countCharacters } from "../../ui/graphemes";
 import { create } from "../../wire";
@@ -37,9 +38,10 @@ function draftOf(draft: object | null): Draft {
 }
 
 function Notes(props: PhoneProps<"columns">) {
-  const { view, body, open, own, refused, keep, send, skip } = props;
+  const { view, body, open, own, stored, refused, keep, send, skip } = props;
   const t = texts();
   const [problem, setProblem] = useState<string | null>(null);
+  const [went, go] = useState(""); // handle of the note that was sent just now
   const [asked, ask] = useState<object | null>(null); // a press that asked for the field
   const field = useFieldWhen(asked);
   const draft = draftOf(props.draft);
@@ -51,8 +53,11 @@ function Notes(props: PhoneProps<"columns">) {
   const left = body.charactersMax - countCharacters(text);
   const mayWrite = editing !== null || notes.length < body.notesMax;
 
+  const arrived = stored?.notes.some((note) => `${note.handle}` === went);
+
   function write(change: Partial<Draft>): void {
     setProblem(null);
+    go("");
     keep({ ...draft, text, handle, ...change });
   }
 
@@ -82,6 +87,7 @@ function Notes(props: PhoneProps<"columns">) {
         wrote: next.map((own) => signOf(textOf(own))),
       });
       put(next);
+      go(`${note.handle}`);
     }
   }
 
@@ -131,22 +137,11 @@ function Notes(props: PhoneProps<"columns">) {
           put(next);
         }}
       />
-      {open && (
+      {open && editing !== null && (
         <p class="text-buttons">
-          {editing !== null && (
-            <button
-              type="button"
-              class="text-button"
-              onClick={() => write({ handle: "", text: "" })}
-            >
-              {t.changeBack}
-            </button>
-          )}
-          {notes.length === 0 && (
-            <button type="button" class="text-button" onClick={skip}>
-              {t.skip}
-            </button>
-          )}
+          <button type="button" class="text-button" onClick={() => write({ handle: "", text: "" })}>
+            {t.changeBack}
+          </button>
         </p>
       )}
       {open && mayWrite && (
@@ -155,6 +150,19 @@ function Notes(props: PhoneProps<"columns">) {
           written={true}
           label={sendLabel(editing !== null, view, body)}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          said={
+            arrived && (
+              <>
+                <span class="tick" aria-hidden="true">
+                  ✓
+                </span>{" "}
+                {body.moderated
+                  ? t.noteRead
+                  : t.noteSent(view.show === Show.DIRECT, notes.length, body.notesMax)}
+              </>
+            )
+          }
+          skip={notes.length === 0 ? skip : null}
           onSend={trySend}
         />
       )}

@@ -22,12 +22,12 @@ function button(s: ReturnType<typeof stage>, label: string): HTMLElement {
 
 test("plus puts a dot, minus takes it away; what is left is said in words and shapes", () => {
   const s = stage();
-  expect(s.one(".dots-left").textContent).toBe("3 van 3 stippen over");
+  expect(s.one(".dots-left strong").textContent).toBe("3 van 3 stippen over");
   s.press("Zet een stip bij: Rust");
   s.press("Zet een stip bij: Tijd");
   s.press("Haal een stip weg bij: Tijd");
-  expect(s.one(".dots-left").textContent).toBe("2 van 3 stippen over");
-  expect(s.one(".dots-left").getAttribute("role")).toBe("status");
+  expect(s.one(".dots-left strong").textContent).toBe("2 van 3 stippen over");
+  expect(s.one(".dots-left strong").getAttribute("role")).toBe("status");
   expect(s.all(".dots-left .dot-full")).toHaveLength(2);
   expect(s.all(".dots-count").map((count) => count.textContent)).toEqual([
     "geen stip",
@@ -53,7 +53,7 @@ test("a button that cannot be used says why, and does nothing", () => {
   expect(adds.getAttribute("aria-description")).toBe(nl.dotsFull(2));
   act(() => adds.click());
   expect(s.one("[role=alert]").textContent).toBe("Hier staan al 2 stippen van jou. Meer mag niet.");
-  expect(s.one(".dots-left").textContent).toBe("1 van 3 stippen over");
+  expect(s.one(".dots-left strong").textContent).toBe("1 van 3 stippen over");
   s.press("Zet een stip bij: Rust");
   expect(s.all("[role=alert]")).toEqual([]);
   expect(button(s, "Zet een stip bij: Ruimte").getAttribute("aria-description")).toBe(nl.dotsSpent);
@@ -88,7 +88,7 @@ test("changing starts from what was sent, and a reload from the draft", () => {
   ]);
   const fresh = stage();
   fresh.show({ draft: { dots: [1, "2", -1, 5] } });
-  expect(fresh.one(".dots-left").textContent).toBe("2 van 3 stippen over");
+  expect(fresh.one(".dots-left strong").textContent).toBe("2 van 3 stippen over");
 });
 
 test("closed: the dots stay, the buttons go", () => {

@@ -55,11 +55,11 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
 
   return (
     <>
-      <p class="quiet">{t.dotsRule(body.dotsMax, body.dotsPerItemMax)}</p>
-      <p class="dots-left" role="status">
+      <div class="dots-left">
         <Shapes filled={left} all={body.dotsMax} />
-        <strong>{t.dotsLeft(left, body.dotsMax)}</strong>
-      </p>
+        <strong role="status">{t.dotsLeft(left, body.dotsMax)}</strong>
+        {body.dotsMax > body.dotsPerItemMax && <span>{t.dotsRule(body.dotsPerItemMax)}</span>}
+      </div>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role without bullets */}
       <ul class="dots-items" role="list">
         {body.items.map((text, item) => (
@@ -76,20 +76,14 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
         ))}
       </ul>
       {open && (
-        <>
-          <p class="text-buttons">
-            <button type="button" class="text-button" onClick={skip}>
-              {t.skip}
-            </button>
-          </p>
-          <SendBar
-            view={view}
-            written={false}
-            label={own === null ? t.send : t.sendAgain}
-            problem={problem ?? (refused === null ? null : refusalText(refused, t))}
-            onSend={trySend}
-          />
-        </>
+        <SendBar
+          view={view}
+          written={false}
+          label={own === null ? t.send : t.sendAgain}
+          problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={skip}
+          onSend={trySend}
+        />
       )}
     </>
   );

@@ -117,7 +117,7 @@ test("'Weet ik niet' has no cell; choosing a cell takes it back", () => {
 
 test("each corner has its sentence in place, and says which corner it is", () => {
   const s = stage();
-  expect(s.all(".field-corners p").map((corner) => corner.textContent)).toEqual([
+  expect(s.all(".points li").map((corner) => corner.textContent)).toEqual([
     "Linksboven: kort en hogerop",
     "Rechtsboven: alles en hogerop",
     "Linksonder: kort en zelf",

@@ -53,6 +53,8 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
     choose({ column: next % side, row: Math.floor(next / side) });
   }
 
+  const chosen = cell === null ? t.fieldPlace : placeWord(cell, body, t);
+
   function trySend(): void {
     if (cell !== null) send(create(FieldAnswerSchema, { cellIndex: cell }));
     else if (now.dontKnow) send(create(FieldAnswerSchema, { dontKnow: true }));
@@ -61,9 +63,6 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
 
   return (
     <>
-      <p class="field-word">
-        {now.dontKnow ? t.dontKnow : cell === null ? t.fieldPlace : placeWord(cell, body, t)}
-      </p>
       <Field body={body} cell={cell} open={open} choose={chooseCell} t={t} />
       {open && (
         <p class="text-buttons">
@@ -75,11 +74,9 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
           >
             {t.dontKnow}
           </button>
-          <button type="button" class="text-button" onClick={skip}>
-            {t.skip}
-          </button>
         </p>
       )}
+      <Corners corners={body.corners} t={t} />
       <fieldset class="field-lists" disabled={!open}>
         <legend>{t.fieldLists}</legend>
         <AxisList
@@ -101,6 +98,8 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
           written={false}
           label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          said={now.dontKnow ? t.dontKnow : chosen}
+          skip={skip}
           onSend={trySend}
         />
       )}
@@ -108,50 +107,45 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
   );
 }
 
-// The cells with the words at their sides and the sentences at their corners.
+// The cells with the words at their sides.
 function Field(props: CellsProps) {
-  const { body, t } = props;
+  const { body } = props;
   return (
     <div class="field">
-      <p class="field-axis field-high">
-        <bdi>{body.y?.high}</bdi>
+      <p class="field-axis">
+        <Arrow sign="▲" /> <bdi>{body.y?.high}</bdi>
       </p>
-      <Corners corners={body.corners} from={2} t={t} />
       <Cells {...props} />
       <p class="field-axis field-sides">
-        <span class="field-left">
-          <bdi>{body.x?.low}</bdi>
+        <span>
+          <Arrow sign="◀" /> <bdi>{body.x?.low}</bdi>
         </span>
         <span class="field-right">
-          <bdi>{body.x?.high}</bdi>
+          <bdi>{body.x?.high}</bdi> <Arrow sign="▶" />
         </span>
       </p>
-      <Corners corners={body.corners} from={0} t={t} />
-      <p class="field-axis field-low">
-        <bdi>{body.y?.low}</bdi>
+      <p class="field-axis">
+        <Arrow sign="▼" /> <bdi>{body.y?.low}</bdi>
       </p>
     </div>
   );
 }
 
-interface CornersProps {
-  readonly corners: readonly string[];
-  readonly from: number; // 0: the two below; 2: the two above
-  readonly t: Texts;
+function Arrow({ sign }: { sign: string }) {
+  return <span aria-hidden="true">{sign}</span>;
 }
 
-// Each sentence lies at its own corner; who cannot see that hears which one it is.
-function Corners({ corners, from, t }: CornersProps) {
+// What each corner means, from above.
+function Corners({ corners, t }: { readonly corners: readonly string[]; readonly t: Texts }) {
   if (corners.length === 0) return null;
   return (
-    <div class="field-corners">
-      {[from, from + 1].map((corner) => (
-        <p key={corner}>
-          <span class="visually-hidden">{t.fieldCorners[corner]}: </span>
-          <bdi>{corners[corner]}</bdi>
-        </p>
+    <ul class="quiet points">
+      {[2, 3, 0, 1].map((corner) => (
+        <li key={corner}>
+          {t.fieldCorners[corner]}: <bdi>{corners[corner]}</bdi>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 

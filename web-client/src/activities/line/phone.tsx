@@ -117,9 +117,6 @@ function Phone({
           >
             {t.dontKnow}
           </button>
-          <button type="button" class="text-button" onClick={skip}>
-            {t.skip}
-          </button>
         </p>
       )}
       {body.asksDoubt && (
@@ -146,6 +143,7 @@ function Phone({
           written={false}
           label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={skip}
           onSend={trySend}
         />
       )}

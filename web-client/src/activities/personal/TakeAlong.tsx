@@ -83,9 +83,11 @@ export function Written({ writing }: { writing: Writing }) {
       </p>
       {answered(writing).map(([prompt, text]) => (
         <div key={prompt}>
-          <p class="quiet">
-            <bdi>{prompt}</bdi>
-          </p>
+          {bare(prompt) !== bare(writing.title) && (
+            <p class="quiet">
+              <bdi>{prompt}</bdi>
+            </p>
+          )}
           <p class="personal-text">
             <bdi>{text}</bdi>
           </p>
@@ -93,6 +95,10 @@ export function Written({ writing }: { writing: Writing }) {
       ))}
     </>
   );
+}
+
+function bare(text: string): string {
+  return text.replace(/[\s.…:]+$/u, "");
 }
 
 // Everything written in this room, wherever the room is now.

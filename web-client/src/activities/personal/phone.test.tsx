@@ -80,9 +80,9 @@ test("what is written stays over a reload; a log says that it outlives the meeti
 
 test("as soon as there is text, it warns that the phone may erase it", () => {
   const s = stage();
-  expect(s.text).not.toContain("Deze telefoon kan hem wissen.");
+  expect(s.text).not.toContain("Dit apparaat kan hem wissen.");
   s.type("Iets");
-  expect(s.text).toContain("Bewaar je tekst nu. Deze telefoon kan hem wissen.");
+  expect(s.text).toContain("Bewaar je tekst nu. Dit apparaat kan hem wissen.");
 });
 
 test("without storage it works, and says that nothing outlives the page", () => {
@@ -92,7 +92,7 @@ test("without storage it works, and says that nothing outlives the page", () => 
     });
   }
   const s = stage(PersonalKind.LOG);
-  expect(s.text).toContain("Deze telefoon onthoudt niets.");
+  expect(s.text).toContain("Dit apparaat onthoudt niets.");
   s.type("Blijft staan");
   s.show();
   expect(s.one<HTMLTextAreaElement>("textarea").value).toBe("Blijft staan");
@@ -188,7 +188,7 @@ test("below any later question, and at the end, the own writing can be taken alo
   s.type("Voor straks");
   const root = document.createElement("div");
   act(() => render(<TakeAlong writings={s.writings} place="end" />, root));
-  expect(root.textContent).toContain("Bewaar het nu. Daarna is het weg.");
+  expect(root.textContent).toContain("Bewaar het nu. Als je deze pagina sluit, is het weg.");
   expect(root.textContent).toContain("Voor straks");
   act(() => render(<TakeAlong writings={new Writings("EMPTY")} place="foot" />, root));
   expect(root.textContent).toBe("");

@@ -70,7 +70,7 @@ function Phone({ view, body, writings, copy }: PhoneProps<"personal">) {
 
   return (
     <>
-      <p class="personal-private">
+      <p class="only-you">
         <PrivateSign />
         <span>
           <strong>{t.personalOnlyYou}</strong>{" "}

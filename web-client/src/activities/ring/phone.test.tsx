@@ -23,7 +23,7 @@ test("rings are headed lists with one field each, and say who sees the texts", (
     "Ik zelf: nummer 1",
     "Mensen om mij heen: nummer 1",
   ]);
-  expect(s.text).toContain("Alleen voor jou. Wat je schrijft, blijft op deze telefoon.");
+  expect(s.text).toContain("Alleen voor jou. Wat je schrijft, blijft op dit apparaat.");
 });
 
 test("another field comes by button or Enter, has the focus, and never more than allowed", () => {

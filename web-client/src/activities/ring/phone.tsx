@@ -6,6 +6,7 @@ import { create } from "../../wire";
 import type { KeptProps, OwnProps, PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
+import { visibilityOf } from "../visibility";
 import "./ring.css";
 
 type Rings = readonly (readonly string[])[]; // texts on each ring, from the inside out
@@ -54,20 +55,15 @@ function Phone(props: PhoneProps<"ring">) {
         ))}
       </div>
       {open && (
-        <>
-          <p class="text-buttons">
-            <button type="button" class="text-button" onClick={skip}>
-              {t.skip}
-            </button>
-          </p>
-          <SendBar
-            view={view}
-            written={false}
-            label={own === null ? t.ringSend : t.sendAgain}
-            problem={problem ?? (refused === null ? null : refusalText(refused, t))}
-            onSend={trySend}
-          />
-        </>
+        <SendBar
+          view={view}
+          written={false}
+          visibility={visibilityOf(view, false, { ...t, visHidden: t.ringVis })}
+          label={own === null ? t.ringSend : t.sendAgain}
+          problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={skip}
+          onSend={trySend}
+        />
       )}
     </>
   );
@@ -75,7 +71,7 @@ function Phone(props: PhoneProps<"ring">) {
 
 function OnlyYou({ about }: { about: string }) {
   return (
-    <p class="ring-private">
+    <p class="only-you">
       <PrivateSign />
       <span>
         <strong>{texts().ringOnlyYou}</strong> {about}

@@ -89,21 +89,15 @@ function Phone(props: PhoneProps<"scale">) {
         ))}
       </div>
       {open && (
-        <>
-          <p class="text-buttons">
-            <button type="button" class="text-button" onClick={skip}>
-              {t.skip}
-            </button>
-          </p>
-          <SendBar
-            view={view}
-            written={false}
-            {...visibilityFor(view, body, t)}
-            label={own === null ? t.send : t.sendAgain}
-            problem={problem ?? (refused === null ? null : refusalText(refused, t))}
-            onSend={trySend}
-          />
-        </>
+        <SendBar
+          view={view}
+          written={false}
+          {...visibilityFor(view, body, t)}
+          label={own === null ? t.send : t.sendAgain}
+          problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={skip}
+          onSend={trySend}
+        />
       )}
     </>
   );
@@ -157,7 +151,7 @@ function Steps({ body, index, position, choose }: ItemProps) {
   const labelled = body.labels.length > 0;
   const steps = Array.from({ length: body.stepCount }, (_, at) => at);
   return (
-    <div class={labelled ? "scale-labels" : `scale-steps scale-steps-${body.stepCount}`}>
+    <div class={labelled ? "scale-labels" : "scale-steps"}>
       {steps.map((at) => (
         <label key={at}>
           <input

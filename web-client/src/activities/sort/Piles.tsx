@@ -4,7 +4,7 @@ import { type Texts, texts } from "../../i18n";
 import { useFocusWhen } from "../../ui/useFocusWhen";
 import type { PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
-import { SendBar } from "../SendBar";
+import { SendBar, SkipButton } from "../SendBar";
 import { answerOf, cardsOn, type Draft, inHand, placed, putOff, tooFull } from "./draft";
 
 export interface PartProps extends PhoneProps<"sort"> {
@@ -15,7 +15,7 @@ export interface PartProps extends PhoneProps<"sort"> {
 // A card goes to a pile in two taps: on the card, on the pile. A pile may hold too many for a
 // while, so that two full piles can trade; what is sent has the right numbers.
 export function Piles(props: PartProps) {
-  const { view, body, own, refused, now, keep, send, children } = props;
+  const { view, body, own, refused, now, keep, send, skip, children } = props;
   const t = texts();
   const [problem, setProblem] = useState<string | null>(null);
   const [acted, act] = useState(false);
@@ -56,6 +56,7 @@ export function Piles(props: PartProps) {
           written={false}
           label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={skip}
           onSend={trySend}
         />
       )}
@@ -156,11 +157,14 @@ interface HandProps extends PartProps {
 }
 
 // The card in hand above the piles it may go to, always in reach of a thumb.
-function Hand({ body, now, hand, more, focus, change, t }: HandProps) {
+function Hand({ body, now, hand, more, focus, skip, change, t }: HandProps) {
   const card = useFocusWhen<HTMLParagraphElement>(focus && now.hand !== null);
   return (
     <div class="send-bar sort-bar">
-      <p class="sort-where">{hand === null ? t.sortTapFirst : t.sortWhere}</p>
+      <div class="sort-count">
+        <p class="sort-where">{hand === null ? t.sortTapFirst : t.sortWhere}</p>
+        <SkipButton skip={skip} />
+      </div>
       <p ref={card} tabIndex={-1} class="sort-hand" role="status">
         {hand !== null && (
           <>

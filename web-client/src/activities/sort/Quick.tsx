@@ -3,13 +3,13 @@ import type { SortCard } from "../../gen/activities/sort_pb";
 import { texts } from "../../i18n";
 import { useFocusWhen } from "../../ui/useFocusWhen";
 import { refusalText } from "../refusal";
-import { SendBar } from "../SendBar";
+import { SendBar, SkipButton } from "../SendBar";
 import { answerOf, toggled } from "./draft";
 import type { PartProps } from "./Piles";
 import "../choice/choice.css";
 
 // Two screens: so many cards out of all, and of those the few that matter most.
-export function Quick({ view, body, own, refused, now, keep, send, children }: PartProps) {
+export function Quick({ view, body, own, refused, now, keep, send, skip, children }: PartProps) {
   const t = texts();
   const [problem, setProblem] = useState<string | null>(null);
   const [turned, turn] = useState(false);
@@ -52,7 +52,7 @@ export function Quick({ view, body, own, refused, now, keep, send, children }: P
       <Heading
         key={`${second}`}
         turned={turned}
-        text={second ? t.sortQuickThen(wanted) : t.sortQuickFirst(wanted)}
+        text={second ? t.sortQuickThen(wanted) : t.sortQuickFirst(wanted, body.piles[0]?.size ?? 0)}
       />
       {second && count}
       <fieldset class="choice" aria-labelledby="sort-screen">
@@ -79,6 +79,7 @@ export function Quick({ view, body, own, refused, now, keep, send, children }: P
           written={false}
           label={own === null ? t.send : t.sendAgain}
           problem={trouble ?? (refused === null ? null : refusalText(refused, t))}
+          skip={skip}
           onSend={goOn}
         />
       )}
@@ -90,6 +91,7 @@ export function Quick({ view, body, own, refused, now, keep, send, children }: P
             </p>
           )}
           {count}
+          <SkipButton skip={skip} />
           <button type="button" class="button button-main" onClick={goOn}>
             {t.sortNext}
           </button>

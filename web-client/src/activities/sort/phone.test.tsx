@@ -156,14 +156,14 @@ test("without a draft, changing starts from what was sent", () => {
 test("quick: exactly so many out of all, and of those as many as the first pile holds", () => {
   vi.stubGlobal("scrollTo", () => {});
   const s = stage({ quickFirst: 3 });
-  expect(s.one("h2").textContent).toBe("Kies de 3 kaarten die jij het belangrijkst vindt.");
+  expect(s.one("h2").textContent).toBe("Kies 3 kaarten. Kies daaruit straks de belangrijkste 1.");
   for (const title of ["Moed", "Tempo"]) s.press(title);
   s.press("Ga verder");
   expect(s.one("[role=alert]").textContent).toBe("Kies er nog 1.");
   s.press("Leren");
   expect(s.one("[role=status]").textContent).toBe("3 van 3 gekozen ✓");
   s.press("Ga verder");
-  expect(s.one("h2").textContent).toBe("Kies daarvan de 1 belangrijkste.");
+  expect(s.one("h2").textContent).toBe("Kies de belangrijkste 1.");
   expect(s.all("input")).toHaveLength(3);
   expect(document.activeElement).toBe(s.one("h2"));
   s.press("Tempo");
@@ -213,7 +213,7 @@ test("after closing the whole sort stays in sight, and nothing can be moved", as
   await place(s, 1, 0);
   s.show({ open: false });
   expect(s.all("button")).toEqual([]);
-  expect(s.text).toContain("Dit staat alleen op deze telefoon.");
+  expect(s.text).toContain("Dit staat alleen op dit apparaat.");
   expect(s.all(".sort-named").map((list) => list.textContent)).toEqual([
     "Heel belangrijkOpenheid",
     "GewoonMoed",

@@ -25,22 +25,18 @@ function Phone(props: PhoneProps<"sort">) {
   );
 }
 
-// The other way to do it, and not to do it. What lies on the piles stays there.
-function OtherWays({ body, now, keep, skip }: PhoneProps<"sort"> & { readonly now: Draft }) {
+// The other way to do it. What lies on the piles stays there.
+function OtherWays({ body, now, keep }: PhoneProps<"sort"> & { readonly now: Draft }) {
   const t = texts();
+  if (body.quickFirst === 0) return null;
   return (
     <p class="text-buttons">
-      {body.quickFirst > 0 && (
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => keep({ ...now, quick: !now.quick, hand: null })}
-        >
-          {now.quick ? t.sortAll : t.sortQuick(body.quickFirst, body.piles[0]?.size ?? 0)}
-        </button>
-      )}
-      <button type="button" class="text-button" onClick={skip}>
-        {t.skip}
+      <button
+        type="button"
+        class="text-button"
+        onClick={() => keep({ ...now, quick: !now.quick, hand: null })}
+      >
+        {now.quick ? t.sortAll : t.sortQuick(body.quickFirst, body.piles[0]?.size ?? 0)}
       </button>
     </p>
   );

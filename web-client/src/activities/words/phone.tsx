@@ -79,10 +79,10 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
           enter={trySend}
         />
       ))}
-      {open && (
+      {open && has && (
         <p class="text-buttons">
-          <button type="button" class="text-button" onClick={has ? withdraw : skip}>
-            {has ? t.wordsWithdraw : t.skip}
+          <button type="button" class="text-button" onClick={withdraw}>
+            {t.wordsWithdraw}
           </button>
         </p>
       )}
@@ -92,6 +92,7 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
           written={true}
           label={has ? t.sendAgain : t.send}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
+          skip={has ? null : skip}
           onSend={trySend}
         />
       )}

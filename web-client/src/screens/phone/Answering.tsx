@@ -203,11 +203,14 @@ function stateText(state: AnswerState, entered: boolean, open: boolean, t: Texts
 
 function Still({ phone, view, t }: { phone: Phone; view: ActivityView; t: Texts }) {
   const elsewhere = outcomeText(view, t);
+  const seesBoard = phone.seesBoard.value;
   const revealed = view.phase === Phase.REVEALED;
+  // A break or a guest: the sentence above says it all.
+  if (t.blanks[phone.store.phone.room.value?.blank ?? 0]) return null;
   return (
     <>
-      <p class="state">{(revealed && elsewhere) || phaseText(view.phase, t)}</p>
-      {revealed && elsewhere === null && !phone.seesBoard.value && (
+      <p class="state">{(revealed && elsewhere) || phaseText(view.phase, seesBoard, t)}</p>
+      {revealed && elsewhere === null && !seesBoard && (
         <p>
           <button type="button" class="text-button" onClick={() => phone.showBoard(true)}>
             {t.boardHere}
@@ -218,10 +221,10 @@ function Still({ phone, view, t }: { phone: Phone; view: ActivityView; t: Texts 
   );
 }
 
-function phaseText(phase: Phase, t: Texts): string {
+function phaseText(phase: Phase, seesBoard: boolean, t: Texts): string {
   switch (phase) {
     case Phase.REVEALED:
-      return t.revealed;
+      return seesBoard ? t.revealedHere : t.revealed;
     case Phase.TALK:
       return t.talk;
     case Phase.DONE:

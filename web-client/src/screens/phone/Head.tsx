@@ -5,7 +5,7 @@ import { HelpLink } from "../../ui/HelpLink";
 import { shownCode } from "../join/code";
 import type { Phone } from "./phone";
 
-export function Head({ phone }: { phone: Phone }) {
+export function Head({ phone, ended }: { phone: Phone; ended: boolean }) {
   const t = texts();
   const [rulesOpen, openRules] = useState(false);
   const room = phone.store.phone.room.value;
@@ -26,19 +26,21 @@ export function Head({ phone }: { phone: Phone }) {
         <button type="button" class="text-button" onClick={() => openRules(true)}>
           {t.rules}
         </button>
-        <button
-          type="button"
-          class="text-button"
-          aria-pressed={sees}
-          onClick={() => phone.showBoard(!sees)}
-        >
-          {sees ? t.boardHide : t.board}
-        </button>
+        {!ended && (
+          <button
+            type="button"
+            class="text-button"
+            aria-pressed={sees}
+            onClick={() => phone.showBoard(!sees)}
+          >
+            {sees ? t.boardHide : t.board}
+          </button>
+        )}
         <HelpLink />
       </nav>
       {rulesOpen && (
         <Dialog title={t.rules} closeLabel={t.close} onClose={() => openRules(false)}>
-          <ol class="rules">
+          <ol class="points">
             {rules.map((rule) => (
               <li key={rule}>
                 <bdi>{rule}</bdi>

@@ -53,7 +53,7 @@ export default function PhoneScreen() {
   if (link.kind === "refused" && !ended) return <Refused code={phone.code} link={link} />;
   return (
     <div class="phone">
-      <Head phone={phone} />
+      <Head phone={phone} ended={ended} />
       <Trouble link={link} t={t} />
       {phone.seesBoard.value && !ended && <BoardHere phone={phone} />}
       <CopyOffer copy={phone.copy} />

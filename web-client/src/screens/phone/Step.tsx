@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type ActivityView, Phase, Theme } from "../../gen/activity_pb";
+import { type ActivityView, Phase, type Theme } from "../../gen/activity_pb";
 import type { PhoneRoomView } from "../../gen/room_pb";
 import { type Texts, texts } from "../../i18n";
 import { Announcer } from "../../ui/Announcer";
@@ -34,18 +34,18 @@ export function Step({ phone, room, shown }: Props) {
   useEffect(() => {
     if (name !== undefined && connected) parts.want(name);
   }, [name, connected]);
-  // A question that goes leaves a shorter page: who had scrolled down would see only its foot.
+  // What is new is seen from its beginning, unless somebody is at work further down.
   useEffect(() => {
-    const question = heading.current?.getBoundingClientRect();
-    const foot = document.querySelector(".phone-foot");
-    if (!question || !foot || foot.contains(document.activeElement)) return;
-    const onlyFoot = question.bottom < 0 && foot.getBoundingClientRect().top < window.innerHeight;
-    if (onlyFoot) window.scrollTo(0, 0);
+    const busy = document.activeElement?.closest(
+      "textarea,input,select,details,dialog,.phone-foot",
+    );
+    if (!busy) window.scrollTo(0, 0);
   }, [view.stepIndex, view.phase]);
   const title = view.question === "" ? view.title : view.question;
   const eyebrow = view.question === "" ? themeName(view.theme, t) : view.title;
   const offersCasus =
     room.casus && !held && casus !== null && casus.stages.length > 0 && part?.showsCasus === false;
+  const timed = view.deadlineMs > 0n && view.acceptsAnswers;
 
   return (
     <main class="phone-main">
@@ -64,43 +64,53 @@ export function Step({ phone, room, shown }: Props) {
           </button>
         </div>
       )}
-      {room.rehearsal && <p class="rehearsal">{t.rehearsal}</p>}
-      {phone.lateAt.value !== null && (
-        <p class="late">{room.blockTitle === "" ? t.joinLateStart : t.joinLate(room.blockTitle)}</p>
-      )}
-      <p class="cue" role="status">
-        {t.blanks[room.blank] || `${t.cues[room.cue] ?? ""} ${room.example}`.trim()}
-      </p>
-      <div class="phone-question">
-        {eyebrow !== "" && <p class={`eyebrow ${themeClass(view.theme)}`}>{eyebrow}</p>}
-        <h1 ref={heading} tabIndex={-1}>
-          <bdi>{title}</bdi>
-        </h1>
-      </div>
-      {offersCasus && (
-        <Disclosure label={t.caseRead}>
-          <p class="case-title">
-            <bdi>{casus.title}</bdi>
+      <div class="phone-asked">
+        {phone.lateAt.value !== null && (
+          <p class="late">
+            {room.blockTitle === "" ? t.joinLateStart : t.joinLate(room.blockTitle)}
           </p>
-          <CaseText stages={casus.stages} />
-        </Disclosure>
-      )}
-      {part !== null && (
-        <Answering
-          key={`${view.stepIndex}:${view.roundNumber}`}
-          phone={phone}
-          view={view}
-          part={part}
-        />
-      )}
-      {part === null && name !== undefined && <Waiting stuck={partsStuck.value} t={t} />}
-      {room.untilMs > 0n && (
-        <div class="until">
-          <p>{t.openUntil(momentDay(Number(room.untilMs) - 1))}</p>
-          <RemindMe title={room.deckTitle} time_ms={Number(room.untilMs) - 1} t={t} />
+        )}
+        <p class="cue" role="status">
+          {t.blanks[room.blank] || `${t.cues[room.cue] ?? ""} ${room.example}`.trim()}
+        </p>
+        <div class="phone-question">
+          {eyebrow !== "" && <p class={`eyebrow theme-${themeClasses[view.theme]}`}>{eyebrow}</p>}
+          {room.rehearsal && <p class="rehearsal">{t.rehearsal}</p>}
+          <h1 ref={heading} tabIndex={-1}>
+            <bdi>{title}</bdi>
+          </h1>
         </div>
-      )}
-      {view.deadlineMs > 0n && view.acceptsAnswers && <Time phone={phone} view={view} t={t} />}
+        {(offersCasus || timed) && (
+          <div class="asides">
+            {offersCasus && (
+              <Disclosure label={t.caseRead}>
+                <p class="case-title">
+                  <bdi>{casus.title}</bdi>
+                </p>
+                <CaseText stages={casus.stages} />
+              </Disclosure>
+            )}
+            {timed && <Time phone={phone} view={view} t={t} />}
+          </div>
+        )}
+      </div>
+      <div class="phone-answer">
+        {part !== null && (
+          <Answering
+            key={`${view.stepIndex}:${view.roundNumber}`}
+            phone={phone}
+            view={view}
+            part={part}
+          />
+        )}
+        {part === null && name !== undefined && <Waiting stuck={partsStuck.value} t={t} />}
+        {room.untilMs > 0n && (
+          <div class="until">
+            <p>{t.openUntil(momentDay(Number(room.untilMs) - 1))}</p>
+            <RemindMe title={room.deckTitle} time_ms={Number(room.untilMs) - 1} t={t} />
+          </div>
+        )}
+      </div>
       <Announcer text={announcement(phone, view, t)} />
     </main>
   );
@@ -140,31 +150,16 @@ function announcement(phone: Phone, view: ActivityView, t: Texts): string {
   }
 }
 
-function themeName(theme: Theme, t: Texts): string {
-  switch (theme) {
-    case Theme.OPENING:
-      return t.themeOpening;
-    case Theme.CRAFT:
-      return t.themeCraft;
-    case Theme.RESPONSIBILITY:
-      return t.themeResponsibility;
-    case Theme.ENGAGEMENT:
-      return t.themeEngagement;
-    case Theme.UNSPECIFIED:
-      return "";
-  }
-}
+// By Theme.
+const themeClasses: readonly string[] = [
+  "opening",
+  "opening",
+  "craft",
+  "responsibility",
+  "engagement",
+];
 
-function themeClass(theme: Theme): string {
-  switch (theme) {
-    case Theme.CRAFT:
-      return "theme-craft";
-    case Theme.RESPONSIBILITY:
-      return "theme-responsibility";
-    case Theme.ENGAGEMENT:
-      return "theme-engagement";
-    case Theme.OPENING:
-    case Theme.UNSPECIFIED:
-      return "theme-opening";
-  }
+function themeName(theme: Theme, t: Texts): string {
+  const names = [t.themeOpening, t.themeCraft, t.themeResponsibility, t.themeEngagement];
+  return names[theme - 1] ?? "";
 }
