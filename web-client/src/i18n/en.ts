@@ -176,7 +176,8 @@ export const en: Same<typeof nl> = {
 
   sortStays: (top, bottom) =>
     `Your sorting stays on this device. Later you send only your top ${top} and your bottom ${bottom}.`,
-  sortStaysQuick: (top) => `Your choice stays on this device. Later you send only your last ${top}.`,
+  sortStaysQuick: (top) =>
+    `Your choice stays on this device. Later you send only your last ${top}.`,
   sortLeft: (n) => (n === 1 ? "1 card left" : `${n} cards left`),
   sortOneByOne: "Show them one by one",
   sortList: "Show them as a list",
