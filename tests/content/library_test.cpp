@@ -116,8 +116,8 @@ TEST(Library, L4_ASpareCasusFitsTheOneOfTheDeck) {
         const auto file = "casussen/tram." + language + ".yaml";
         folder.write(file, folder.text("casussen/bus." + language + ".yaml"));
         folder.replace(file, "id: bus", "id: tram");
-        folder.replace("decks/klein." + language + ".yaml", "rules:",
-                       "spare_case_files:\n  - " + file + "\nrules:");
+        folder.replace("decks/klein." + language + ".yaml",
+                       "rules:", "spare_case_files:\n  - " + file + "\nrules:");
     }
     auto loaded = load_library(folder.path());
     EXPECT_EQ(report(loaded.problems), "");
