@@ -1,5 +1,5 @@
-// What only the facilitator sees of a room beside its steps: the plan, questions for later, casussen
-// that could be told instead.
+// What only the facilitator sees of a room beside its steps: the plan, questions for later, other
+// casussen that could be told.
 #pragma once
 
 #include "domain/room.h"

@@ -6,7 +6,7 @@
 //     Moves about notes (concerns_note) are not among them: they fit wherever those notes are.
 // M3  A cue fits its moment: the smallest group once there is a result, silence, pairs and an
 //     example before it, no writers where there are texts. People elsewhere may always come first.
-// M4  Another casus may be told instead of the one that is on until one of its questions was opened.
+// M4  Another casus may be told instead of the one that is on until a question of it was opened.
 #pragma once
 
 #include <optional>

@@ -30,8 +30,8 @@
 //     starts from none.
 // R18 How the board looks (large letters, dark) stays until it is changed; undo leaves it alone.
 //     Other letters make other pages: the first one is shown.
-// R19 Another casus begins where the one before began, with no fase shown. Undo does not go back past
-//     it; the same move does, since the two changed places (domain/casus.h).
+// R19 Another casus begins where the one before began, with no fase shown. Undo does not go back
+//     past it; the same move does, since the two changed places (domain/casus.h).
 #pragma once
 
 #include <optional>

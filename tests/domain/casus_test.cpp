@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/room.h"
 #include "support/builders.h"
 
 namespace goedwerk::domain {
 namespace {
+
+constexpr auto done = proto::ERROR_CODE_UNSPECIFIED;
+constexpr auto impossible = proto::ERROR_CODE_MOVE_IMPOSSIBLE;
 
 proto::Case told(const std::string& id, const std::string& mark) {
     auto casus = test::casus_of(3);
@@ -102,6 +106,31 @@ TEST(Casus, C4_AnotherFitsThatHasATextForEachTextThatIsUsed) {
     EXPECT_NE(why_unfit(deck, one, other).find("gevoelig"), std::string::npos);
     for (auto& step : *deck.mutable_blocks(0)->mutable_steps()) step.set_sensitive(true);
     EXPECT_EQ(why_unfit(deck, one, other), "");
+}
+
+TEST(RoomCasus, R19_AnotherCasusBeginsWhereTheOneBeforeBegan) {
+    test::Play play(test::with_spare(test::full_deck()));
+    play.go(MoveKind::next_step);
+    EXPECT_EQ(play.go(MoveKind::switch_case, 0), impossible) << "no casus is on";
+    ASSERT_EQ(play.go(MoveKind::go_to_step, 2), done);
+    ASSERT_EQ(play.go(MoveKind::reveal_stage), done);
+    ASSERT_EQ(play.go(MoveKind::go_to_step, 3), done);
+    EXPECT_EQ(play.go(MoveKind::switch_case, 1), impossible) << "there is one";
+    ASSERT_EQ(play.go(MoveKind::switch_case, 0), done);
+    const auto& room = play.room;
+    EXPECT_EQ(room.flow.step, StepIndex{2}) << "where it begins";
+    EXPECT_EQ(room.flow.phase, Phase::explained);
+    EXPECT_EQ(room.flow.stages_shown, std::vector<std::uint32_t>{0});
+    for (const std::uint32_t index : {2U, 3U, 7U})
+        EXPECT_EQ(step_at(room, StepIndex{index}).case_id(), "reserve") << index;
+    EXPECT_EQ(play.go(MoveKind::undo), impossible) << "not past it";
+    ASSERT_EQ(play.go(MoveKind::reveal_stage), done);
+    ASSERT_EQ(play.go(MoveKind::undo), done) << "what came after it";
+    EXPECT_EQ(room.flow.stages_shown, std::vector<std::uint32_t>{0});
+    ASSERT_EQ(play.go(MoveKind::switch_case, 0), done) << "the way back";
+    EXPECT_EQ(step_at(room, StepIndex{3}).case_id(), "casus");
+    const auto again = test::replay(play.log);
+    EXPECT_EQ(again.decks[0].SerializeAsString(), room.decks[0].SerializeAsString()) << "R1";
 }
 
 }  // namespace

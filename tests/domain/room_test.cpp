@@ -395,29 +395,5 @@ TEST(Room, R18_TheLookOfTheBoardStaysUntilItIsChangedAndLargeLettersBeginAtTheFi
     EXPECT_EQ(play.room.board_style, BoardStyle{});
 }
 
-TEST(Room, R19_AnotherCasusBeginsWhereTheOneBeforeBegan) {
-    test::Play play(test::with_spare(test::full_deck()));
-    play.go(MoveKind::next_step);
-    EXPECT_EQ(play.go(MoveKind::switch_case, 0), impossible) << "no casus is on";
-    ASSERT_EQ(play.go(MoveKind::go_to_step, 2), done);
-    ASSERT_EQ(play.go(MoveKind::reveal_stage), done);
-    ASSERT_EQ(play.go(MoveKind::go_to_step, 3), done);
-    EXPECT_EQ(play.go(MoveKind::switch_case, 1), impossible) << "there is one";
-    ASSERT_EQ(play.go(MoveKind::switch_case, 0), done);
-    const auto& room = play.room;
-    EXPECT_EQ(room.flow.step, StepIndex{2}) << "where it begins";
-    EXPECT_EQ(room.flow.phase, Phase::explained);
-    EXPECT_EQ(room.flow.stages_shown, std::vector<std::uint32_t>{0});
-    for (const std::uint32_t index : {2U, 3U, 7U})
-        EXPECT_EQ(step_at(room, StepIndex{index}).case_id(), "reserve") << index;
-    EXPECT_EQ(play.go(MoveKind::undo), impossible) << "not past it";
-    ASSERT_EQ(play.go(MoveKind::reveal_stage), done);
-    ASSERT_EQ(play.go(MoveKind::undo), done) << "what came after it";
-    EXPECT_EQ(room.flow.stages_shown, std::vector<std::uint32_t>{0});
-    ASSERT_EQ(play.go(MoveKind::switch_case, 0), done) << "the way back";
-    EXPECT_EQ(step_at(room, StepIndex{3}).case_id(), "casus");
-    EXPECT_EQ(text_of(test::replay(play.log)), text_of(room)) << "R1";
-}
-
 }  // namespace
 }  // namespace goedwerk::domain

@@ -156,14 +156,14 @@ inline proto::Step personal_step(std::string id) {
 }
 
 // Every fase is a word that stands nowhere else: "fase_1_lang", "fase_1_bord".
-inline proto::Case casus_of(int stage_count) {
+inline proto::Case casus_of(int stage_count, const std::string& word = "fase") {
     proto::Case casus;
     casus.set_id("casus");
     casus.set_title("Casus");
     for (int number = 1; number <= stage_count; ++number) {
         auto& stage = *casus.add_stages();
-        stage.set_text("fase_" + std::to_string(number) + "_lang");
-        stage.set_board_text("fase_" + std::to_string(number) + "_bord");
+        stage.set_text(word + "_" + std::to_string(number) + "_lang");
+        stage.set_board_text(word + "_" + std::to_string(number) + "_bord");
         if (number > 1) stage.set_turning_point("kantelpunt_" + std::to_string(number));
     }
     return casus;
@@ -211,14 +211,9 @@ inline proto::Deck full_deck() {
 // With a casus that may be told instead: "reserve", of "andere_1_lang" and on.
 inline proto::Deck with_spare(proto::Deck deck) {
     auto& spare = *deck.add_spare_cases();
-    spare = casus_of(3);
+    spare = casus_of(3, "andere");
     spare.set_id("reserve");
     spare.set_title("Reserve");
-    for (int at = 0; at < spare.stages_size(); ++at) {
-        const auto number = std::to_string(at + 1);
-        spare.mutable_stages(at)->set_text("andere_" + number + "_lang");
-        spare.mutable_stages(at)->set_board_text("andere_" + number + "_bord");
-    }
     return deck;
 }
 
