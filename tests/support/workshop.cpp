@@ -14,7 +14,7 @@ std::string origin_header(std::uint16_t port) {
 
 proto::LobbyReply Lobby::ask(proto::LobbyRequest request) {
     const bool own = !request.has_claim() && !request.has_accept() && !request.has_invite();
-    if (own) request.set_ticket(ticket_);
+    if (own && request.ticket().empty()) request.set_ticket(ticket_);
     const auto reply = http_post(port_, "/api/lobby", "application/x-protobuf",
                                  request.SerializeAsString(), origin_header(port_));
     if (reply.status != 200) {

@@ -128,5 +128,5 @@ test("the days after which the server erases a session are those that the page s
     expect(text).toContain(` ${days} `);
     expect(text).toContain(` ${most} `);
   }
-  expect(textOf(server, "app", "room_directory.cpp")).toMatch(/log->erase\(room\)/);
+  expect(textOf(server, "app", "room_directory_by_date.cpp")).toMatch(/log->erase\(room\)/);
 });
