@@ -74,6 +74,9 @@ class Views<Room> implements AudienceViews<Room> {
         this.notes.value = new Map(this.notes.value).set(view.slot, view.body.value);
         return;
       case "phoneRoom":
+        // An undone fase, or another casus: what was told of the one before is no more.
+        if (!view.body.value.casus) this.casus.value = null;
+        return;
       case "boardRoom":
       case "controlRoom":
       case undefined:
