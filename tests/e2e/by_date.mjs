@@ -166,7 +166,7 @@ async function aGuardedRoom({ stage, regie, phone, origin }) {
     expect((await plan.getByText("Casus: De lege stoel").count()) === 0, "the plan tells the one before");
     await phone.getByText("tijdelijke woningen voor jongeren").first().waitFor({ state: "detached" });
     await regie.revealStage();
-    await phone.getByRole("heading", { level: 1, name: "De vraag van de stagiair" }).waitFor();
+    await phone.getByText("Waarom bestaat deze regeling eigenlijk?").first().waitFor();
     await plan.getByRole("button", { name: "Waar sta je?" }).click();
     await phone.getByText("Moet je een vraag stellen die niemand heeft besteld?").first().waitFor();
     await regie.open();
