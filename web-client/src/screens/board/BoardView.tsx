@@ -175,7 +175,8 @@ function Body(props: BodyProps) {
   const { activity, words } = props;
   const talk = activity.phase === Phase.TALK;
   const recall = recallIn(props.recall);
-  const subject = subjectOf(activity);
+  // What is told beside it comes and goes a moment after the step does.
+  const subject = `${subjectOf(activity)} ${recall === null ? "" : "beside"}`;
   return (
     <Fit
       // A pane lies in a screen that has its main part already.
