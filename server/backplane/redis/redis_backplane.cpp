@@ -39,7 +39,7 @@ Backplane make_redis_backplane(const RedisConfig& config, runtime::StoreThread& 
             .copies = std::make_unique<RedisCopyVault>(redis, rewriter, store_thread),
             .key_copies = std::make_unique<RedisKeyCopies>(redis, store_thread),
             .bus = std::move(bus),
-            .nodes = std::make_unique<RedisNodes>(redis, ear, store_thread),
+            .nodes = std::make_unique<RedisNodes>(config, ear, store_thread),
             .homes = std::make_unique<RedisHomes>(redis, ear, store_thread)};
 }
 

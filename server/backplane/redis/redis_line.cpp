@@ -68,21 +68,26 @@ bool RedisLine::has_ended() const {
     return wait(POLLIN, std::chrono::steady_clock::now());
 }
 
-bool RedisLine::send(std::span<const RedisCommand> commands, Deadline deadline) {
-    std::string bytes;
-    for (const auto& command : commands) {
-        if (!append_formatted(bytes, command)) broken_ = true;
-    }
-    std::string_view left(bytes);
+void RedisLine::put(const RedisCommand& command) {
+    if (!append_formatted(unsent_, command)) broken_ = true;
+}
+
+bool RedisLine::push() {
+    std::string_view left(unsent_);
     while (!broken_ && !left.empty()) {
         const auto sent = ::send(line_->fd, left.data(), left.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (sent > 0) {
-            left.remove_prefix(static_cast<std::size_t>(sent));
-            continue;
-        }
-        const bool is_full = sent < 0 && (errno == EAGAIN || errno == EINTR);
-        broken_ = !is_full || !wait(POLLOUT, deadline);
+        if (sent < 0 && errno == EAGAIN) break;
+        if (sent < 0 && errno == EINTR) continue;
+        broken_ = sent <= 0;
+        if (!broken_) left.remove_prefix(static_cast<std::size_t>(sent));
     }
+    unsent_.erase(0, unsent_.size() - left.size());
+    return !broken_;
+}
+
+bool RedisLine::send(std::span<const RedisCommand> commands, Deadline deadline) {
+    for (const auto& command : commands) put(command);
+    while (push() && has_unsent()) broken_ = !wait(POLLOUT, deadline);
     return !broken_;
 }
 

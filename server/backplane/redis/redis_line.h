@@ -35,8 +35,12 @@ class RedisLine final {
     // nullptr: broken, or nothing in time.
     RedisReply receive(Deadline deadline);
 
-    // For who waits for other things too: poll descriptor(), then read_some(), then take all there
-    // is.
+    // For who waits for other things too. put(), then push() what the socket takes now, and again
+    // when descriptor() can be written to, while some is unsent. Read when it can be read from:
+    // read_some(), then take all there is. Neither waits; false: broken.
+    void put(const RedisCommand& command);
+    bool push();
+    bool has_unsent() const { return !unsent_.empty(); }
     int descriptor() const { return line_->fd; }
     bool read_some();
     // nullptr: no whole reply yet, or broken.
@@ -53,6 +57,7 @@ class RedisLine final {
     bool wait(short events, Deadline deadline) const;
 
     const std::unique_ptr<redisContext, Free> line_;
+    std::string unsent_;
     std::size_t reply_bytes_ = 0;  // received since the last whole reply
     bool broken_ = false;
 };

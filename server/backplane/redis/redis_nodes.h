@@ -1,5 +1,5 @@
-// Nodes on Redis: beats as RedisBus hears them (node_table.h), letters by PUBLISH to the channel of
-// one node.
+// Nodes on Redis: beats as RedisBus hears them (node_table.h), letters to the channel of one node
+// (letter_line.h).
 //
 // M1  Nothing of it is stored: not in memory, not in the file, not in a replica.
 // M2  A node that shares its Redis with nobody (RedisConfig::shared) needs no lease: it always
@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "backplane/backplane.h"
-#include "backplane/redis/redis_call.h"
+#include "backplane/redis/letter_line.h"
 #include "backplane/redis/redis_ear.h"
 #include "runtime/offload.h"
 
@@ -21,7 +21,7 @@ namespace goedwerk::backplane {
 
 class RedisNodes final : public Nodes {
   public:
-    RedisNodes(std::shared_ptr<RedisCall> redis, std::shared_ptr<RedisEar> ear,
+    RedisNodes(const RedisConfig& config, std::shared_ptr<RedisEar> ear,
                runtime::StoreThread& store_thread);
 
     const NodeId& self() const override { return ear_->self; }
@@ -32,9 +32,9 @@ class RedisNodes final : public Nodes {
         std::function<void(const std::string&)> on_letter) override;
 
   private:
-    const std::shared_ptr<RedisCall> redis_;
+    const bool shared_;
     const std::shared_ptr<RedisEar> ear_;
-    runtime::StoreThread& store_thread_;
+    LetterLine letters_;
 };
 
 }  // namespace goedwerk::backplane
