@@ -3,18 +3,19 @@ import type { CheckTexts } from "./check";
 export const checkEn: CheckTexts = {
   title: "Check before you start",
   lead: "Do this a quarter of an hour before the start, in the room itself.",
-  connection: "Connection",
+  connection: "Connection and device",
   busy: "One moment. We are measuring.",
   again: "Measure again",
   verdicts: ["good", "take care", "does not work"],
   server: "Server",
   serverGood: (ms) => `The server answers in ${ms} milliseconds. That is fast enough.`,
   serverSlow: (ms) => `The server answers in ${ms} milliseconds. It works, but you will notice.`,
-  serverVerySlow: (ms) =>
-    `The server answers only after ${ms} milliseconds. Find a place with better Wi-Fi, or use mobile internet.`,
+  serverVerySlow: (seconds) =>
+    `The server answers only after ${seconds.toFixed(1)} seconds. Find a place with better Wi-Fi, or use mobile internet.`,
   serverNone: "The server does not answer. See whether you have Wi-Fi, or use mobile internet.",
   live: "Live connection",
   liveGood: "What people send arrives at once.",
+  liveThere: "The live connection is there.",
   liveSlow: "This network stops the live connection. All works by a detour, at times a bit later.",
   liveNone:
     "This network stops the live connection. Ask your administrator to allow WebSocket, or use mobile internet.",
@@ -27,7 +28,7 @@ export const checkEn: CheckTexts = {
   storage: "Memory",
   storageGood: "What you type is kept when the page closes.",
   storageNone:
-    "This browser keeps nothing. What you type is gone when you close the page. Open the site outside private mode.",
+    "This browser keeps nothing. What you type is gone when you close the page. Use an ordinary window, not a private one.",
   screen: "Screen",
   screenBoard: (size) => `This screen is ${size}. That is large enough for the board.`,
   screenPhone: (size) => `This screen is ${size}. Fine for a phone, too small for the board.`,

@@ -2,7 +2,7 @@
 export const checkNl = {
   title: "Controle vooraf",
   lead: "Doe dit een kwartier voor de start, in de zaal zelf.",
-  connection: "Verbinding",
+  connection: "Verbinding en apparaat",
   busy: "Een ogenblik. We meten.",
   again: "Meet nog eens",
   verdicts: ["goed", "let op", "werkt niet"] as readonly string[],
@@ -10,11 +10,12 @@ export const checkNl = {
   serverGood: (ms: number) => `De server antwoordt in ${ms} milliseconden. Dat is snel genoeg.`,
   serverSlow: (ms: number) =>
     `De server antwoordt in ${ms} milliseconden. Het werkt, maar je merkt het.`,
-  serverVerySlow: (ms: number) =>
-    `De server antwoordt pas na ${ms} milliseconden. Zoek een plek met beter wifi, of gebruik mobiel internet.`,
+  serverVerySlow: (seconds: number) =>
+    `De server antwoordt pas na ${seconds.toFixed(1).replace(".", ",")} seconden. Zoek een plek met beter wifi, of gebruik mobiel internet.`,
   serverNone: "De server antwoordt niet. Kijk of je wifi hebt, of gebruik mobiel internet.",
   live: "Live verbinding",
   liveGood: "Wat mensen sturen, komt meteen aan.",
+  liveThere: "De live verbinding is er.",
   liveSlow:
     "Dit netwerk houdt de live verbinding tegen. Alles werkt langs een omweg, soms iets later.",
   liveNone:
@@ -28,7 +29,7 @@ export const checkNl = {
   storage: "Geheugen",
   storageGood: "Wat je typt, blijft bewaard als de pagina dichtgaat.",
   storageNone:
-    "Deze browser bewaart niets. Wat je typt is weg als je de pagina sluit. Open de site buiten privémodus.",
+    "Deze browser bewaart niets. Wat je typt, is weg als je de pagina sluit. Gebruik een gewoon venster, geen privévenster.",
   screen: "Scherm",
   screenBoard: (size: string) => `Dit scherm is ${size}. Dat is groot genoeg voor het bord.`,
   screenPhone: (size: string) =>

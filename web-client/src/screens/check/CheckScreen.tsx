@@ -15,10 +15,13 @@ export default function CheckScreen() {
   const t = checkTexts();
   const { appName } = texts();
   const [measured, take] = useState<Measured | null>(null);
+  const [busy, setBusy] = useState(true);
   const [testing, test] = useState(false);
+  // What was found before stays until then: nothing below it jumps.
   async function look(): Promise<void> {
-    take(null);
+    setBusy(true);
     take(await measure());
+    setBusy(false);
   }
   useEffect(() => {
     void look();
@@ -43,15 +46,15 @@ export default function CheckScreen() {
         <section aria-labelledby="check-connection">
           <h2 id="check-connection">{t.connection}</h2>
           <div role="status">
-            {measured === null ? <p>{t.busy}</p> : <Findings of={findingsOf(measured, t)} t={t} />}
+            {measured !== null && <Findings of={findingsOf(measured, t)} t={t} />}
           </div>
           <button
             type="button"
             class="button-like"
-            aria-disabled={measured === null}
-            onClick={() => measured !== null && void look()}
+            aria-disabled={busy}
+            onClick={() => !busy && void look()}
           >
-            {t.again}
+            {busy ? t.busy : t.again}
           </button>
         </section>
         <section aria-labelledby="check-phone">

@@ -42,7 +42,11 @@ test("what is wrong has one sentence that says what to do", () => {
   expect(sentences({ socket_ms: null, posts: true })).toContain("langs een omweg");
   expect(sentences({ socket_ms: null })).toContain("Vraag je beheerder om WebSocket toe te laten");
   expect(sentences({ trips_ms: [600] })).toContain("je merkt het");
-  expect(sentences({ trips_ms: [2_000] })).toContain("pas na 2000 milliseconden");
+  const slow = sentences({ trips_ms: [1_630] });
+  expect(slow).toContain("pas na 1,6 seconden");
+  expect(slow).not.toContain("komt meteen aan");
+  expect(sentences({ trips_ms: [] })).not.toContain("komt meteen aan");
+  expect(verdicts({ clockOff_ms: null })).toEqual(verdicts({ clockOff_ms: 95_000 }));
   expect(sentences({ stores: false })).toContain("bewaart niets");
   expect(sentences({ clockOff_ms: -61_000 })).toContain("61 seconden");
   expect(sentences({ width: 390, height: 844 })).toContain("te klein voor het bord");

@@ -49,20 +49,24 @@ function server(trip_ms: number | null, t: CheckTexts): Finding {
   const ms = Math.round(trip_ms);
   if (trip_ms <= goodTrip_ms) return { name, verdict: "good", sentence: t.serverGood(ms) };
   if (trip_ms <= usableTrip_ms) return { name, verdict: "slow", sentence: t.serverSlow(ms) };
-  return { name, verdict: "slow", sentence: t.serverVerySlow(ms) };
+  return { name, verdict: "slow", sentence: t.serverVerySlow(trip_ms / 1_000) };
 }
 
 function socket({ socket_ms, posts }: Measured, trip_ms: number | null, t: CheckTexts): Finding {
   const name = t.live;
-  if (socket_ms !== null) return { name, verdict: "good", sentence: t.liveGood };
+  if (trip_ms === null) return { name, verdict: "bad", sentence: t.liveUnknown };
+  if (socket_ms !== null) {
+    const sentence = trip_ms <= usableTrip_ms ? t.liveGood : t.liveThere;
+    return { name, verdict: "good", sentence };
+  }
   if (posts) return { name, verdict: "slow", sentence: t.liveSlow };
   // The server answers pages and not this: something between takes it away.
-  return { name, verdict: "bad", sentence: trip_ms === null ? t.liveUnknown : t.liveNone };
+  return { name, verdict: "bad", sentence: t.liveNone };
 }
 
 function clock(off_ms: number | null, t: CheckTexts): Finding {
   const name = t.clock;
-  if (off_ms === null) return { name, verdict: "slow", sentence: t.clockUnknown };
+  if (off_ms === null) return { name, verdict: "good", sentence: t.clockUnknown };
   if (Math.abs(off_ms) <= clockGood_ms) return { name, verdict: "good", sentence: t.clockGood };
   const seconds = Math.round(Math.abs(off_ms) / 1_000);
   return { name, verdict: "good", sentence: t.clockOff(seconds) };
