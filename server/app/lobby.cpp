@@ -250,7 +250,8 @@ std::string Lobby::room_ticket(edge::TicketRole role, const RoomId& room) const 
 
 proto::OverviewReply Lobby::overview() const {
     proto::OverviewReply reply;
-    for (const auto& [id, decks] : parts_.library.decks) {
+    for (const auto& id : content::decks_in_order(parts_.library)) {
+        const auto& decks = parts_.library.decks.at(id);
         auto& deck = *reply.add_decks();
         deck.set_id(id);
         deck.set_minutes(decks.front().minutes());

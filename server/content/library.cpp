@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <system_error>
+#include <tuple>
 
 #include "base/limits.h"
 #include "content/checker.h"
@@ -297,10 +298,35 @@ class Loader final {
     std::vector<Authored<proto::QuestionBank>> questions_;
 };
 
+// "kwartier-10" as {"kwartier-", "10"}, with the longer number later.
+auto counted(const std::string& id) {
+    const auto stem = id.find_last_not_of("0123456789") + 1;
+    const auto digits = id.substr(stem);
+    return std::tuple(id.substr(0, stem), digits.size(), digits);
+}
+
 }  // namespace
 
 Loaded load_library(const fs::path& folder) {
     return Loader(folder).run();
+}
+
+std::vector<std::string> decks_in_order(const Library& library) {
+    std::vector<std::string> ids;
+    const auto add = [&](const std::string& id) {
+        const bool is_new = std::ranges::find(ids, id) == ids.end();
+        if (is_new && library.decks.contains(id)) ids.push_back(id);
+    };
+    for (const auto& [_, programme] : library.programmes) {
+        for (const auto& meeting : programme.front().meetings()) {
+            for (const auto& id : meeting.decks()) add(id);
+        }
+    }
+    std::vector<std::string> others;
+    for (const auto& [id, _] : library.decks) others.push_back(id);
+    std::ranges::stable_sort(others, {}, counted);
+    for (const auto& id : others) add(id);
+    return ids;
 }
 
 }  // namespace goedwerk::content

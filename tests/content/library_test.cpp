@@ -195,6 +195,20 @@ TEST(Library, L7_TooManyFiles) {
     EXPECT_NE(loaded.problems[0].sentence.find("te veel bestanden"), std::string::npos);
 }
 
+TEST(Library, L9_DecksAreInTheOrderOfTheirMeetingsThenAsPeopleCount) {
+    const auto library = load_library(GOEDWERK_CONTENT).library;
+    const auto ids = decks_in_order(library);
+    EXPECT_EQ(ids.size(), library.decks.size());
+    const auto place = [&](const char* id) { return std::ranges::find(ids, id) - ids.begin(); };
+    EXPECT_EQ(place("opening"), 0);
+    EXPECT_EQ(place("opening-120"), 1);
+    EXPECT_LT(place("thuis-1"), place("vakmanschap"));
+    EXPECT_LT(place("moreel"), place("betrokkenheid"));
+    EXPECT_LT(place("terugkom"), place("demo"));
+    EXPECT_LT(place("kwartier-2"), place("kwartier-10"));
+    EXPECT_LT(place("kwartier-9"), place("kwartier-10"));
+}
+
 TEST(Library, EmptyOrMissingFolderIsAProblem) {
     for (const auto* name : {"leeg", "decks/klein.nl.yaml"}) {
         const ContentFolder folder;
