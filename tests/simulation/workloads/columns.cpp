@@ -6,6 +6,14 @@
 namespace goedwerk::simulation {
 
 using domain::Columns;
+namespace {
+
+// A question that the facilitator asked in between says no number.
+std::uint32_t notes_max_of(const Columns::Config& config) {
+    return config.notes_max() == 0 ? limits::notes_per_phone_default : config.notes_max();
+}
+
+}  // namespace
 
 template <>
 Columns::Config Workload<Columns>::ask(Rng& rng) {
@@ -19,7 +27,7 @@ template <>
 Columns::Answer Workload<Columns>::answer(const Columns::Config& config, const std::string& token,
                                           Rng& rng) {
     Columns::Answer answer;
-    const auto wanted = rng.below(config.notes_max() + 1);  // an empty list takes all back
+    const auto wanted = rng.below(notes_max_of(config) + 1);  // an empty list takes all back
     for (std::uint64_t number = 0; number < wanted; ++number) {
         auto& note = *answer.add_notes();
         note.set_handle(rng.next() | 1);
@@ -34,7 +42,7 @@ template <>
 Columns::Answer Workload<Columns>::wrong(const Columns::Config& config, Rng& rng) {
     Columns::Answer answer;
     const auto kind = rng.below(4);
-    const auto count = kind == 0 ? config.notes_max() + 1 : 1;
+    const auto count = kind == 0 ? notes_max_of(config) + 1 : 1;
     for (std::uint32_t number = 0; number < count; ++number) {
         auto& more = *answer.add_notes();
         more.set_handle(number + 1);
@@ -62,9 +70,7 @@ Findings Workload<Columns>::check(const Columns::Config& config, const Columns::
     if (texts.size() != notes) findings.push_back("columns: a note twice");
     if (handles.size() != notes) findings.push_back("columns: a handle twice");
     if (outcome.writer_count() != answer_count) findings.push_back("columns: other writers");
-    const auto notes_max =
-        config.notes_max() == 0 ? limits::notes_per_phone_default : config.notes_max();
-    if (notes > std::size_t{answer_count} * notes_max) {
+    if (notes > std::size_t{answer_count} * notes_max_of(config)) {
         findings.push_back("columns: more notes than allowed");
     }
     return findings;
