@@ -35,13 +35,14 @@ bool may_be_seen(const domain::Room& room, RoundKey key, Audience audience) {
     if (round == nullptr || round->number != key.number || room.flow.step.value != key.step_index) {
         return false;
     }
-    const auto show = domain::step_at(room, round->step).show();
+    const auto& step = domain::step_at(room, round->step);
+    const bool is_direct = step.show() == proto::SHOW_DIRECT;
     if (audience == Audience::control) {  // the notes on the desk, whatever the board rests on
-        return room.flow.phase >= Phase::revealed ||
-               (show == proto::SHOW_DIRECT && room.flow.phase >= Phase::open);
+        const bool early = is_direct || domain::is_moderated(step.activity());
+        return room.flow.phase >= Phase::revealed || (early && room.flow.phase >= Phase::open);
     }
     if (room.flow.blank != proto::BLANK_UNSPECIFIED) return false;
-    const bool open = room.flow.phase == Phase::open && show == proto::SHOW_DIRECT;
+    const bool open = room.flow.phase == Phase::open && is_direct;
     if (audience == Audience::phone) return room.flow.phase == Phase::revealed;
     return open || room.flow.phase == Phase::revealed || room.flow.phase == Phase::talk;
 }
