@@ -6,7 +6,7 @@ import { expect, Server } from "./stage.mjs";
 
 const wait = { phone: "Deze opdracht opent op", board: "Opent op" };
 
-function dayFromNow(days) {
+export function dayFromNow(days) {
   const day = new Date();
   day.setDate(day.getDate() + days);
   return `${day.getFullYear()}-${`${day.getMonth() + 1}`.padStart(2, "0")}-${`${day.getDate()}`.padStart(2, "0")}`;

@@ -36,13 +36,6 @@ export async function elsewhere({ stage, proto }) {
   }
 }
 
-async function leave(stage, ...names) {
-  for (const name of names) {
-    await stage.pages.get(name).context().close();
-    stage.pages.delete(name);
-  }
-}
-
 // Reveals, and gives how many answers there are.
 async function outcome(room) {
   await room.control.move(moves.close);
@@ -90,14 +83,14 @@ async function remoteOnALaptop({ stage, room, office }) {
     await regie.getByRole("button", { name: /^Sluit de vraag/ }).click();
     await room.eye.until(() => room.eye.activity.phase !== phases.open, "a question that the regie closed");
     await stage.pictures("omweg", ["bord-omweg", "regie-omweg"]);
-    await leave(stage, "bord-omweg", "regie-omweg");
+    await stage.leave("bord-omweg", "regie-omweg");
   });
   await stage.check("the check page says what such a network does", async () => {
     await page.goto(`${office.origin}/controle`);
     await page.getByText("Alles werkt langs een omweg, soms iets later.").waitFor();
     await stage.picture("op-afstand", "controle-omweg");
   });
-  await leave(stage, "op-afstand");
+  await stage.leave("op-afstand");
 }
 
 // The phone writes while there is no network, for as long as a tunnel takes; the others go on meanwhile.
@@ -131,7 +124,7 @@ async function throughATunnel({ stage, room, train, meanwhile }) {
     await page.getByRole("list", { name: "Jouw briefjes" }).getByText(texts[0]).waitFor();
     await room.control.move(moves.close);
   });
-  await leave(stage, "trein");
+  await stage.leave("trein");
 }
 
 // As in a message or mail app: no new windows, no clipboard, nothing to share with, no notifications.
@@ -153,7 +146,7 @@ async function inAnotherApp({ stage, room, own }) {
     expect((await outcome(room)) === 1, "the answer did not arrive once");
     await stage.picture("in-app", "in-app");
   });
-  await leave(stage, "in-app");
+  await stage.leave("in-app");
 }
 
 async function withoutStorage({ stage, room, own }) {
@@ -179,7 +172,7 @@ async function withoutStorage({ stage, room, own }) {
     expect((await outcome(room)) === 1, "a change made two of one");
     await stage.picture("zonder-opslag", "zonder-opslag");
   });
-  await leave(stage, "zonder-opslag");
+  await stage.leave("zonder-opslag");
 }
 
 async function twoTabs({ stage, room, own }) {
@@ -197,7 +190,7 @@ async function twoTabs({ stage, room, own }) {
     expect((await outcome(room)) === 1, "two tabs gave two answers");
     await second.close();
   });
-  await leave(stage, "tabblad");
+  await stage.leave("tabblad");
 }
 
 // The laptop is gone in the middle of a question. Four words were made before; any other device will do.
@@ -220,7 +213,7 @@ async function laptopDies({ stage, laptop: regie, own }) {
     await regie.next();
     await regie.open();
     await board.getByText("verbonden", { exact: true }).first().waitFor();
-    await leave(stage, "laptop");
+    await stage.leave("laptop");
     const begin = Date.now();
     const tablet = new Regie(await stage.page("tablet", 768, 1024));
     await tablet.page.goto(`${own}/regie`);
@@ -236,6 +229,6 @@ async function laptopDies({ stage, laptop: regie, own }) {
     await board.getByText("verbonden", { exact: true }).first().waitFor();
     await stage.pictures("laptop-dood", ["tablet", "bord-laptop"]);
     await stage.inspect("tablet", "the regie on a tablet");
-    await leave(stage, "tablet", "bord-laptop");
+    await stage.leave("tablet", "bord-laptop");
   });
 }

@@ -54,7 +54,9 @@ export async function fillIn(page, activity, n) {
   } else if (kind === "words") {
     for (const field of await main(page).getByRole("textbox").all()) await field.fill(`woord${n + 1}`);
   } else if (kind === "scale") {
-    for (let item = 0; item < value.items.length; item++) {
+    const sliders = main(page).getByRole("button", { name: /^Hoger bij: / });
+    for (const [item, higher] of (await sliders.all()).entries()) for (let i = 0; i <= item + n; i++) await higher.click();
+    for (let item = 0; item < value.items.length && value.stepCount <= 5; item++) {
       await main(page).getByRole("radio").nth(item * value.stepCount + ((item + n) % value.stepCount)).check();
     }
   } else if (kind === "dots") {

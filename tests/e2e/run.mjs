@@ -5,7 +5,6 @@
 //   run.mjs [PART…]    all parts, or only these: keyboard, date, elsewhere, meetings, room
 //
 // Without a name the parts run in two processes side by side: people wait more than they compute.
-import { spawn } from "node:child_process";
 import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { besides } from "./besides.mjs";
@@ -15,6 +14,7 @@ import { keyboard } from "./keyboard.mjs";
 import { expectNoScroll, expectNoSideways, joinByCode, joinByLink } from "./people.mjs";
 import { paperKit } from "./paper.mjs";
 import { Regie } from "./regie.mjs";
+import { runSideBySide } from "./side_by_side.mjs";
 import { slowTyper } from "./slow_typer.mjs";
 import { binary, expect, root, Server, Stage } from "./stage.mjs";
 import * as troubles from "./troubles.mjs";
@@ -39,10 +39,7 @@ for (const needed of [binary, join(root, "web-client", "dist", "index.html")]) {
 
 if (asked.length === 0) {
   Stage.forgetPictures();
-  const ends = await Promise.all(sideBySide.map(inAProcess));
-  const sum = (name) => ends.reduce((total, end) => total + end[name], 0);
-  console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
-  process.exit(sum("failed") === 0 ? 0 : 1);
+  process.exit(await runSideBySide(sideBySide));
 }
 const proto = await loadProto(root);
 const server = new Server();
@@ -76,19 +73,6 @@ try {
   await server.stop();
 }
 process.exit(exitCode);
-
-// Its lines, as they come, and what its last line counts. A process that ends without one has failed.
-async function inAProcess(names) {
-  const child = spawn(process.execPath, [process.argv[1], ...names], { stdio: ["ignore", "pipe", "inherit"] });
-  let text = "";
-  child.stdout.on("data", (bytes) => {
-    text += bytes;
-    process.stdout.write(bytes);
-  });
-  const code = await new Promise((resolve) => child.on("close", resolve));
-  const [passed, failed, skipped] = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(text)?.slice(1).map(Number) ?? [0, 1, 0];
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
-}
 
 // The four meetings of one group: the opening on all screens and in every picture, the later ones on the same.
 async function meetings(origin, link) {

@@ -12,7 +12,9 @@ const pictures = join(root, "build", "e2e");
 const require = createRequire(join(root, "web-client", "package.json"));
 
 export class Server {
-  constructor() {
+  // `content`: another folder than that of the product.
+  constructor(content = join(root, "content")) {
+    this.content = content;
     this.folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : "/tmp", "goedwerk-e2e-"));
     this.port = 0;
     this.log = "";
@@ -22,7 +24,7 @@ export class Server {
   async start(...extra) {
     const args = ["serve", "--bind", "127.0.0.1", "--port", `${this.port}`, "--metrics-port", "0"];
     args.push("--data", join(this.folder, "data"), "--keys", join(this.folder, "keys"));
-    args.push("--web", join(root, "web-client", "dist"), "--content", join(root, "content"), ...extra);
+    args.push("--web", join(root, "web-client", "dist"), "--content", this.content, ...extra);
     this.process = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
     this.process.stderr.on("data", (bytes) => (this.log += bytes));
     this.exited = new Promise((resolve) => this.process.on("exit", resolve));
@@ -107,6 +109,14 @@ export class Stage {
     return page;
   }
 
+  // Whose screens nobody needs any more.
+  async leave(...names) {
+    for (const name of names) {
+      await this.pages.get(name)?.context().close();
+      this.pages.delete(name);
+    }
+  }
+
   async picture(name, title) {
     await this.pages.get(name)?.screenshot({ path: join(pictures, `${title}-${name}.png`) }).catch(() => {});
   }
@@ -127,7 +137,8 @@ export class Stage {
     for (const problem of found) this.accessibility.push(`${name}, ${state}: ${problem}`);
   }
 
-  async check(title, act) {
+  // `pictured`: there are pictures of what went wrong already.
+  async check(title, act, { pictured = false } = {}) {
     const begin = Date.now();
     try {
       await act();
@@ -137,6 +148,7 @@ export class Stage {
     } catch (problem) {
       this.failed++;
       console.log(`FAILED  ${title}\n        ${String(problem?.message ?? problem).split("\n").slice(0, 12).join("\n        ")}`);
+      if (pictured) return false;
       await this.pictures(`mislukt-${process.pid}-${this.failed}`);
       for (const line of await this.scenery()) console.log(`        ${line}`);
       return false;

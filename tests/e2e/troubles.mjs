@@ -59,16 +59,29 @@ export class Network {
 
 // A rehearsal room (no k), with a facilitator in a hurry and an eye.
 export async function openRoom(proto, server, secret, deckId = "opening") {
-  const { ticket } = await lobby(proto, server.port, { body: { case: "claim", value: { secret } } });
-  return openRoomAs(proto, server, ticket, deckId);
+  return openRoomAs(proto, server, await claim(proto, server, secret), deckId);
 }
 
-// The same for who has a facilitator's ticket.
-export async function openRoomAs(proto, server, ticket, deckId = "opening") {
+// What stands behind #start= of the link that a server prints.
+export const secretOf = (link) => new Uint8Array(Buffer.from(new URL(link).hash.replace("#start=", ""), "base64url"));
+
+// The ticket of a facilitator, for that secret.
+export async function claim(proto, server, secret) {
+  const { ticket } = await lobby(proto, server.port, { body: { case: "claim", value: { secret } } });
+  return ticket;
+}
+
+// The same for who has a facilitator's ticket; `wish`: fields of CreateRoom.
+export async function openRoomAs(proto, server, ticket, deckId = "opening", wish = { rehearsal: true }) {
   const { room } = await lobby(proto, server.port, {
     ticket,
-    body: { case: "createRoom", value: { deckId, language: 1, rehearsal: true } },
+    body: { case: "createRoom", value: { deckId, language: 1, ...wish } },
   });
+  return enterRoom(proto, server, room);
+}
+
+// The room of a summary, with a facilitator in a hurry and an eye.
+export async function enterRoom(proto, server, room) {
   const control = await new WireScreen(proto, {
     port: server.port,
     code: room.code,
@@ -80,7 +93,7 @@ export async function openRoomAs(proto, server, ticket, deckId = "opening") {
 }
 
 // The first step at or after `from` of this kind.
-async function goToKind(room, kind, from = 0) {
+export async function goToKind(room, kind, from = 0) {
   for (let index = from; index < room.eye.room.stepCount; index++) {
     if (!room.control.controlRoom?.started) await room.control.move(moves.next);
     if (room.control.controlRoom.stepIndex !== index) await room.control.move(moves.goTo, index);

@@ -42,7 +42,28 @@ function padded(proto, init) {
 
 export const roles = { phone: 1, board: 2, control: 3 };
 export const phases = { explained: 2, open: 3, closed: 4, revealed: 5, talk: 6 };
-export const moves = { next: 1, goTo: 3, open: 4, close: 5, reveal: 6, talk: 8, revealStage: 9, extend: 10, blank: 11, endRoom: 15 };
+export const moves = {
+  next: 1,
+  goTo: 3,
+  open: 4,
+  close: 5,
+  reveal: 6,
+  talk: 8,
+  revealStage: 9,
+  extend: 10,
+  blank: 11,
+  turnPage: 12,
+  undo: 13,
+  lock: 14,
+  endRoom: 15,
+  markNote: 16, // `note`
+  joinNotes: 17, // `note`, `other`
+  nameGroup: 19, // `note`, `text`
+  addStep: 20, // `text`, `options`
+  showWaiting: 23,
+  cue: 24,
+  styleBoard: 26, // 1 large letters, 2 dark
+};
 
 // What a facilitator asks outside a room. Throws with the code of a refusal.
 export async function lobby(proto, port, request) {
@@ -194,17 +215,17 @@ export class WireScreen {
     return this.views.get("3/0");
   }
 
-  // As a facilitator: the move is made, and the view after it is here.
-  async move(kind, argument = 0, patience = 25) {
+  // As a facilitator: the move is made, and the view after it is here. `more`: what else the move says.
+  async move(kind, argument = 0, more = {}, patience = 25) {
     await this.until(() => this.controlRoom, "a view of the room");
     const { seq } = this.controlRoom;
     const id = this.nextId++;
-    this.send({ id, body: { case: "move", value: { seenSeq: seq, kind, argument } } });
+    this.send({ id, body: { case: "move", value: { seenSeq: seq, kind, argument, ...more } } });
     await this.until(() => this.replies.has(id), "a reply");
     const code = this.replies.get(id);
     if (code >= 100 && code < 200 && patience > 0) {
       await new Promise((resolve) => setTimeout(resolve, 200)); // the rule of error.proto: again, later
-      return this.move(kind, argument, patience - 1);
+      return this.move(kind, argument, more, patience - 1);
     }
     if (code !== 0) throw new Error(`move ${kind} refused with ${code}`);
     await this.until(() => this.controlRoom.seq > seq, "a newer view of the room");
@@ -218,45 +239,59 @@ export class WireScreen {
     return this.replies.get(id);
   }
 
+  // A question for later.
+  async park(text) {
+    const id = this.nextId++;
+    this.send({ id, body: { case: "park", value: { text: bytes(text) } } });
+    await this.until(() => this.replies.has(id), "a reply");
+    return this.replies.get(id);
+  }
+
   close() {
     this.socket?.destroy();
   }
 }
 
-// Some admissible answer to what is asked; `n` makes people differ.
-export function someAnswer(activity, n) {
+const bytes = (text) => new TextEncoder().encode(text);
+
+// What people write: by who (n), by the how manyth text, and how long it may be.
+const plain = {
+  notesEach: 1,
+  groupsMax: 3, // ten people make three groups that agree
+  note: (n) => `Briefje ${String.fromCharCode(65 + (n % 26))}`,
+  word: (n) => `term${n % 7}`,
+  share: (n, slot) => `woorden ${slot + 1} van ${n + 1}`,
+  sentence: (group, field) => `Zin ${field + 1} van groep ${group}`,
+};
+
+// Some admissible answer to what is asked; `n` makes people differ, `texts` says what they write.
+export function someAnswer(activity, n, texts = plain) {
   const { case: kind, value } = activity.activity;
-  if (kind === "choice") {
-    const options = value.options.length + (value.other ? 1 : 0);
-    const first = n % options;
-    const optionIndexes = value.choicesMax > 1 && options > 1 ? [first, (first + 1) % options] : [first];
-    return { activity: { case: "choice", value: { optionIndexes } } };
-  }
-  if (kind === "line") {
-    const doubt = value.asksDoubt ? { doubtIndex: n % 5 } : {};
-    return { activity: { case: "line", value: { positionIndex: (n * 3) % 21, ...doubt } } };
-  }
-  if (kind === "columns") {
-    const text = new TextEncoder().encode(`Briefje ${String.fromCharCode(65 + (n % 26))}`);
-    const itemNumber = value.replies ? 1 + (n % value.items.length) : 0;
-    const notes = [{ columnIndex: n % value.columns.length, text, handle: BigInt(n + 1), itemNumber }];
-    return { activity: { case: "columns", value: { notes } } };
-  }
   const arm = (fields) => ({ activity: { case: kind, value: fields } });
-  const bytes = (text) => new TextEncoder().encode(text);
   switch (kind) {
+    case "choice": {
+      const options = value.options.length + (value.other ? 1 : 0);
+      const first = n % options;
+      return arm({ optionIndexes: value.choicesMax > 1 && options > 1 ? [first, (first + 1) % options] : [first] });
+    }
+    case "line":
+      return arm({ positionIndex: (n * 3) % 21, ...(value.asksDoubt ? { doubtIndex: n % 5 } : {}) });
+    case "columns":
+      return arm({ notes: notesOf(value, n, texts) });
     case "words":
-      return arm({ words: value.lists.map((_, listIndex) => ({ listIndex, text: bytes(`term${n % 7}`) })) });
+      return arm({
+        words: value.lists.map((_, listIndex) => ({ listIndex, text: bytes(texts.word(n, listIndex, value.charactersMax)) })),
+      });
     case "scale":
       return arm({ positionIndexes: value.items.map((_, item) => (item + n) % value.stepCount) });
     case "dots":
       return arm({ itemIndexes: [n % value.items.length] });
     case "agree": {
       const shared = value.mayShare ? value.slots.filter((slot) => slot.shared) : [];
-      return arm({ texts: shared.map((_, slot) => bytes(`woorden ${slot + 1} van ${n + 1}`)) });
+      return arm({ texts: shared.map((_, slot) => bytes(texts.share(n, slot, value.charactersMax))) });
     }
     case "breakout":
-      return arm(inGroup(value, n));
+      return arm(inGroup(value, n, texts));
     case "ring":
       return arm({ textCounts: value.rings.map((_, ring) => (ring + n) % 3 || 1) });
     case "field":
@@ -272,14 +307,24 @@ export function someAnswer(activity, n) {
   }
 }
 
-// The first of each group reports, the others agree to what was written: ten people make three groups that agree.
-function inGroup({ groupCount, fields }, n) {
-  const groups = Math.min(groupCount, 3);
+function notesOf(value, n, texts) {
+  const count = Math.min(texts.notesEach, Math.max(1, value.notesMax));
+  return Array.from({ length: count }, (_, at) => ({
+    columnIndex: (n + at) % value.columns.length,
+    text: bytes(texts.note(n, at, value.charactersMax)),
+    handle: BigInt(n + 1 + at * 1_000),
+    itemNumber: value.replies ? 1 + ((n + at) % value.items.length) : 0,
+  }));
+}
+
+// The first of each group reports, the others agree to what was written.
+function inGroup({ groupCount, fields, charactersMax }, n, texts) {
+  const groups = Math.min(groupCount, texts.groupsMax);
   const groupNumber = (n % groups) + 1;
-  const texts = fields.map((_, field) => new TextEncoder().encode(`Zin ${field + 1} van groep ${groupNumber}`));
-  if (n < groups) return { groupNumber, reports: true, texts };
+  const written = fields.map((_, field) => bytes(texts.sentence(groupNumber, field, charactersMax)));
+  if (n < groups) return { groupNumber, reports: true, texts: written };
   let hash = 0xcbf29ce484222325n;
-  for (const text of texts) {
+  for (const text of written) {
     for (const byte of [...text, 0]) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
   }
   return { groupNumber, agreedCode: 10 + Number(hash % 90n) };
