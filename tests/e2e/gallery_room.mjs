@@ -100,13 +100,11 @@ export class Hall {
   }
   async shoot(kind, name, title, suffix = "") {
     const page = this.page(name);
-    const shot = this.album.shoot(page, `${name}${suffix}`, title, { board: kind === "bord" });
+    await this.album.shoot(page, `${name}${suffix}`, title, { board: kind === "bord" });
     // What is going on is in sight, wherever somebody had scrolled.
-    if (kind === "telefoon" && /-(uitleg|open|dicht|onthuld|gesprek)$/.test(title)) {
-      const question = page.getByRole("main").getByRole("heading", { level: 1 });
-      await eventually(async () => (await question.boundingBox()).y > 0, `${title}, ${name}: the question in sight`, 5_000);
-    }
-    return shot;
+    if (kind !== "telefoon" || !/-(uitleg|open|dicht|onthuld|gesprek)$/.test(title)) return;
+    const question = page.getByRole("main").getByRole("heading", { level: 1 });
+    await eventually(async () => (await question.boundingBox()).y > 0, `${title}, ${name}: the question in sight`, 5_000);
   }
 
   // The step at `index` is on, and on every screen. Gives its view.

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const binary = process.env.GOEDWERK ?? join(root, "build", "release", "server", "goedwerk");
+const web = process.env.GOEDWERK_WEB ?? join(root, "web-client", "dist");
 const pictures = join(root, "build", "e2e");
 const require = createRequire(join(root, "web-client", "package.json"));
 
@@ -24,7 +25,7 @@ export class Server {
   async start(...extra) {
     const args = ["serve", "--bind", "127.0.0.1", "--port", `${this.port}`, "--metrics-port", "0"];
     args.push("--data", join(this.folder, "data"), "--keys", join(this.folder, "keys"));
-    args.push("--web", join(root, "web-client", "dist"), "--content", this.content, ...extra);
+    args.push("--web", web, "--content", this.content, ...extra);
     this.process = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
     this.process.stderr.on("data", (bytes) => (this.log += bytes));
     this.exited = new Promise((resolve) => this.process.on("exit", resolve));

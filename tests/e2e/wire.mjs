@@ -300,7 +300,9 @@ export function someAnswer(activity, n, texts = plain) {
       const first = value.piles[0].size;
       const last = value.piles.at(-1).size;
       const indexes = (from, count) => Array.from({ length: count }, (_, i) => (from + i) % value.cards.length);
-      return arm({ topIndexes: indexes(n, first), bottomIndexes: indexes(n + first, last) });
+      // Few differ much: then some cards lead, and some are on both ends.
+      const from = n % 5;
+      return arm({ topIndexes: indexes(from, first), bottomIndexes: indexes(from + first, last) });
     }
     default:
       return { skipped: true };
