@@ -204,7 +204,9 @@ const programme = {
 
 // Every field as long as content allows: titles of 80 characters, questions of 160, sentences of 20 words.
 const cut = (text, most) => text.slice(0, most).trim();
-const longTitle = (n) => cut(`${longWord(n)} en ${longWord(n + 1)}`, 80);
+// Mostly a title that a deck could have: what is under it is what there is to see.
+const longTitle = (n) =>
+  n % 6 === 0 ? cut(`${longWord(n)} en ${longWord(n + 1)}`, 80) : `Wat helpt en wat remt je vak, deel ${n}?`;
 const longQuestion = (n) => cut(`${at(sentences, n)} ${longWord(n)}: hoe is dat bij jou? ${at(sentences, n + 1)}`, 160);
 const longEnd = (n) => ({ title: cut(longWord(n), 30), text: cut(`${at(sentences, n)} ${longWord(n)}.`, 140) });
 const longStep = (n, id, activity, more = {}) => ({
@@ -308,7 +310,7 @@ const longSteps = [
 export const longIds = longSteps.map(([id]) => id);
 const fullDeck = deckOf(
   "galerij-lang",
-  cut(`${longWord(0)}: alles zo lang als het mag, met ${longWord(1)}`, 80),
+  "Alles zo lang als het mag: van de eerste vraag tot en met de laatste afspraak",
   longSteps.map(([id, activity, more = {}], n) => longStep(n, id, activity, more)),
   { case_files: ["casussen/galerij-verhaal.LANGUAGE.yaml"] },
 );

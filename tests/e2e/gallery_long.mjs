@@ -10,7 +10,9 @@ import { claim, openRoomAs, secretOf } from "./troubles.mjs";
 import { moves } from "./wire.mjs";
 
 const crowdSize = 21; // with two phones and the eye 24 people
-const pagesSeen = 3;
+const pagesSeen = 2;
+// Before and after the outcome: larger boards are drawn alike.
+const small = { only: /^(bord-1024|bord-1280|tel-)/ };
 const screens = {
   bord: sizes.bord,
   telefoon: { "tel-390": sizes.telefoon["tel-390"], "tel-320": sizes.telefoon["tel-320"] },
@@ -39,19 +41,20 @@ export async function long({ album, proto }) {
 
 async function step(hall, index, id) {
   const { case: kind } = (await hall.goTo(index)).activity;
-  await hall.see(`${id}-uitleg`, { looked: kind === "info" });
+  await hall.see(`${id}-uitleg`, kind === "info" ? { looked: true } : small);
   if (kind === "stages") return story(hall, id);
   if (!(await hall.ask())) return;
   await hall.crowdAnswers(id === "briefjes-kort" ? shortest : fullest);
   await hall.phonesAnswer(fillLong);
-  await hall.see(`${id}-beantwoord`);
-  if (id === "briefjes-twee") await bringTogether(hall);
-  await hall.close();
+  await hall.see(`${id}-beantwoord`, { only: /^(bord-1024|bord-1280|tel-|regie-1280)/ });
+  const grouped = id === "briefjes-twee";
+  if (grouped) await bringTogether(hall);
+  await hall.close({ waiting: !grouped });
   await hall.reveal();
   await hall.see(`${id}-onthuld`, { looked: true });
   await turnPages(hall, id);
   await hall.talk();
-  await hall.see(`${id}-gesprek`, { kinds: ["bord", "telefoon"] });
+  await hall.see(`${id}-gesprek`, small);
 }
 
 // Each fase alone on the board, and all of them on the phones.
@@ -59,7 +62,7 @@ async function story(hall, id) {
   const { eye } = hall;
   for (let stage = 1; eye.activity.activity.value.more || eye.activity.activity.value.stages.length === 0; stage++) {
     await hall.revealStage();
-    await hall.see(`${id}-fase-${stage}`, { looked: stage === 2 });
+    await hall.see(`${id}-fase-${stage}`, stage === 2 ? { looked: true } : small);
   }
 }
 
@@ -80,7 +83,7 @@ async function turnPages(hall, id) {
   for (let page = 1; page < Math.min(control.controlRoom.pageCount, pagesSeen + 1); page++) {
     await control.move(moves.turnPage, page);
     await control.until(() => control.controlRoom.pageIndex === page, `page ${page}`);
-    await hall.see(`${id}-blad-${page + 1}`, { kinds: ["bord"] });
+    await hall.see(`${id}-blad-${page + 1}`, { ...small, kinds: ["bord"] });
   }
 }
 

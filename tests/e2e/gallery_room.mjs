@@ -68,11 +68,11 @@ export class Hall {
     await this.page(name).locator(".phone-board .board").waitFor();
   }
 
-  // All screens as they are now; `looked`: boards also in their other looks.
-  async see(state, { looked = false, kinds = Object.keys(this.screens) } = {}) {
+  // All screens as they are now, or `only` those; `looked`: boards also in their other looks.
+  async see(state, { looked = false, kinds = Object.keys(this.screens), only = /./ } = {}) {
     const title = this.album.next(state);
     const acts = kinds.flatMap((kind) => [
-      ...this.names(kind).map((name) => () => this.shoot(kind, name, title)),
+      ...this.names(kind).filter((name) => only.test(name)).map((name) => () => this.shoot(kind, name, title)),
       async () => {
         if (this.names(kind).length > 0) await this.stage.inspect(this.names(kind)[0], title);
       },
@@ -158,10 +158,11 @@ export class Hall {
       await waitSent(page, asked);
     }
   }
-  // True: the question is closed, and its outcome still to be revealed.
-  async close() {
+  // True: the question is closed, and its outcome still to be revealed. `waiting`: there are notes that wait, if it is
+  // moderated; they are shown.
+  async close({ waiting = true } = {}) {
     const { control, eye } = this;
-    if (eye.activity.activity.value.moderated) await control.move(moves.showWaiting);
+    if (waiting && eye.activity.activity.value.moderated) await control.move(moves.showWaiting);
     await control.move(moves.close);
     await eye.until(() => eye.activity.phase >= phases.closed, "a closed question");
     return eye.activity.phase === phases.closed;
