@@ -9,6 +9,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const binary = process.env.GOEDWERK ?? join(root, "build", "release", "server", "goedwerk");
 const web = process.env.GOEDWERK_WEB ?? join(root, "web-client", "dist");
+// What a busy machine is given for one wait.
+export const patience_ms = Number(process.env.GOEDWERK_PATIENCE_MS ?? 45_000);
 const pictures = join(root, "build", "e2e");
 const require = createRequire(join(root, "web-client", "package.json"));
 
@@ -91,7 +93,7 @@ export class Stage {
   async page(name, width, height, options = {}) {
     const context = await this.browser.newContext({ viewport: { width, height }, locale: "nl-NL", ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(45_000);
+    page.setDefaultTimeout(patience_ms);
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {
         console.error(`CSP-VIOLATION ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
@@ -188,7 +190,7 @@ export function expect(condition, sentence) {
 }
 
 // Until `condition` (which may be asynchronous) is true.
-export async function eventually(condition, sentence, within = 45_000) {
+export async function eventually(condition, sentence, within = patience_ms) {
   const end = Date.now() + within;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`not within ${within} ms: ${sentence}`);

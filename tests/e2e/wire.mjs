@@ -8,6 +8,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { patience_ms } from "./stage.mjs";
 
 const frameSizes = [64, 256, 1024, 4096, 16384];
 
@@ -80,7 +81,7 @@ export async function lobby(proto, port, request) {
 }
 
 export class WireScreen {
-  constructor(proto, { port, code, role = roles.phone, ticket = new Uint8Array(), board = true, timeout = 45_000 }) {
+  constructor(proto, { port, code, role = roles.phone, ticket = new Uint8Array(), board = true, timeout = patience_ms }) {
     Object.assign(this, { proto, port, code, role, ticket, board, timeout });
     this.views = new Map();
     this.waiters = new Set();
