@@ -16,8 +16,10 @@ struct StrongId {
     friend auto operator<=>(const StrongId&, const StrongId&) = default;
 };
 
-// The join code in canonical form: 8 signs of limits::room_code_alphabet.
+// What the join code of a room begins with, for ever: 8 signs of limits::room_code_alphabet.
 using RoomId = StrongId<struct RoomIdTag, std::string>;
+// What a join code has behind them once it was renewed: limits::gate_signs more. Empty: it was not.
+using Gate = StrongId<struct GateTag, std::string>;
 // One live WebSocket; never reused within a process.
 using ConnectionId = StrongId<struct ConnectionIdTag, std::uint64_t>;
 // One server process, as others on the same Redis know it: 16 hex digits, random at each start.
@@ -41,6 +43,13 @@ using NoteHandle = StrongId<struct NoteHandleTag, std::uint64_t>;
 // What the phone makes of four words to say where its copy lies. Who knows it can replace and erase
 // that copy, not read it. In memory only.
 using CopyLocator = StrongId<struct CopyLocatorTag, std::array<unsigned char, 16>>;
+
+// A join code in canonical form.
+struct JoinCode {
+    RoomId room;
+    Gate gate;
+    friend auto operator<=>(const JoinCode&, const JoinCode&) = default;
+};
 
 }  // namespace goedwerk
 

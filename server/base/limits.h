@@ -110,6 +110,10 @@ inline constexpr std::size_t record_bytes_max =
 inline constexpr std::string_view room_code_alphabet =
     "23456789ABCDEFGHJKMNPQRSTUVWXYZ";             // T6: no I, L, O, 0, 1
 inline constexpr std::size_t room_code_signs = 8;  // 31^8: 39.6 bits
+// Behind them once the code was renewed. Four can still be told across a room, and are enough:
+// 31^4 is 923,521, who tries has to know the eight, and what fails costs an address one of
+// failed_joins_per_minute_address. So it takes 16 days on average, and a meeting lasts hours.
+inline constexpr std::size_t gate_signs = 4;
 
 // --- the k-rule (domain.md 4.1.4)
 // ---------------------------------------------------------------------------------

@@ -60,10 +60,14 @@ std::uint64_t Rng::below(std::uint64_t bound) {
     }
 }
 
-std::string Rng::hex(std::size_t digits) {
-    std::string text(digits, '0');
-    for (auto& digit : text) digit = "0123456789abcdef"[below(16)];
+std::string Rng::signs(std::string_view alphabet, std::size_t count) {
+    std::string text(count, ' ');
+    for (auto& sign : text) sign = alphabet[below(alphabet.size())];
     return text;
+}
+
+std::string Rng::hex(std::size_t digits) {
+    return signs("0123456789abcdef", digits);
 }
 
 }  // namespace goedwerk

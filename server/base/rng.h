@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace goedwerk {
@@ -25,6 +26,7 @@ class Rng final {
     std::uint64_t next();
     // Uniform in [0, bound) by rejection; bound > 0. The same on every standard library.
     std::uint64_t below(std::uint64_t bound);
+    std::string signs(std::string_view alphabet, std::size_t count);
     std::string hex(std::size_t digits);  // lower case
 
     // Fisher-Yates: every order is equally likely.

@@ -293,6 +293,9 @@ void apply_event(Room& room, const proto::RoomEvent& event) {
         case Case::kNewcomerAdmitted:
             ++room.admitted;
             return;
+        case Case::kCodeRenewed:
+            room.gate = Gate{event.code_renewed().gate()};
+            return;
         case Case::kTimetableReached:
             return reach_by(room, event.timetable_reached().step_index());
         case Case::kDayBegun:

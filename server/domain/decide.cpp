@@ -125,6 +125,14 @@ Decision admit() {
     return only(std::move(event));
 }
 
+// R20
+Result<Decision> renew_code(const Room& room, const Gate& fresh) {
+    if (fresh == room.gate) return impossible;
+    proto::RoomEvent event;
+    event.mutable_code_renewed()->set_gate(fresh.value);
+    return only(std::move(event));
+}
+
 // R18
 Result<Decision> style_board(const Room& room, std::uint32_t wanted) {
     const BoardStyle style{.large = (wanted & 1U) != 0, .dark = (wanted & 2U) != 0};
@@ -190,6 +198,8 @@ Result<Decision> decide(const Room& room, MoveKind kind, std::uint32_t argument,
             return lock(room, argument);
         case MoveKind::admit:
             return admit();
+        case MoveKind::renew_code:
+            return renew_code(room, setting.fresh_gate);
         case MoveKind::style_board:
             return style_board(room, argument);
         case MoveKind::end_room:

@@ -127,12 +127,14 @@ proto::MoveKind to_proto(MoveKind kind) {
             return proto::MOVE_KIND_STYLE_BOARD;
         case MoveKind::switch_case:
             return proto::MOVE_KIND_SWITCH_CASE;
+        case MoveKind::renew_code:
+            return proto::MOVE_KIND_RENEW_CODE;
     }
     return proto::MOVE_KIND_UNSPECIFIED;
 }
 
 std::optional<MoveKind> move_kind_from(proto::MoveKind kind) {
-    for (int number = 0; number <= static_cast<int>(MoveKind::switch_case); ++number) {
+    for (int number = 0; number <= static_cast<int>(MoveKind::renew_code); ++number) {
         const auto known = static_cast<MoveKind>(number);
         if (to_proto(known) == kind) return known;
     }
@@ -173,6 +175,7 @@ std::vector<MoveKind> possible_moves(const Room& room, std::uint32_t page_count)
     if (!room.parked.empty()) moves.push_back(MoveKind::tick_parked);
     moves.push_back(MoveKind::lock);
     if (room.locked) moves.push_back(MoveKind::admit);
+    moves.push_back(MoveKind::renew_code);
     moves.push_back(MoveKind::style_board);
     moves.push_back(MoveKind::end_room);
     return moves;

@@ -7,6 +7,7 @@
 // M3  A cue fits its moment: the smallest group once there is a result, silence, pairs and an
 //     example before it, no writers where there are texts. People elsewhere may always come first.
 // M4  Another casus may be told instead of the one that is on until a question of it was opened.
+// M5  The code may be renewed whenever the room may be locked, and again.
 #pragma once
 
 #include <optional>
@@ -45,7 +46,8 @@ enum class MoveKind {
     cue,
     admit,
     style_board,
-    switch_case
+    switch_case,
+    renew_code
 };
 
 proto::MoveKind to_proto(MoveKind kind);

@@ -163,7 +163,7 @@ std::uint64_t until_ms(const Room& room) {
 template <class RoomView>
 void fill_room(const Scene& scene, RoomView& view) {
     const auto& room = scene.room;
-    view.set_code(room.id.value);
+    view.set_code(join_code(room));
     view.set_deck_title(scene.deck.title());
     view.set_started(room.flow.started);
     view.set_ended(room.ended);

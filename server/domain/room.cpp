@@ -36,6 +36,10 @@ bool is_repeated_later(const Room& room, StepIndex step) {
 
 }  // namespace
 
+std::string join_code(const Room& room) {
+    return room.id.value + room.gate.value;
+}
+
 std::uint32_t step_count(const Room& room) {
     return steps_in(room.decks.front());
 }

@@ -32,6 +32,8 @@
 //     Other letters make other pages: the first one is shown.
 // R19 Another casus begins where the one before began, with no fase shown. Undo does not go back
 //     past it; the same move does, since the two changed places (domain/casus.h).
+// R20 The id of a room stays. Each time the code is renewed a gate comes behind it, another than
+//     the one before, which opens nothing any more. Undo leaves it alone.
 #pragma once
 
 #include <optional>
@@ -99,6 +101,7 @@ struct Room {
     bool locked = false;
     bool ended = false;
     std::uint32_t admitted = 0;  // R17: newcomers, since it was locked
+    Gate gate;                   // R20; empty: the code was never renewed
     BoardStyle board_style;
     std::string created_on;      // date
     std::string worked_on;       // last date on which the facilitator was at work; empty: never yet
@@ -115,6 +118,7 @@ struct Room {
 };
 
 // --- reading -------------------------------------------------------------------------------------
+std::string join_code(const Room& room);     // that newcomers need now
 std::uint32_t step_count(const Room& room);  // with those that were added
 std::optional<StepIndex> step_named(const Room& room, const std::string& id);
 // The step of the deck that is on, or where the deck was left (R13).
@@ -151,6 +155,7 @@ DisclosureRule rule_for(const Room& room, const Round& round);
 struct MoveSetting {
     std::uint32_t present_count = 0;  // phones; decides small_group
     BoxId fresh_box;                  // random, used if a round is opened
+    Gate fresh_gate = {};             // random, used if the code is renewed
     std::uint32_t page_count = 0;     // of what is on the board now
     // Of the step's last round, live or closed; nullptr: none.
     const proto::ActivityOutcome* outcome = nullptr;

@@ -52,6 +52,7 @@ struct Entered {
     Role role = Role::phone;
     bool newcomer = false;
     Look look;
+    Gate gate = {};  // of a newcomer
 };
 struct Looked {
     ConnectionId connection;

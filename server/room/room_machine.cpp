@@ -53,6 +53,7 @@ bool RoomMachine::is_idle() const {
 // ---------------------------------------------------------------------------------------------
 
 proto::ErrorCode RoomMachine::refusal(const Entered& entered) const {
+    if (entered.newcomer && entered.gate != room_.gate) return proto::ERROR_CODE_ROOM_UNKNOWN;
     if (room_.ended) return proto::ERROR_CODE_ROOM_ENDED;
     switch (entered.role) {
         case Role::board:
@@ -221,6 +222,7 @@ domain::MoveSetting RoomMachine::move_setting() {
     domain::MoveSetting setting;
     setting.present_count = presence_.phone_count();
     setting.fresh_box = BoxId{rng_.hex(box_digits)};
+    setting.fresh_gate = Gate{rng_.signs(limits::room_code_alphabet, limits::gate_signs)};
     setting.page_count = domain::board_page_count(room_, picture());
     setting.outcome = outcome_of_step();
     return setting;

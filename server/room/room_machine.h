@@ -27,6 +27,8 @@
 // Q13 An erased note is taken out of the log as well, at once and again at each start.
 // Q14 An answer that was acknowledged counts, also when storage forgot it since (a replica that
 //     took over): the room still knows it.
+// Q15 A newcomer whose code has another gate than the room's, or lacks it, is told that there is no
+//     such room, whatever else holds: ended, locked, full. Nobody who was in needs it.
 #pragma once
 
 #include <chrono>

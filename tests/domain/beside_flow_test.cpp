@@ -1,5 +1,5 @@
 // What goes on beside the flow of the deck: added questions, the hall, earlier meetings, questions
-// for later.
+// for later, another code.
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
@@ -278,6 +278,51 @@ TEST(RoomParked, R16_IsForTheFacilitatorWhoTicksIt) {
     }
     play.go(MoveKind::tick_parked, 1);
     EXPECT_FALSE(play.room.parked.front().answered);
+}
+
+// What each of the three screens says that the code is.
+std::vector<std::string> shown_codes(const Room& room) {
+    const auto view = [&](Audience audience) {
+        return *find(project(room, audience, Language::nl, {}), slot::room);
+    };
+    return {view(Audience::phone).phone_room().code(), view(Audience::board).board_room().code(),
+            view(Audience::control).control_room().code()};
+}
+
+TEST(RoomCode, R20_TheRoomStaysAndAnotherGateComesBehindIt) {
+    Play play(two_questions());
+    const auto id = play.room.id;
+    const auto shown_everywhere = [&] {
+        return std::vector<std::string>(3, id.value + play.room.gate.value);
+    };
+    EXPECT_EQ(join_code(play.room), id.value) << "a log without the event";
+    EXPECT_EQ(shown_codes(play.room), shown_everywhere());
+    play.go(MoveKind::next_step);
+    ASSERT_EQ(play.go(MoveKind::renew_code), proto::ERROR_CODE_UNSPECIFIED);
+    const auto first = play.room.gate;
+    EXPECT_EQ(first.value.size(), limits::gate_signs);
+    EXPECT_EQ(play.room.id, id);
+    EXPECT_EQ(shown_codes(play.room), shown_everywhere());
+    ASSERT_EQ(play.go(MoveKind::renew_code), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_NE(play.room.gate, first);
+    EXPECT_EQ(shown_codes(play.room), shown_everywhere());
+
+    MoveSetting the_same;
+    the_same.fresh_gate = play.room.gate;
+    EXPECT_FALSE(decide(play.room, MoveKind::renew_code, 0, the_same));
+}
+
+TEST(RoomCode, R20_UndoLeavesItAlone) {
+    Play play(two_questions());
+    play.go(MoveKind::next_step);
+    play.go(MoveKind::renew_code);
+    const auto gate = play.room.gate;
+    const auto step = play.room.flow.step;
+    play.go(MoveKind::next_step);
+    ASSERT_EQ(play.go(MoveKind::undo), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_EQ(play.room.flow.step, step) << "it took no step of undo";
+    EXPECT_EQ(play.room.gate, gate);
+    EXPECT_EQ(test::replay(play.log).gate, gate) << "R1";
 }
 
 }  // namespace

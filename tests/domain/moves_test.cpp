@@ -52,6 +52,7 @@ std::uint32_t fitting_argument(const Room& room, MoveKind kind) {
         case MoveKind::tick_parked:
         case MoveKind::admit:
         case MoveKind::switch_case:
+        case MoveKind::renew_code:
             return 0;
     }
     return 0;
@@ -183,6 +184,21 @@ TEST(Moves, M4_AnotherCasusUntilAQuestionOfTheOneWasOpened) {
     EXPECT_FALSE(names(possible_moves(without.room, 0), MoveKind::switch_case)) << "no spare one";
 }
 
+TEST(Moves, M5_TheCodeIsRenewedWheneverTheRoomMayBeLockedAndAgain) {
+    for (const bool rehearsal : {false, true}) {
+        test::Play play(test::full_deck(), 5, rehearsal);
+        for (const auto move : {MoveKind::next_step, MoveKind::lock, MoveKind::renew_code}) {
+            const auto possible = possible_moves(play.room, 0);
+            EXPECT_TRUE(names(possible, MoveKind::lock) && names(possible, MoveKind::renew_code));
+            EXPECT_EQ(play.go(MoveKind::renew_code), proto::ERROR_CODE_UNSPECIFIED);
+            EXPECT_EQ(play.go(move, move == MoveKind::lock ? 1 : 0), proto::ERROR_CODE_UNSPECIFIED);
+        }
+        ASSERT_EQ(play.go(MoveKind::end_room), proto::ERROR_CODE_UNSPECIFIED);
+        EXPECT_FALSE(names(possible_moves(play.room, 0), MoveKind::renew_code));
+        EXPECT_EQ(play.go(MoveKind::renew_code), proto::ERROR_CODE_ROOM_ENDED);
+    }
+}
+
 TEST(Moves, NumbersOfTheWireComeBack) {
     for (int number = 0; number < kinds; ++number) {
         const auto kind = static_cast<MoveKind>(number);
@@ -190,6 +206,7 @@ TEST(Moves, NumbersOfTheWireComeBack) {
     }
     EXPECT_EQ(move_kind_from(proto::MOVE_KIND_CUE), MoveKind::cue);
     EXPECT_EQ(move_kind_from(proto::MOVE_KIND_SWITCH_CASE), MoveKind::switch_case);
+    EXPECT_EQ(move_kind_from(proto::MOVE_KIND_RENEW_CODE), MoveKind::renew_code);
     EXPECT_EQ(move_kind_from(proto::MOVE_KIND_UNSPECIFIED), std::nullopt);
     EXPECT_EQ(move_kind_from(static_cast<proto::MoveKind>(99)), std::nullopt);
 }

@@ -257,5 +257,49 @@ TEST_F(RoomMachineTest, Q8_ANewPhoneIsRefusedWhenEndedLockedOrFull) {
     EXPECT_EQ(room.said(), (Lines{"refuse ROOM_ENDED"}));
 }
 
+TEST_F(RoomMachineTest, Q15_ANewcomerNeedsTheGateOfNowAndWhoWasInDoesNot) {
+    test::StagedRoom room(test::full_deck(), 5, {2, 1, 1});
+    const auto facilitator = room.enter(Role::control, 1'000);
+    const auto in = room.enter(Role::phone, 1);
+    const auto tell = [&](std::uint64_t who, const Gate& gate, bool newcomer = true) {
+        room.said();
+        room.enter(Role::phone, who, newcomer, {}, gate);
+        return room.said();
+    };
+    const Lines unknown{"refuse ROOM_UNKNOWN"};
+    EXPECT_EQ(tell(2, Gate{"2345"}), unknown) << "the room has none";
+    room.press(facilitator, 1, MoveKind::renew_code);
+    EXPECT_TRUE(room.machine->room().gate.value.empty()) << "Q1: not before it is stored";
+    room.answer_all();
+    const auto first = room.machine->room().gate;
+    ASSERT_EQ(first.value.find_first_not_of(limits::room_code_alphabet), std::string::npos);
+    EXPECT_TRUE(room.inside.contains(in));
+    EXPECT_EQ(tell(2, {}), unknown);
+    EXPECT_EQ(tell(2, first), (Lines{"admit"}));
+    EXPECT_EQ(tell(2, {}, false), (Lines{"admit"})) << "its ticket is enough";
+    room.press(facilitator, 2, MoveKind::renew_code);
+    room.answer_all();
+    EXPECT_NE(room.machine->room().gate, first);
+    EXPECT_EQ(tell(3, first), unknown) << "before ROOM_FULL: nothing tells that the room is there";
+    EXPECT_EQ(tell(3, room.machine->room().gate), (Lines{"refuse ROOM_FULL"}));
+    room.press(facilitator, 3, MoveKind::lock, 1);
+    room.answer_all();
+    EXPECT_EQ(tell(3, first), unknown);
+    EXPECT_FALSE(room.machine->is_knocked_on());
+    const auto now = room.machine->room().gate;
+    room.restart(false);
+    EXPECT_EQ(room.machine->room().gate, now);
+    EXPECT_EQ(tell(3, first), unknown);
+    EXPECT_EQ(tell(1, {}, false), (Lines{"admit"}));
+    EXPECT_EQ(tell(3, now), (Lines{"refuse ROOM_LOCKED"}));
+    const auto again = room.enter(Role::control, 1'000, false);
+    room.press(again, 4, MoveKind::lock, 0);
+    room.answer_all();
+    room.press(again, 5, MoveKind::end_room);
+    room.answer_all();
+    EXPECT_EQ(tell(3, first), unknown) << "also when it is over";
+    EXPECT_EQ(tell(3, now), (Lines{"refuse ROOM_ENDED"}));
+}
+
 }  // namespace
 }  // namespace goedwerk::room

@@ -47,6 +47,7 @@ std::uint32_t argument_for(MoveKind kind, const domain::Room& room, Rng& rng) {
         case MoveKind::end_room:
         case MoveKind::admit:
         case MoveKind::switch_case:
+        case MoveKind::renew_code:
         case MoveKind::mark_note:
         case MoveKind::join_notes:
         case MoveKind::part_note:
@@ -98,7 +99,17 @@ void World::phone_acts() {
 
 void World::enter(Phone& phone) {
     const room::Look look{phone.language, chance(6), chance(6)};
-    const auto connection = staged_.enter(room::Role::phone, phone.who.value, !phone.been_in, look);
+    const auto& gate = staged_.machine->room().gate;
+    if (!chance(4)) phone.gate = gate;  // else it heard the code a while ago
+    const bool right = phone.been_in || phone.gate == gate;
+    const auto connection =
+        staged_.enter(room::Role::phone, phone.who.value, !phone.been_in, look, phone.gate);
+    const bool unknown = std::ranges::any_of(staged_.effects, [](const room::Effect& effect) {
+        const auto* refuse = std::get_if<room::Refuse>(&effect);
+        return refuse != nullptr && refuse->code == proto::ERROR_CODE_ROOM_UNKNOWN;
+    });
+    if (unknown == right) find({"the wrong one is told that there is no room"}, "door");
+    if (unknown) cover(Fault::code_outdated);
     after_step();
     if (!staged_.inside.contains(connection)) return;
     phone.connection = connection;

@@ -34,7 +34,8 @@ std::string name_of(Fault fault) {
                                             "move stale",
                                             "move during move",
                                             "reply lost",
-                                            "note erased"};
+                                            "note erased",
+                                            "code outdated"};
     return names[static_cast<std::size_t>(fault)];
 }
 

@@ -37,6 +37,7 @@ enum class Fault {
     move_during_move,
     reply_lost,
     note_erased,
+    code_outdated,
     last_one  // count of kinds
 };
 std::string name_of(Fault fault);
@@ -61,6 +62,7 @@ class World final {
     struct Phone {
         ParticipantId who;
         bool been_in = false;
+        Gate gate;  // of the code as it was told
         std::optional<ConnectionId> connection;
         domain::Language language = domain::Language::nl;
         std::map<RoundKey, Own> own;

@@ -343,6 +343,7 @@ class Play final {
         setting.page_count = page_count;
         setting.outcome = outcome();
         setting.fresh_box = BoxId{"box" + std::to_string(++box_number_)};
+        setting.fresh_gate = Gate{rng_.signs(limits::room_code_alphabet, limits::gate_signs)};
         auto decision = domain::decide(room, kind, argument, setting, target);
         if (!decision) return decision.error().code;
         add(std::move(*decision));

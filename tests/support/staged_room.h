@@ -120,10 +120,11 @@ class StagedRoom final {
     }
 
     ConnectionId enter(room::Role role, std::uint64_t participant, bool newcomer = true,
-                       room::Look look = {}) {
+                       room::Look look = {}, Gate gate = {}) {
         const ConnectionId connection{++last_connection_};
         participants[connection] = ParticipantId{participant};
-        feed(room::Entered{connection, ParticipantId{participant}, role, newcomer, look});
+        feed(room::Entered{connection, ParticipantId{participant}, role, newcomer, look,
+                           std::move(gate)});
         return connection;
     }
     void leave(ConnectionId connection) {
