@@ -165,6 +165,7 @@ void FarRooms::say_enter(Link& link, ConnectionId connection, Seat& seat) {
     const auto token = seat.entrance.token.bytes();
     enter.set_token(token.data(), token.size());
     enter.set_newcomer(seat.entrance.newcomer);
+    enter.set_gate(seat.entrance.gate.value);
     *enter.mutable_look() = seat.entrance.look;
     link.end.say(std::move(item));
 }

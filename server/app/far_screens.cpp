@@ -200,6 +200,7 @@ Task<void> FarScreens::admit(seal::LinkName name, std::uint64_t connection, prot
     entrance.room = RoomId{enter.room()};
     entrance.role = enter.role();
     entrance.newcomer = enter.newcomer();
+    entrance.gate = Gate{enter.gate()};
     entrance.look = enter.look();
     const bool whole = enter.token().size() == entrance.token.bytes().size();
     if (whole)

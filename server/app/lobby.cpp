@@ -292,6 +292,7 @@ proto::RoomSummary Lobby::summary(const RoomOverview& room) const {
     summary.set_ended(room.ended);
     summary.set_rehearsal(room.rehearsal);
     summary.set_erased_on(dates::written(room.erased_on));
+    summary.set_gate(room.gate.value);
     summary.set_control_ticket(room_ticket(edge::TicketRole::control, room.room));
     summary.set_board_ticket(room_ticket(edge::TicketRole::board, room.room));
     return summary;

@@ -16,14 +16,6 @@ namespace {
 constexpr std::chrono::seconds sweep_interval{30};
 constexpr int code_attempts_max = 16;  // of 39.6 bits; a second one is already a rarity
 
-RoomId fresh_code(Rng& rng) {
-    RoomId room;
-    for (std::size_t sign = 0; sign < limits::room_code_signs; ++sign) {
-        room.value += limits::room_code_alphabet[rng.below(limits::room_code_alphabet.size())];
-    }
-    return room;
-}
-
 }  // namespace
 
 RoomDirectory::RoomDirectory(HostParts parts, room::MachineLimits machine_limits)
@@ -197,12 +189,13 @@ void RoomDirectory::note_overview(const domain::Room& room) {
         known->ended = room.ended;
         known->last_day = domain::last_day(room);
         known->due_ms = domain::next_due_ms(room);
+        known->gate = room.gate;
         return;
     }
     const auto& deck = room.decks.front();
     overview_.push_back({room.id, deck.id(), deck.title(), room.created_on, room.ended,
                          room.rehearsal, room.group, domain::last_day(room),
-                         domain::next_due_ms(room)});
+                         domain::next_due_ms(room), 0, room.gate});
 }
 
 Task<Result<RoomId>> RoomDirectory::create(proto::RoomCreated created) {
@@ -213,7 +206,7 @@ Task<Result<RoomId>> RoomDirectory::create(proto::RoomCreated created) {
     domain::Room made;
     domain::apply(made, record);
     for (int attempt = 0; attempt < code_attempts_max; ++attempt) {
-        const auto room = fresh_code(parts_.rng);
+        const RoomId room{parts_.rng.signs(limits::room_code_alphabet, limits::room_code_signs)};
         const auto stored = co_await parts_.backplane.log->append(room, record);
         parts_.health.took(stored.has_value() || stored.error().code == proto::ERROR_CODE_STALE);
         if (stored.has_value()) {
@@ -233,6 +226,7 @@ std::vector<RoomOverview> RoomDirectory::overview() const {
         if (const auto* room = find(known.room)) {
             known.ended = room->ended;
             known.last_day = domain::last_day(*room);
+            known.gate = room->gate;
         }
         known.erased_on = erased_on(known, terms);
     }

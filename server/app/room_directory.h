@@ -45,6 +45,7 @@ struct RoomOverview {
     std::optional<std::uint32_t> last_day;  // see domain::last_day()
     std::uint64_t due_ms = 0;               // see domain::next_due_ms()
     std::uint32_t erased_on = 0;            // G5; days since 1970, from overview() only
+    Gate gate = {};
 };
 
 class RoomDirectory final : public edge::RoomGateway {

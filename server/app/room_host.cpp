@@ -90,7 +90,8 @@ proto::ErrorCode RoomHost::enter(ConnectionId connection, edge::Entrance entranc
     attendee.arrival = arrival;
     attendees_.insert_or_assign(connection, std::move(attendee));
     refusal_ = proto::ERROR_CODE_UNSPECIFIED;
-    feed(room::Entered{connection, participant, role, entrance.newcomer, look});
+    feed(room::Entered{connection, participant, role, entrance.newcomer, look,
+                       std::move(entrance.gate)});
     if (broken_) return proto::ERROR_CODE_UNAVAILABLE;
     if (refusal_ != proto::ERROR_CODE_UNSPECIFIED) attendees_.erase(connection);
     return refusal_;

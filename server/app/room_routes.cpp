@@ -74,8 +74,8 @@ Task<Result<void>> RoomRoutes::enter(ConnectionId connection, edge::Entrance ent
         co_return co_await parts_.rooms.enter(connection, std::move(entrance), screen);
     const auto until = steady_clock::now() + limits::home_wait;
     while (true) {
-        edge::Entrance copy{entrance.room, entrance.role, entrance.token.duplicate(),
-                            entrance.newcomer, entrance.look};
+        edge::Entrance copy{entrance.room,     entrance.role, entrance.token.duplicate(),
+                            entrance.newcomer, entrance.look, entrance.gate};
         const auto entered = co_await enter_once(connection, std::move(copy), screen, until);
         if (entered.has_value() || is_final(entered.error().code)) co_return entered;
         if (closing_ || steady_clock::now() >= until)

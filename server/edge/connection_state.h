@@ -17,6 +17,7 @@ struct AwaitingHello {
 struct Entering {
     std::string ticket;
     bool newcomer = false;
+    JoinCode code;
 };
 struct Entered {
     TicketKey ticket = 0;

@@ -33,6 +33,10 @@ proto::CloseCode close_code_for(proto::ErrorCode code) {
     }
 }
 
+JoinCode code_of(const Entrance& entrance) {
+    return {entrance.room, entrance.gate};
+}
+
 }  // namespace
 
 Exchange::Exchange(Carrier& carrier, AddressKey address, Edge& edge)
@@ -121,52 +125,61 @@ void Exchange::take_body(proto::ClientFrame frame) {
 
 // Guessing is limited, a ticket is no guess (R3 to R5).
 Result<Greeting> Exchange::check(const proto::Hello& hello) {
-    const auto now = std::chrono::steady_clock::now();
     const Day day{.today = edge_.today(), .ticket_days = edge_.config.phone_ticket_days};
     auto greeting = greet(hello, edge_.parts.tickets, day, edge_.parts.rng);
     const bool unknown = !greeting && greeting.error().code == proto::ERROR_CODE_ROOM_UNKNOWN;
     const bool guess = unknown || (greeting && greeting->entrance.newcomer);
-    const auto room = greeting ? greeting->entrance.room : RoomId{};
-    if (guess && !edge_.failed_joins.may_try(address_, room, now)) {
-        ++edge_.counters.joins_limited;
-        return reject(proto::ERROR_CODE_RATE_LIMITED);
-    }
-    if (unknown) {
-        ++edge_.counters.joins_failed;
-        edge_.failed_joins.failed(address_, now);
-    }
+    const auto code = greeting ? code_of(greeting->entrance) : JoinCode{};
+    if (guess && !may_guess(code)) return reject(proto::ERROR_CODE_RATE_LIMITED);
+    if (unknown) return reject(fail(code));
     return greeting;
+}
+
+bool Exchange::may_guess(const JoinCode& code) {
+    const auto now = std::chrono::steady_clock::now();
+    const bool may = edge_.failed_joins.may_try(address_, code, now);
+    if (!may) ++edge_.counters.joins_limited;
+    return may;
+}
+
+// There is no such code. Others of this address may have failed while the room was asked: then that
+// is all it is told, as in welcome() (R3).
+proto::ErrorCode Exchange::fail(const JoinCode& code) {
+    if (!may_guess(code)) return proto::ERROR_CODE_RATE_LIMITED;
+    ++edge_.counters.joins_failed;
+    edge_.failed_joins.failed(address_, code, std::chrono::steady_clock::now());
+    return proto::ERROR_CODE_ROOM_UNKNOWN;
+}
+
+void Exchange::refuse(proto::ErrorCode code) {
+    const bool wait = code == proto::ERROR_CODE_RATE_LIMITED;
+    hang_up(close_code_for(code), wait ? FailedJoins::retry_after() : std::chrono::milliseconds(0));
 }
 
 Task<void> Exchange::enter_room(std::unique_ptr<proto::Hello> hello) {
     auto greeting = check(*hello);
     hello.reset();
     if (!greeting) {
-        const bool wait = greeting.error().code == proto::ERROR_CODE_RATE_LIMITED;
-        hang_up(close_code_for(greeting.error().code),
-                wait ? FailedJoins::retry_after() : std::chrono::milliseconds(0));
+        refuse(greeting.error().code);
         co_return;
     }
     auto entrance = std::move(greeting->entrance);
     const bool newcomer = entrance.newcomer;
-    const auto room = entrance.room;
+    const auto code = code_of(entrance);
     const auto ticket_key = edge_.frame_allowances.key_of(entrance.token);
-    become(Entering{.ticket = std::move(greeting->ticket), .newcomer = newcomer});
+    become(Entering{.ticket = std::move(greeting->ticket), .newcomer = newcomer, .code = code});
     const auto id = id_;
     Screen& screen = *this;
     const auto entered = co_await edge_.parts.rooms.enter(id, std::move(entrance), screen);
     if (!entered) {
-        if (newcomer && entered.error().code == proto::ERROR_CODE_ROOM_UNKNOWN) {
-            ++edge_.counters.joins_failed;
-            edge_.failed_joins.failed(address_, std::chrono::steady_clock::now());
-        }
-        hang_up(close_code_for(entered.error().code), {});
+        const bool unknown = entered.error().code == proto::ERROR_CODE_ROOM_UNKNOWN;
+        refuse(newcomer && unknown ? fail(code) : entered.error().code);
         co_return;
     }
     inside_ = true;
     ++edge_.counters.entered;
-    edge_.failed_joins.succeeded(address_, room);
     if (is_closing()) co_return;  // hung up meanwhile
+    edge_.failed_joins.succeeded(address_, code);
     edge_.frame_allowances.enter(ticket_key, std::chrono::steady_clock::now());
     become(Entered{ticket_key});
 }
@@ -177,6 +190,8 @@ Task<void> Exchange::enter_room(std::unique_ptr<proto::Hello> hello) {
 void Exchange::welcome() {
     auto* entering = std::get_if<Entering>(&state_);
     if (entering == nullptr) return;  // hung up while the room was asked
+    if (entering->newcomer && !may_guess(entering->code))
+        return refuse(proto::ERROR_CODE_RATE_LIMITED);
     proto::ServerFrame frame;
     auto& words = *frame.mutable_welcome();
     words.set_ticket(std::move(entering->ticket));

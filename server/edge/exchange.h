@@ -64,6 +64,9 @@ class Exchange final : public Screen {
     void take_body(proto::ClientFrame frame);
     bool may_send();
     Result<Greeting> check(const proto::Hello& hello);
+    bool may_guess(const JoinCode& code);
+    proto::ErrorCode fail(const JoinCode& code);
+    void refuse(proto::ErrorCode code);
 
     Carrier& carrier_;
     Edge& edge_;

@@ -1,9 +1,10 @@
 // Who comes in, and as what: a Hello against its ticket. Pure given the random stream and the day.
 //
-// E1  A room code is read without regard to case, spaces and hyphens; a sign outside the alphabet
-//     or another length is a room we do not know.
+// E1  A code is read without regard to case, spaces and hyphens: eight signs of the room, and four
+//     of its gate once it was renewed. A sign outside the alphabet or another length is a room we
+//     do not know.
 // E2  A phone with a ticket of this room and role stays the participant it was. Any other phone is
-//     a newcomer with a fresh random token, whatever it sent.
+//     a newcomer with a fresh random token, whatever it sent. Only a newcomer needs the gate.
 // E3  A board or control needs a ticket of this room and of exactly this role, else TICKET_WRONG.
 // E4  A phone gets a ticket to keep, with a new last day.
 #pragma once
@@ -22,7 +23,7 @@
 
 namespace goedwerk::edge {
 
-std::optional<RoomId> canonical_room(std::string_view code);  // E1
+std::optional<JoinCode> canonical_code(std::string_view code);  // E1
 
 struct Greeting {
     Entrance entrance;

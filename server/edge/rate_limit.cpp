@@ -71,16 +71,18 @@ void AddressAllowance::give_back(const AddressKey& address, SteadyTime now) {
 
 FailedJoins::FailedJoins(SteadyTime now) : failures_(join_rates, now) {}
 
-bool FailedJoins::may_try(const AddressKey& address, const RoomId& room, SteadyTime now) const {
-    return known_.contains({address, room}) || failures_.may_spend(address, now);
+bool FailedJoins::may_try(const AddressKey& address, const JoinCode& code, SteadyTime now) const {
+    return known_.contains({address, code}) || failures_.may_spend(address, now);
 }
 
-void FailedJoins::failed(const AddressKey& address, SteadyTime now) {
+void FailedJoins::failed(const AddressKey& address, const JoinCode& code, SteadyTime now) {
     failures_.spend(address, now);
+    const Known known(address, code);
+    if (known_.erase(known) > 0) std::erase(known_turns_, known);
 }
 
-void FailedJoins::succeeded(const AddressKey& address, const RoomId& room) {
-    const auto [place, fresh] = known_.emplace(address, room);
+void FailedJoins::succeeded(const AddressKey& address, const JoinCode& code) {
+    const auto [place, fresh] = known_.emplace(address, code);
     if (!fresh) return;
     known_turns_.push_back(*place);
     if (known_turns_.size() <= limits::rate_addresses_max) return;

@@ -4,12 +4,14 @@
 // R2  Below zero a frame is excess; it costs all the same, so a flood sinks: more than `debt` below
 //     zero is flood.
 // R3  Each failed join costs its address one of failed_joins_per_minute_address; without one it may
-//     not try.
+//     not try. Of tries at the same moment, those that come back without one left are told that,
+//     right or wrong.
 // R4  When all addresses together used up failed_joins_per_minute_total, only addresses without any
 //     recent failure may try: an attack does not shut out an office that did nothing wrong.
-// R5  A join that succeeds costs nothing. After it, that room is no guess any more from that
-//     address: while somebody in an office guesses, the colleagues of who is in still get in.
-// R6  At most rate_addresses_max addresses are remembered, and as many rooms of R5; what happened
+// R5  A join that succeeds costs nothing. After it, that code is no guess any more from that
+//     address, until it fails: while somebody in an office guesses, the colleagues of who is in
+//     still get in. Another gate of that room is a guess.
+// R6  At most rate_addresses_max addresses are remembered, and as many codes of R5; what happened
 //     longest ago leaves first.
 // R7  The bucket for frames is that of the ticket: connections with the same one share it, and
 //     coming back does not fill it. At most rate_tickets_max tickets without a connection are
@@ -96,16 +98,16 @@ class AddressAllowance final {
 class FailedJoins final {
   public:
     explicit FailedJoins(SteadyTime now);
-    bool may_try(const AddressKey& address, const RoomId& room, SteadyTime now) const;
-    void failed(const AddressKey& address, SteadyTime now);
-    void succeeded(const AddressKey& address, const RoomId& room);
+    bool may_try(const AddressKey& address, const JoinCode& code, SteadyTime now) const;
+    void failed(const AddressKey& address, const JoinCode& code, SteadyTime now);
+    void succeeded(const AddressKey& address, const JoinCode& code);
     std::size_t remembered() const { return failures_.remembered(); }
     // How long a refused address waits for its next try.
     static std::chrono::milliseconds retry_after();
 
   private:
     AddressAllowance failures_;
-    using Known = std::pair<AddressKey, RoomId>;
+    using Known = std::pair<AddressKey, JoinCode>;
     std::set<Known> known_;  // R5
     std::deque<Known> known_turns_;
 };

@@ -44,15 +44,16 @@ struct Entrance {
     ParticipantToken token;
     bool newcomer = false;  // a phone without a ticket of this room
     proto::Look look;
+    Gate gate = {};  // of a newcomer's code
 };
 
 class RoomGateway {
   public:
     virtual ~RoomGateway() = default;
     // Lets a connection in. On success the room has called screen.welcome() and shown every view,
-    // and keeps `screen` until leave(). Errors: ROOM_UNKNOWN, ROOM_ENDED, ROOM_FULL, ROOM_LOCKED
-    // (newcomers only), UNAVAILABLE. The caller keeps `screen` alive until this returns and, on
-    // success, until it has called leave().
+    // and keeps `screen` until leave(). Errors: ROOM_UNKNOWN (also for a newcomer with another
+    // gate), ROOM_ENDED, ROOM_FULL, ROOM_LOCKED (newcomers only), UNAVAILABLE. The caller keeps
+    // `screen` alive until this returns and, on success, until it has called leave().
     virtual Task<Result<void>> enter(ConnectionId connection, Entrance entrance,
                                      Screen& screen) = 0;
     // Each is answered by exactly one screen.reply(id, …), an answer after it is durable. Role

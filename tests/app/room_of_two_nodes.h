@@ -28,11 +28,12 @@ class RoomOfTwoNodes : public testing::Test {
 
     // Lets a screen in at `node`, as the edge does.
     Result<void> enter(Node& node, std::uint64_t connection, FakeScreen& screen,
-                       proto::Role role = proto::ROLE_PHONE) {
+                       proto::Role role = proto::ROLE_PHONE, Gate gate = {}) {
         edge::Entrance entrance;
         entrance.room = room;
         entrance.role = role;
-        entrance.newcomer = true;
+        entrance.newcomer = role == proto::ROLE_PHONE;
+        entrance.gate = std::move(gate);
         entrance.token.writable()[0] = static_cast<unsigned char>(connection);
         return goedwerk::test::run_task(
             world.loop, node.routes->enter(ConnectionId{connection}, std::move(entrance), screen));

@@ -30,6 +30,28 @@ TEST_F(RoomRoutesTest, R1_AFarScreenIsAsAnyOther) {
     EXPECT_EQ(two->routes->far_rooms().size(), 0u);
 }
 
+TEST_F(RoomRoutesTest, Q15_ANewcomerAtAnotherNodeNeedsTheGateToo) {
+    ASSERT_TRUE(enter(*one, 1, control, proto::ROLE_CONTROL));
+    ASSERT_TRUE(enter(*two, 1, far));
+    move(*one, 1, control, proto::MOVE_KIND_RENEW_CODE);
+    const auto gate = one->rooms->find(room)->gate;
+    for (auto* node : {one.get(), two.get()}) {
+        for (const auto& wrong : {Gate{}, Gate{"9999"}}) {
+            const auto refused = enter(*node, 7, other, proto::ROLE_PHONE, wrong);
+            ASSERT_TRUE(refused.has_error());
+            EXPECT_EQ(refused.error().code, proto::ERROR_CODE_ROOM_UNKNOWN);
+        }
+    }
+    EXPECT_EQ(other.welcomes, 0);
+    ASSERT_TRUE(enter(*two, 8, other, proto::ROLE_PHONE, gate));
+    EXPECT_EQ(other.welcomes, 1);
+    EXPECT_TRUE(far.hang_ups.empty()) << "who is in stays";
+    open_poll(*one, 1, control);
+    insist(*two, 1, far, 0);
+    insist(*two, 8, other, 1);
+    EXPECT_EQ(answers_in_box(), 2u);
+}
+
 TEST_F(RoomRoutesTest, S2_AViewGoesOnceForAllScreensOfANode) {
     ASSERT_TRUE(enter(*one, 1, control, proto::ROLE_CONTROL));
     std::vector<std::unique_ptr<FakeScreen>> phones;

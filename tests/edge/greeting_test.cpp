@@ -38,15 +38,23 @@ struct Desk {
 TEST(Greeting, E1_CaseSpacesAndHyphensDoNotMatter) {
     for (const auto* code :
          {"ABCDEFGH", "abcdefgh", "ABCD-EFGH", " abcd efgh ", "A-B-C-D-E-F-G-H"}) {
-        ASSERT_TRUE(canonical_room(code)) << code;
-        EXPECT_EQ(canonical_room(code)->value, "ABCDEFGH");
+        ASSERT_TRUE(canonical_code(code)) << code;
+        EXPECT_EQ(*canonical_code(code), (JoinCode{room, {}}));
+    }
+}
+
+TEST(Greeting, E1_ARenewedCodeIsARoomAndItsGate) {
+    for (const auto* code : {"ABCDEFGH2345", "abcd-efgh-2345", " ABCD EFGH 2345 "}) {
+        ASSERT_TRUE(canonical_code(code)) << code;
+        EXPECT_EQ(*canonical_code(code), (JoinCode{room, Gate{"2345"}}));
     }
 }
 
 TEST(Greeting, E1_OtherSignsOrLengthsAreNoRoom) {
-    for (const auto* code : {"", "ABCDEFG", "ABCDEFGHJ", "ABCDEFG0", "ABCDEFG1", "ABCDEFGO",
-                             "ABCDEFGI", "ABCDEFGL", "ABCDEFG.", "ABCDEFG\xC3\xA9", "../etc/p"}) {
-        EXPECT_FALSE(canonical_room(code)) << code;
+    for (const auto* code : {"", "ABCDEFG", "ABCDEFGHJ", "ABCDEFGH234", "ABCDEFGH23456",
+                             "ABCDEFGH2340", "ABCDEFG0", "ABCDEFG1", "ABCDEFGO", "ABCDEFGI",
+                             "ABCDEFGL", "ABCDEFG.", "ABCDEFG\xC3\xA9", "../etc/p"}) {
+        EXPECT_FALSE(canonical_code(code)) << code;
     }
     Desk desk;
     EXPECT_EQ(desk.greets(proto::ROLE_PHONE, "", "ABCDEFG0").error().code,
@@ -82,6 +90,24 @@ TEST(Greeting, E2_ATicketOfAnotherRoomOrRoleMakesNobody) {
         const auto greeting = desk.greets(proto::ROLE_PHONE, ticket);
         ASSERT_TRUE(greeting);
         EXPECT_TRUE(greeting->entrance.newcomer);
+    }
+}
+
+TEST(Greeting, E2_OnlyANewcomerNeedsTheGate) {
+    Desk desk;
+    const std::string renewed = "ABCD-EFGH-2345";
+    const auto first = desk.greets(proto::ROLE_PHONE, "", renewed);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->entrance.room, room);
+    EXPECT_EQ(first->entrance.gate, Gate{"2345"});
+    for (const auto* code : {"ABCDEFGH", "ABCD-EFGH-2345", "ABCD-EFGH-9999"}) {
+        const auto again = desk.greets(proto::ROLE_PHONE, first->ticket, code);
+        ASSERT_TRUE(again) << code << ": the ticket is of the room";
+        EXPECT_FALSE(again->entrance.newcomer);
+        EXPECT_EQ(again->entrance.gate, Gate{});
+        const auto board = desk.greets(proto::ROLE_BOARD, desk.ticket(TicketRole::board), code);
+        ASSERT_TRUE(board) << code;
+        EXPECT_EQ(board->entrance.gate, Gate{});
     }
 }
 

@@ -168,32 +168,6 @@ TEST_F(LiveEdge, SC1_WhatIsRefusedBeforeAndAfterWelcome) {
     EXPECT_EQ(listener.counters().joins_failed, 2U);
 }
 
-TEST_F(LiveEdge, R3_GuessingIsLimitedAReturnIsNot) {
-    auto known = upgraded();
-    known.send(hello_bytes());
-    ASSERT_TRUE(pump(known, [&] { return !known.messages().empty(); }));
-    const auto ticket = known.messages().front().welcome().ticket();
-    for (int n = 0; n < 20; ++n) {
-        auto peer = upgraded();
-        peer.send(hello_bytes("HGFEDCBA"));
-        ASSERT_TRUE(pump(peer, [&] { return peer.close_code() != 0; }));
-        ASSERT_EQ(peer.close_code(), proto::CLOSE_CODE_ROOM_UNKNOWN) << n;
-    }
-    auto guess = upgraded();
-    guess.send(hello_bytes("HGFEDCBA"));
-    ASSERT_TRUE(pump(guess, [&] { return guess.close_code() != 0; }));
-    EXPECT_EQ(guess.close_code(), proto::CLOSE_CODE_TOO_FAST);
-    EXPECT_GE(guess.goodbye()->retry_after_ms(), 1000U);
-    auto colleague = upgraded();
-    colleague.send(hello_bytes());
-    ASSERT_TRUE(pump(colleague, [&] { return !colleague.messages().empty(); }));
-    EXPECT_TRUE(colleague.messages().front().has_welcome()) << "R5";
-    auto back = upgraded();
-    back.send(hello_bytes(live_room, 1, ticket));
-    ASSERT_TRUE(pump(back, [&] { return !back.messages().empty(); }));
-    EXPECT_TRUE(back.messages().front().has_welcome());
-}
-
 TEST_F(LiveEdge, R2_TooFastIsSaidThenHungUp) {
     auto peer = entered();
     for (std::uint64_t id = 1; id <= 21; ++id) peer.send(answer_bytes(id));

@@ -20,7 +20,11 @@ using namespace std::chrono_literals;
 // --- the room ------------------------------------------------------------------------------------
 
 Task<Result<void>> OpenRoom::enter(ConnectionId connection, Entrance entrance, Screen& screen) {
-    if (entrance.room.value != live_room) co_return reject(proto::ERROR_CODE_ROOM_UNKNOWN);
+    ++asked;
+    if (held) co_await held->async_wait(use_ec);
+    const bool outside = entrance.newcomer && entrance.gate != gate;
+    if (entrance.room.value != live_room || outside)
+        co_return reject(proto::ERROR_CODE_ROOM_UNKNOWN);
     if (entrance.newcomer) ++newcomers;
     screens[connection] = &screen;
     screen.welcome();

@@ -21,7 +21,7 @@ namespace goedwerk::edge {
 
 inline constexpr const char* live_room = "ABCDEFGH";
 
-// Lets everybody into live_room; answers at once.
+// Lets everybody into live_room who has its gate; answers at once, unless it is held.
 struct OpenRoom final : RoomGateway {
     Task<Result<void>> enter(ConnectionId connection, Entrance entrance, Screen& screen) override;
     void answer(ConnectionId connection, std::uint64_t id, proto::Answer answer) override;
@@ -42,8 +42,11 @@ struct OpenRoom final : RoomGateway {
         ++left;
     }
 
+    Gate gate;                  // that newcomers need
+    std::optional<Timer> held;  // nobody hears before it is cancelled
     std::map<ConnectionId, Screen*> screens;
     std::vector<proto::Answer> answers;
+    int asked = 0;
     int newcomers = 0;
     int left = 0;
 };

@@ -178,6 +178,19 @@ TEST_F(PollEdge, SC1_ARefusalIsAGoodbyeAndTheEnd) {
     EXPECT_EQ(listener.counters().connections_now, 0U);
 }
 
+TEST_F(PollEdge, E1_ARenewedCodeNeedsItsGateByPostToo) {
+    rooms.gate = Gate{"2345"};
+    for (const auto* code : {"ABCDEFGH", "ABCDEFGH9999"}) {
+        const auto refused = poll("", {hello("", code)});
+        ASSERT_EQ(refused.frames().size(), 1U);
+        EXPECT_EQ(refused.frames()[0].goodbye().code(), proto::CLOSE_CODE_ROOM_UNKNOWN) << code;
+    }
+    EXPECT_EQ(listener.counters().joins_failed, 2U);
+    const auto entered = poll("", {hello("", "ABCD-EFGH-2345")});
+    ASSERT_EQ(entered.frames().size(), 1U);
+    EXPECT_TRUE(entered.frames()[0].has_welcome());
+}
+
 TEST_F(PollEdge, PD2_ANewerRequestEndsTheOneThatWaits) {
     const auto name = enter();
     auto older = begin_poll(name, {});

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 using Verdict = TokenBucket::Verdict;
 
 constexpr SteadyTime start{};
-const RoomId room{"AAAA2222"};
+const JoinCode code{RoomId{"AAAA2222"}, {}};
 
 AddressKey address(unsigned number) {
     AddressKey key{};
@@ -53,49 +53,67 @@ TEST(RateLimit, R3_AnAddressThatFailsTooOftenMayNotTry) {
     FailedJoins joins(start);
     const auto guesser = address(1);
     for (int n = 0; n < 20; ++n) {
-        ASSERT_TRUE(joins.may_try(guesser, room, start)) << n;
-        joins.failed(guesser, start);
+        ASSERT_TRUE(joins.may_try(guesser, code, start)) << n;
+        joins.failed(guesser, code, start);
     }
-    EXPECT_FALSE(joins.may_try(guesser, room, start));
-    EXPECT_FALSE(joins.may_try(guesser, room, start + 2900ms));
-    EXPECT_TRUE(joins.may_try(guesser, room, start + FailedJoins::retry_after()));
-    EXPECT_TRUE(joins.may_try(address(2), room, start));
+    EXPECT_FALSE(joins.may_try(guesser, code, start));
+    EXPECT_FALSE(joins.may_try(guesser, code, start + 2900ms));
+    EXPECT_TRUE(joins.may_try(guesser, code, start + FailedJoins::retry_after()));
+    EXPECT_TRUE(joins.may_try(address(2), code, start));
 }
 
 TEST(RateLimit, R4_WhenAllFailOnlyTheBlamelessMayTry) {
     FailedJoins joins(start);
-    for (unsigned n = 0; n < 300; ++n) joins.failed(address(n), start);
-    EXPECT_FALSE(joins.may_try(address(7), room, start));
-    EXPECT_TRUE(joins.may_try(address(999), room, start));
-    EXPECT_TRUE(joins.may_try(address(7), room, start + 1s));  // 5 a second come back
+    for (unsigned n = 0; n < 300; ++n) joins.failed(address(n), code, start);
+    EXPECT_FALSE(joins.may_try(address(7), code, start));
+    EXPECT_TRUE(joins.may_try(address(999), code, start));
+    EXPECT_TRUE(joins.may_try(address(7), code, start + 1s));  // 5 a second come back
 }
 
 TEST(RateLimit, R5_TryingAloneCostsNothing) {
     FailedJoins joins(start);
-    for (int n = 0; n < 5'000; ++n) ASSERT_TRUE(joins.may_try(address(1), room, start));
+    for (int n = 0; n < 5'000; ++n) ASSERT_TRUE(joins.may_try(address(1), code, start));
     EXPECT_EQ(joins.remembered(), 0U);
 }
 
-TEST(RateLimit, R5_ARoomSomebodyIsInIsNoGuessFromThere) {
+TEST(RateLimit, R5_ACodeSomebodyCameInByIsNoGuessFromThere) {
     FailedJoins joins(start);
     const auto office = address(1);
-    joins.succeeded(office, room);
-    for (int n = 0; n < 20; ++n) joins.failed(office, start);
-    EXPECT_TRUE(joins.may_try(office, room, start));
-    EXPECT_FALSE(joins.may_try(office, RoomId{"BBBB3333"}, start));
-    for (unsigned n = 0; n < limits::rate_addresses_max; ++n) joins.succeeded(address(n + 2), room);
-    EXPECT_FALSE(joins.may_try(office, room, start)) << "the oldest is forgotten";
+    const JoinCode other{RoomId{"BBBB3333"}, {}};
+    joins.succeeded(office, code);
+    for (int n = 0; n < 20; ++n) joins.failed(office, other, start);
+    EXPECT_TRUE(joins.may_try(office, code, start));
+    EXPECT_FALSE(joins.may_try(office, other, start));
+    EXPECT_FALSE(joins.may_try(office, JoinCode{code.room, Gate{"2345"}}, start))
+        << "the room's next code";
+    for (unsigned n = 0; n < limits::rate_addresses_max; ++n) joins.succeeded(address(n + 2), code);
+    EXPECT_FALSE(joins.may_try(office, code, start)) << "the oldest is forgotten";
+}
+
+TEST(RateLimit, R5_ACodeThatFailsIsAGuessAgain) {
+    FailedJoins joins(start);
+    const auto office = address(1);
+    joins.succeeded(office, code);
+    for (int n = 0; n < 20; ++n) {
+        ASSERT_TRUE(joins.may_try(office, code, start)) << n;
+        joins.failed(office, code, start);  // it was renewed
+    }
+    EXPECT_FALSE(joins.may_try(office, code, start));
+    joins.succeeded(office, code);
+    for (unsigned n = 0; n + 1 < limits::rate_addresses_max; ++n)
+        joins.succeeded(address(n + 2), code);
+    EXPECT_TRUE(joins.may_try(office, code, start)) << "remembered as long as any";
 }
 
 TEST(RateLimit, R6_TheOldestAddressIsForgotten) {
     FailedJoins joins(start);
-    for (int n = 0; n < 20; ++n) joins.failed(address(0), start);
-    for (unsigned n = 1; n < limits::rate_addresses_max; ++n) joins.failed(address(n), start);
+    for (int n = 0; n < 20; ++n) joins.failed(address(0), code, start);
+    for (unsigned n = 1; n < limits::rate_addresses_max; ++n) joins.failed(address(n), code, start);
     EXPECT_EQ(joins.remembered(), limits::rate_addresses_max);
-    EXPECT_FALSE(joins.may_try(address(0), room, start + 1s));
-    joins.failed(address(9'999), start);
+    EXPECT_FALSE(joins.may_try(address(0), code, start + 1s));
+    joins.failed(address(9'999), code, start);
     EXPECT_EQ(joins.remembered(), limits::rate_addresses_max);
-    EXPECT_TRUE(joins.may_try(address(0), room, start + 1s));
+    EXPECT_TRUE(joins.may_try(address(0), code, start + 1s));
 }
 
 ParticipantToken token(unsigned char number) {

@@ -96,6 +96,27 @@ TEST_F(OnNodes, AnyNodeTakesAnyConnection) {
     EXPECT_EQ(NodeGroup::metric(nodes->home(), "goedwerk_relay_links_lost_total"), 0);
 }
 
+// The code goes along from node to node, and with the log to the next home (Q15).
+TEST_F(OnNodes, ARenewedCodeIsTheSameAtEveryNode) {
+    nodes->bring_screens_to(nodes->home(), nodes->other(0));
+    auto phones = nodes->phones_at(nodes->other(0), 2);
+    ASSERT_EQ(workshop().move(proto::MOVE_KIND_RENEW_CODE), done);
+    const auto old = workshop().room.code();
+    const auto code = workshop().control->control_room().code();
+    const auto in_at = [&](std::uint16_t port) {
+        EXPECT_EQ(RoomScreen::phone(port, old).wait_goodbye(), proto::CLOSE_CODE_ROOM_UNKNOWN);
+        return RoomScreen::phone(port, code).wait_welcome() &&
+               RoomScreen::phone(port, old, phones[0].ticket()).wait_welcome();
+    };
+    for (auto* node : {&nodes->home(), &nodes->other(0), &nodes->other(1)})
+        EXPECT_TRUE(in_at(node->port()));
+    nodes->home().kill_hard();
+    auto patient = RoomScreen::patient_phone(nodes->other(1).port(), code, takeover_max);
+    ASSERT_TRUE(patient.has_value());
+    EXPECT_TRUE(in_at(nodes->other(1).port()));
+    EXPECT_TRUE(phones[0].is_open()) << "it keeps its connection";
+}
+
 // 240 phones that watch the board too, on three nodes: a view goes over once for each node.
 TEST_F(OnNodes, AViewGoesToEachNodeOnce) {
     nodes->bring_screens_to(nodes->home(), nodes->home());

@@ -87,7 +87,9 @@ void Crowd::enter(const GlassHold& glass) {
         edge::Entrance entrance;
         entrance.room = room_;
         entrance.role = page.role;
-        entrance.newcomer = page.role == proto::ROLE_PHONE && !page.been_in;
+        glass->newcomer = page.role == proto::ROLE_PHONE && !page.been_in;
+        entrance.newcomer = glass->newcomer;
+        entrance.gate = ledger_.truth().gate;
         entrance.token = Ledger::token_of(ParticipantId{page.number});
         auto entering = node->routes().enter(glass->id, std::move(entrance), *glass);
         net::co_spawn(node->process().executor(), std::move(entering),
@@ -116,6 +118,8 @@ void Crowd::entered(const GlassHold& glass, const Result<void>& result) {
     }
     if (result.error().code == proto::ERROR_CODE_STALE)
         ledger_.find("a page is told that its room is at home elsewhere");
+    if (result.error().code == proto::ERROR_CODE_ROOM_UNKNOWN && !glass->newcomer)
+        ledger_.find("a page that was in needs another code");
     const bool ended = result.error().code == proto::ERROR_CODE_ROOM_ENDED;
     to_page(glass, [this, glass, ended] { go_away(pages_[glass->page], ended ? never_ms : 0); });
 }

@@ -7,11 +7,11 @@
 namespace goedwerk::simulation {
 namespace {
 
-// What the control presses: the flow of a meeting.
-constexpr std::array pressed{proto::MOVE_KIND_NEXT_STEP, proto::MOVE_KIND_PREVIOUS_STEP,
-                             proto::MOVE_KIND_OPEN,      proto::MOVE_KIND_CLOSE,
-                             proto::MOVE_KIND_REVEAL,    proto::MOVE_KIND_HIDE,
-                             proto::MOVE_KIND_TALK,      proto::MOVE_KIND_UNDO};
+// What the control presses: the flow of a meeting, and now and then another code.
+constexpr std::array pressed{
+    proto::MOVE_KIND_NEXT_STEP, proto::MOVE_KIND_PREVIOUS_STEP, proto::MOVE_KIND_OPEN,
+    proto::MOVE_KIND_CLOSE,     proto::MOVE_KIND_REVEAL,        proto::MOVE_KIND_HIDE,
+    proto::MOVE_KIND_TALK,      proto::MOVE_KIND_UNDO,          proto::MOVE_KIND_RENEW_CODE};
 
 }  // namespace
 

@@ -35,8 +35,9 @@ class Crowd::Glass final : public edge::Screen {
     const NodeId node;
     const ConnectionId id;
     std::uint64_t way_ms = 0;  // to the page
-    bool inside = false;       // enter() let it in, leave() follows
-    bool returned = false;     // enter() came back
+    bool newcomer = false;
+    bool inside = false;    // enter() let it in, leave() follows
+    bool returned = false;  // enter() came back
     bool over = false;
     int welcomes = 0;
     std::set<std::uint64_t> unanswered;
