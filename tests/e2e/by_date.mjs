@@ -1,5 +1,5 @@
-// A room for home that opens by date (A41), and what a facilitator shares and guards in a room: a second screen, the
-// door, more time, what a phone shows. A server of its own.
+// A room for home that opens by date (A41), and what a facilitator shares and guards in a room: a new code, a second
+// screen, the door, more time, what a phone shows. A server of its own.
 import { expectNoScroll, expectNoSideways, joinByLink } from "./people.mjs";
 import { Regie } from "./regie.mjs";
 import { expect, Server } from "./stage.mjs";
@@ -23,6 +23,7 @@ export async function byDate({ stage }) {
     await regie.claim(link.replace("localhost", "127.0.0.1"));
     await opensLater({ stage, regie, phone, board, origin });
     await opensToday({ stage, regie, phone, origin });
+    await aNewCode({ stage, regie, phone, board, origin });
     await aGuardedRoom({ stage, regie, phone, origin });
     for (const name of ["regie-datum", "telefoon-datum", "bord-datum"]) {
       await stage.pages.get(name).context().close();
@@ -71,6 +72,105 @@ async function opensToday({ stage, regie, phone, origin }) {
     await page.getByText("Gaat vanzelf verder op").waitFor();
     await stage.pictures("thuis-open", ["regie-datum", "telefoon-datum"]);
     await expectNoSideways(phone, "a task that is on");
+  });
+}
+
+// On one line within its place, and at least 1/30 of the height of the board (look.md).
+async function expectReadable(board, selector, within) {
+  const { height, lines, inside } = await board.evaluate(
+    ([code, place]) => {
+      const element = document.querySelector(code);
+      const [own, around] = [element, document.querySelector(place)].map((one) => one.getBoundingClientRect());
+      const letters = Number.parseFloat(getComputedStyle(element).fontSize);
+      return {
+        height: letters / window.innerHeight,
+        lines: Math.round(own.height / (letters * 1.2)),
+        inside: own.left >= around.left && own.right <= around.right,
+      };
+    },
+    [selector, within],
+  );
+  expect(height >= 1 / 30, `${selector} is ${height} of the height`);
+  expect(lines === 1 && inside, `${selector} has ${lines} lines, ${inside ? "inside" : "outside"} its place`);
+}
+
+// A stranger has the code (domain.md 8.1): another one, and everybody stays.
+async function aNewCode({ stage, regie, phone, board, origin }) {
+  const { page } = regie;
+  const shown = () => page.locator(".top-code strong").innerText();
+  let room;
+  let renewed;
+  await stage.check("a new code takes two presses, and is on the board, in its QR code and on the phones", async () => {
+    await regie.press("Meer");
+    await regie.press("Alle bijeenkomsten");
+    await page.getByRole("heading", { name: "Nieuwe bijeenkomst" }).waitFor();
+    room = await regie.makeRoom(/^Opening: wat is goed werk\? 150/);
+    await board.goto(room.board.replace("localhost", "127.0.0.1"));
+    await joinByLink(phone, origin, room.code);
+    await regie.enter();
+    const before = await shown();
+    await regie.press("Nieuwe code");
+    const dialog = page.getByRole("dialog", { name: "Een nieuwe code geven?" });
+    await dialog.getByText("Iedereen die binnen is, blijft. Wie er nog in wil, heeft de nieuwe code nodig.").waitFor();
+    await stage.picture("regie-datum", "nieuwe-code-vraag");
+    await stage.inspect("regie-datum", "the question before a new code");
+    await dialog.getByRole("button", { name: "Nee, terug" }).click();
+    expect((await shown()) === before, "the code changed without a second press");
+    await regie.press("Nieuwe code");
+    await dialog.getByRole("button", { name: "Ja, nieuwe code" }).click();
+    await page.locator(".top-code strong").filter({ hasText: /^\w{4} \w{4} \w{4}$/ }).waitFor();
+    renewed = (await shown()).replaceAll(" ", "");
+    expect(renewed.startsWith(room.code), "another room");
+    for (const screen of [board, phone]) await screen.getByText(await shown()).first().waitFor();
+    await board.getByRole("img", { name: new RegExp(`/r/${renewed}$`) }).waitFor();
+    await expectNoScroll(board, "the join screen with a renewed code");
+    await expectReadable(board, ".join-code .code", ".join-text");
+    const whole = await phone.locator(".phone-code").evaluate((code) => {
+      const [own, around] = [code, code.parentElement].map((one) => one.getBoundingClientRect());
+      return own.bottom <= around.bottom + 1 && own.right <= around.right + 1 && code.scrollWidth <= code.clientWidth + 1;
+    });
+    expect(whole, "the code above a phone is cut off");
+    await stage.pictures("nieuwe-code", ["regie-datum", "bord-datum", "telefoon-datum"]);
+    await stage.inspect("bord-datum", "a renewed code on the board");
+    await stage.inspect("regie-datum", "a renewed code in the regie");
+  });
+
+  await stage.check("with the old code nobody comes in any more; who adds the new signs does", async () => {
+    const late = await stage.page("nieuwkomer", 390, 844);
+    await late.goto(`${origin}/r/${room.code}`);
+    await late.getByText("Deze code klopt niet. Kijk nog eens op het bord.").waitFor();
+    const field = late.getByLabel("Vul de code in die op het bord staat");
+    await field.press("End");
+    await field.pressSequentially(renewed.slice(room.code.length).toLowerCase());
+    expect((await field.inputValue()) === (await shown()), "the field shows the code in groups");
+    expect(await field.evaluate((input) => input.scrollWidth <= input.clientWidth), "the code does not fit its field");
+    await stage.picture("nieuwkomer", "nieuwe-code-ingevuld");
+    await stage.inspect("nieuwkomer", "a renewed code typed");
+    await late.getByRole("button", { name: "Doe mee" }).click();
+    await late.getByRole("heading", { name: "De begeleider begint zo." }).waitFor();
+    await page.getByText("2 verbonden").waitFor();
+  });
+
+  await stage.check("who is in stays and comes back by each address it came with, whatever the code is now", async () => {
+    const late = stage.pages.get("nieuwkomer");
+    await regie.press("Nieuwe code");
+    await page.getByRole("button", { name: "Ja, nieuwe code" }).click();
+    await page.locator(".top-code strong").filter({ hasNotText: await shown() }).waitFor();
+    await page.getByText("2 verbonden").waitFor();
+    for (const address of [room.code, renewed]) {
+      await late.goto(`${origin}/r/${address}`);
+      await late.getByText(await shown()).first().waitFor();
+    }
+    await phone.reload();
+    await phone.getByText(await shown()).first().waitFor();
+    await page.getByText("2 verbonden").waitFor();
+    await regie.next();
+    await board.locator(".strip").getByText(await shown()).waitFor();
+    await expectNoScroll(board, "a renewed code at the foot of the board");
+    await expectReadable(board, ".strip .code", ".strip");
+    await stage.pictures("nieuwe-code-onderaan", ["regie-datum", "bord-datum"]);
+    await late.context().close();
+    stage.pages.delete("nieuwkomer");
   });
 }
 

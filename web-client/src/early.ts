@@ -20,9 +20,9 @@ const newcomerHello = (code: string, language: number): number[] => {
 
 // Null: not a phone, or one that was here before and has more to say.
 function helloOf(path: string): Uint8Array<ArrayBuffer> | null {
-  const code = /^\/r\/([A-Z0-9]{8})\/?$/.exec(path)?.[1];
+  const [, code, room] = /^\/r\/(([A-Z0-9]{8})(?:[A-Z0-9]{4})?)\/?$/.exec(path) ?? [];
   const known = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
-  const here = known.some((key) => key === "goedwerk.remote" || key === `goedwerk.${code}.ticket`);
+  const here = known.some((key) => key === "goedwerk.remote" || key === `goedwerk.${room}.ticket`);
   if (code === undefined || here) return null;
   const language = localStorage.getItem("goedwerk.language") ?? navigator.language.toLowerCase();
   return new Uint8Array(newcomerHello(code, language.startsWith("en") ? 2 : 1));

@@ -47,6 +47,7 @@ const small = [
   MoveKind.BLANK,
   MoveKind.UNDO,
   MoveKind.LOCK,
+  MoveKind.RENEW_CODE,
   MoveKind.END_ROOM,
 ];
 const control = (more) =>
@@ -119,6 +120,16 @@ const states = {
   "regie-open": all(
     { phase: Phase.OPEN, moves: [MoveKind.CLOSE, MoveKind.EXTEND, MoveKind.NEXT_STEP, ...small] },
     ...line({ phase: Phase.OPEN, acceptsAnswers: true, deadlineMs: BigInt(Date.now() + 95000) }),
+  ),
+  "regie-renewed": all(
+    {
+      phase: Phase.OPEN,
+      code: "K7M4PXQ2BR9T",
+      locked: true,
+      knocked: true,
+      moves: [MoveKind.CLOSE, MoveKind.EXTEND, MoveKind.ADMIT, ...small],
+    },
+    ...line({ phase: Phase.OPEN, acceptsAnswers: true }),
   ),
   "regie-below-k": [
     ...all(

@@ -204,6 +204,7 @@ export function boardStates(server) {
       m.room({ started: false, rehearsal: true }),
       m.progress({ presentCount: 0, remoteCount: 0, readyCount: 0 }),
     ],
+    "join-renewed": [m.welcome(), m.room({ started: false, code: "K7M4PXAB7QMA" }), m.progress()],
     "join-locked": [m.welcome(), m.room({ started: false, locked: true }), m.progress()],
     "explained-line": start(
       m.activity(m.line(), { phase: Phase.EXPLAINED, precision: Precision.HIDDEN, answerCount: 0 }),

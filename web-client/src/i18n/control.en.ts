@@ -58,6 +58,11 @@ export const controlEn: ControlWords = {
   controls: (n: number) => `${n} controls`,
   admit: "Let 1 person in",
   knocked: "Somebody is at the door.",
+  renewCode: "New code",
+  renewTitle: "Give a new code?",
+  renewText: "Everybody who is in stays. Whoever still wants to join needs the new code.",
+  renewNo: "No, go back",
+  renewYes: "Yes, new code",
   invite: "Invite a second screen",
   inviteWhat:
     "For a second facilitator, or for your own phone. Whoever opens this link has the controls.",

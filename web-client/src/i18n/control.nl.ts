@@ -61,6 +61,11 @@ export const controlNl = {
   controls: (n: number) => `${n} regies`,
   admit: "Laat 1 iemand binnen",
   knocked: "Er staat iemand voor de deur.",
+  renewCode: "Nieuwe code",
+  renewTitle: "Een nieuwe code geven?",
+  renewText: "Iedereen die binnen is, blijft. Wie er nog in wil, heeft de nieuwe code nodig.",
+  renewNo: "Nee, terug",
+  renewYes: "Ja, nieuwe code",
   invite: "Nodig een tweede scherm uit",
   inviteWhat:
     "Voor een tweede begeleider, of voor je eigen telefoon. Wie deze link opent, heeft de regie.",

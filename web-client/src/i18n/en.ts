@@ -10,7 +10,7 @@ export const en: Same<typeof nl> = {
   joinName: "You do not need to give a name.",
   joinRemote: "I take part from a distance",
   joinBad: "This code is not right. Check the board.",
-  joinShort: "The code has 8 letters and digits. Check the board.",
+  joinShort: "The code has 8 or 12 letters and digits. Check the board.",
   joinFull: "Nobody else can join. Ask the facilitator.",
   joinEnded: "This session is over. Thank you.",
   joinTicket: "We no longer recognise this device. Join again with the code on the board.",

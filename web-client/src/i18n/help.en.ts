@@ -23,7 +23,7 @@ export const helpEn: HelpTexts = {
         ask: "My camera does not read the QR code",
         tell: [
           "Type the address on the board and enter the code.",
-          "The code has 8 letters and digits. Capitals or small letters make no difference.",
+          "The code has 8 or 12 letters and digits. Capitals or small letters make no difference.",
           "A code never contains the letters I, L and O. It never contains the digits 0 and 1 either.",
         ],
       },
@@ -39,6 +39,7 @@ export const helpEn: HelpTexts = {
         ask: "My code does not work",
         tell: [
           "Check the board once more. Each session has a code of its own.",
+          "The facilitator can give a new code. Then it is on the board. The old one stops working.",
           "Does it say that the session is locked? The facilitator lets nobody else in. Just ask.",
         ],
       },
@@ -283,6 +284,7 @@ export const helpEn: HelpTexts = {
         tell: [
           "The top line says how many phones are connected. Count the people.",
           "Turn on ‘Nobody else may join’ once everybody is in. Who was in can still come back.",
+          "Does a stranger have the code? Press ‘New code’. Everybody who is in stays.",
         ],
         say: ["Is it right that there are 12 of us?"],
       },

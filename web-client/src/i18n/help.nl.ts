@@ -23,7 +23,7 @@ export const helpNl = {
         ask: "Mijn camera leest de QR-code niet",
         tell: [
           "Typ het adres dat op het bord staat en vul de code in.",
-          "De code heeft 8 letters en cijfers. Grote of kleine letters maakt niet uit.",
+          "De code heeft 8 of 12 letters en cijfers. Grote of kleine letters maakt niet uit.",
           "In een code staan nooit de letters I, L en O. Ook de cijfers 0 en 1 komen niet voor.",
         ],
       },
@@ -39,6 +39,7 @@ export const helpNl = {
         ask: "Mijn code werkt niet",
         tell: [
           "Kijk nog eens goed op het bord. Elke bijeenkomst heeft een eigen code.",
+          "De begeleider kan een nieuwe code geven. Die staat dan op het bord. De oude doet het niet meer.",
           "Staat er dat de bijeenkomst dicht is? Dan laat de begeleider niemand meer toe. Vraag het even.",
         ],
       },
@@ -285,6 +286,7 @@ export const helpNl = {
         tell: [
           "Bovenaan staat hoeveel telefoons er verbonden zijn. Tel de mensen.",
           "Zet ‘Niemand meer erbij’ aan als iedereen er is. Wie al meedeed, kan wel terugkomen.",
+          "Heeft een vreemde de code? Druk op ‘Nieuwe code’. Iedereen die binnen is, blijft.",
         ],
         say: ["Klopt het dat we met 12 zijn?"],
       },

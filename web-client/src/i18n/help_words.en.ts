@@ -29,7 +29,7 @@ export const helpWordsEn: HelpWords = {
     },
     programme: { term: "programme", means: "A series of sessions, one after the other." },
     plan: { term: "plan", means: "What happens in one session, with minutes." },
-    code: { term: "code", means: "The 8 letters and digits that let you in." },
+    code: { term: "code", means: "The 8 or 12 letters and digits that let you in." },
 
     board: { term: "board", means: "The large screen that everybody sees." },
     calm: {

@@ -24,7 +24,7 @@ export const helpWordsNl = {
     },
     programme: { term: "programma", means: "Een reeks bijeenkomsten na elkaar." },
     plan: { term: "plan", means: "Wat er in één bijeenkomst gebeurt, met minuten." },
-    code: { term: "code", means: "De 8 letters en cijfers waarmee je binnenkomt." },
+    code: { term: "code", means: "De 8 of 12 letters en cijfers waarmee je binnenkomt." },
 
     board: { term: "bord", means: "Het grote scherm dat iedereen ziet." },
     calm: {

@@ -8,7 +8,7 @@ export const nl = {
   joinName: "Je hoeft geen naam op te geven.",
   joinRemote: "Ik doe mee op afstand",
   joinBad: "Deze code klopt niet. Kijk nog eens op het bord.",
-  joinShort: "De code heeft 8 letters en cijfers. Kijk nog eens op het bord.",
+  joinShort: "De code heeft 8 of 12 letters en cijfers. Kijk nog eens op het bord.",
   joinFull: "Er kan niemand meer bij. Vraag de begeleider.",
   joinEnded: "Deze bijeenkomst is afgelopen. Dank je wel.",
   joinTicket: "We herkennen dit apparaat niet meer. Doe opnieuw mee met de code op het bord.",

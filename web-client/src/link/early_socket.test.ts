@@ -38,9 +38,13 @@ class BrowserSocket {
   }
 }
 
-function helloOf(language: Language, ticket = new Uint8Array()): Uint8Array<ArrayBuffer> {
+function helloOf(
+  language: Language,
+  ticket = new Uint8Array(),
+  roomCode = "ABCDEFGH",
+): Uint8Array<ArrayBuffer> {
   const look = { language, board: false, remote: false };
-  const value = { protocolNumber: 1, roomCode: "ABCDEFGH", role: Role.PHONE, ticket, look };
+  const value = { protocolNumber: 1, roomCode, role: Role.PHONE, ticket, look };
   const frame = encodeFrame({ id: 1n, body: { case: "hello", value } });
   if (frame === null) throw new Error("too long");
   return frame;
@@ -90,6 +94,16 @@ test("ES1: the same Hello goes with the handshake, and is not said again when it
   expect(new Uint8Array(hex.map((pair) => Number.parseInt(pair, 16)))).toEqual(
     helloOf(navigator.language.startsWith("en") ? Language.EN : Language.NL),
   );
+});
+
+test("ES1: a renewed code is said whole, and its ticket is that of the room", async () => {
+  keep("local", "goedwerk.language", "nl");
+  const socket = await early("/r/ABCDEFGH2345");
+  socket.open();
+  expect(socket.sent).toEqual([helloOf(Language.NL, new Uint8Array(), "ABCDEFGH2345")]);
+  const longer = await early("/r/ABCDEFGH234");
+  longer.open();
+  expect(longer.sent).toEqual([]);
 });
 
 test("other pages connect to nothing", async () => {
@@ -163,6 +177,7 @@ test("a phone that was here before, one on a distance and a board only open the 
   await only("/bord/ABCDEFGH");
   keep("local", "goedwerk.ABCDEFGH.ticket", "abc");
   await only("/r/ABCDEFGH");
+  await only("/r/ABCDEFGH2345");
   forget("goedwerk.ABCDEFGH.ticket");
   keep("tab", "goedwerk.remote", "1");
   await only("/r/ABCDEFGH");

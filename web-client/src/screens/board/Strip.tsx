@@ -1,7 +1,8 @@
 import { type ActivityView, Phase } from "../../gen/activity_pb";
 import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
-import { codeGroups, shortAddress } from "./code";
+import { codeText } from "../../ui/code";
+import { shortAddress } from "./code";
 
 export type Connection = "connecting" | "entered" | "slow" | "lost";
 
@@ -34,11 +35,10 @@ export function Strip({ room, activity, progress, connection, origin, words }: P
 }
 
 export function Code({ code, words }: { code: string; words: BoardWords }) {
-  const [first, second] = codeGroups(code);
   return (
-    <strong class="code">
+    <strong class={code.length > 8 ? "code code-long" : "code"}>
       <span class="visually-hidden">{words.codeLabel} </span>
-      <span>{first}</span> <span>{second}</span>
+      {codeText(code)}
     </strong>
   );
 }

@@ -6,15 +6,17 @@ import {
   type ProgressView,
 } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import { codeText } from "../../ui/code";
 import { Dialog } from "../../ui/Dialog";
 import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { useNow } from "../../ui/useNow";
 import { BoardLink } from "./BoardLink";
-import { codeText } from "./code";
 import type { RoomKeys } from "./connect";
 import { InvitePanel } from "./InvitePanel";
 import { letterKeys } from "./letter_keys";
+import { RenewCode } from "./RenewCode";
+import { Sure } from "./Sure";
 import { minutesBehind } from "./state";
 
 interface Props {
@@ -39,7 +41,7 @@ export function TopBar(props: Props) {
       <h1 class="top-title" title={room.deckTitle}>
         {room.deckTitle}
       </h1>
-      <span class="top-code">
+      <span class="top-code" aria-live="polite">
         {words.code} <strong>{codeText(room.code)}</strong>
       </span>
       {progress && <span class="top-people">{connectedText(progress, words)}</span>}
@@ -74,6 +76,9 @@ export function TopBar(props: Props) {
           >
             {words.admit}
           </button>
+        )}
+        {room.moves.includes(MoveKind.RENEW_CODE) && (
+          <RenewCode pending={pending} words={words} renew={() => move(MoveKind.RENEW_CODE, 0)} />
         )}
         <Menu {...props} />
         <HelpLink />
@@ -174,7 +179,7 @@ function Menu(props: Props) {
       {open && (
         <div class="menu-content">
           {boardTicket.length > 0 && (
-            <BoardLink code={room.code} boardTicket={boardTicket} words={words} />
+            <BoardLink code={keys.code} boardTicket={boardTicket} words={words} />
           )}
           <LanguageSwitch onChoose={look} />
           <label class="menu-check">
@@ -230,26 +235,18 @@ function Menu(props: Props) {
           <InvitePanel keys={keys} beamerSafe={beamerSafe} words={words} />
         </Dialog>
       )}
-      <dialog class="ending" ref={ending} aria-labelledby="ending-title">
-        <h2 id="ending-title">{words.endTitle}</h2>
-        <p>{words.endText}</p>
-        <div class="ending-choice">
-          <button type="button" class="button-like" onClick={() => ending.current?.close()}>
-            {words.endNo}
-          </button>
-          <button
-            type="button"
-            class="button-like ending-yes"
-            onClick={() => {
-              ending.current?.close();
-              setOpen(false);
-              move(MoveKind.END_ROOM, 0);
-            }}
-          >
-            {words.endYes}
-          </button>
-        </div>
-      </dialog>
+      <Sure
+        dialog={ending}
+        title={words.endTitle}
+        text={words.endText}
+        no={words.endNo}
+        yes={words.endYes}
+        grave
+        onYes={() => {
+          setOpen(false);
+          move(MoveKind.END_ROOM, 0);
+        }}
+      />
     </div>
   );
 }

@@ -45,6 +45,7 @@ const elsewhere: readonly MoveKind[] = [
   MoveKind.ADMIT,
   MoveKind.STYLE_BOARD,
   MoveKind.SWITCH_CASE,
+  MoveKind.RENEW_CODE,
 ];
 // These are about notes: they stand beside them, whatever the server says is possible.
 const ofNotes: readonly MoveKind[] = [
@@ -144,6 +145,7 @@ export function buttonOf(
     case MoveKind.ADMIT:
     case MoveKind.STYLE_BOARD:
     case MoveKind.SWITCH_CASE:
+    case MoveKind.RENEW_CODE:
     case MoveKind.UNSPECIFIED:
       return plain("");
   }

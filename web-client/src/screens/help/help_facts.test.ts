@@ -86,6 +86,7 @@ test("the numbers of the page are those of the server", () => {
     copy: numberIn(limits, "copy_days"),
     parking: numberIn(limits, "parking_delay"),
     code: numberIn(limits, "room_code_signs"),
+    gate: numberIn(limits, "gate_signs"),
     phone: numberIn(listener, "phone_ticket_days"),
     facilitator: numberIn(lobby, "facilitator_ticket_days"),
   };
@@ -102,6 +103,9 @@ test("the numbers of the page are those of the server", () => {
     expect(phone.facilitator.tell.join(" ")).toContain(` ${numbers.facilitator} `);
     expect(help.join.items.camera.tell.join(" ")).toContain(` ${numbers.code} `);
     expect(help.words.terms.code.means).toContain(` ${numbers.code} `);
+    const renewed = ` ${numbers.code + numbers.gate} `;
+    expect(help.join.items.camera.tell.join(" ")).toContain(renewed);
+    expect(help.words.terms.code.means).toContain(renewed);
     expect(help.facilitators.items.few.tell.join(" ")).toContain(` ${numbers.k} `);
     expect(help.facilitators.items.few.tell.join(" ")).toContain(` ${numbers.sensitive}.`);
   }

@@ -17,10 +17,9 @@ export function JoinForm({ code = "", error }: Props) {
 
   function typedIn(input: HTMLInputElement): void {
     const shown = shownCode(input.value);
-    // Behind as many signs of the code as before: the space that is put in moves nobody's cursor.
-    const signsBefore = plainCode(input.value.slice(0, input.selectionStart ?? 0)).length;
+    // Behind as many signs of the code as before: the spaces that are put in move nobody's cursor.
+    const caret = shownCode(input.value.slice(0, input.selectionStart ?? 0)).length;
     input.value = shown;
-    const caret = signsBefore > 4 ? signsBefore + 1 : signsBefore;
     input.setSelectionRange(caret, caret);
     type(shown);
     setProblem(null);
@@ -43,13 +42,13 @@ export function JoinForm({ code = "", error }: Props) {
       <input
         ref={field}
         id="code"
-        class="join-code-field"
+        class={`join-code-field${typed.length > 9 ? " join-code-long" : ""}`}
         type="text"
         autocomplete="off"
         autocapitalize="characters"
         spellcheck={false}
         inputMode="text"
-        maxLength={16}
+        maxLength={24}
         value={typed}
         aria-invalid={problem !== null}
         aria-describedby="code-problem"

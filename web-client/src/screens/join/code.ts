@@ -1,21 +1,28 @@
-// A room code as people type it: any case, with spaces or hyphens. Shown in two groups of four.
-const signs = 8;
-const group = 4;
+// A room code as people type it: any case, with spaces or hyphens. Shown in groups of four.
+import { codeText } from "../../ui/code";
+
+const signs = 8; // of a room, for ever
+const signsRenewed = 12;
 
 export function plainCode(typed: string): string {
   return typed
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, "")
-    .slice(0, signs);
+    .slice(0, signsRenewed);
 }
 
 export function shownCode(typed: string): string {
-  const plain = plainCode(typed);
-  return plain.length > group ? `${plain.slice(0, group)} ${plain.slice(group)}` : plain;
+  return codeText(plainCode(typed));
 }
 
 export function isWhole(typed: string): boolean {
-  return plainCode(typed).length === signs;
+  const { length } = plainCode(typed);
+  return length === signs || length === signsRenewed;
+}
+
+// What is kept of a room is kept under this, whatever its code is now.
+export function roomOf(code: string): string {
+  return code.slice(0, signs);
 }
 
 // Of /r/<CODE>

@@ -1,8 +1,8 @@
 import type { RoomSummary } from "../../gen/lobby_pb";
 import type { ControlWords } from "../../i18n/control";
+import { codeText } from "../../ui/code";
 import { dayText } from "../../ui/day";
 import { boardUrl } from "../control/BoardLink";
-import { codeText } from "../control/code";
 
 interface Props {
   rooms: readonly RoomSummary[];
@@ -33,12 +33,13 @@ interface RowProps {
 
 /** One room: what it is, and the ways into it while it goes on. */
 export function RoomRow({ room, words, open }: RowProps) {
+  const code = codeText(room.code + room.gate);
   return (
     <li class="room">
       <span class="room-text">
         <strong>{room.deckTitle}</strong>
         <span>
-          {codeText(room.code)} · {dayText(room.createdOn, "without year")}
+          {code} · {dayText(room.createdOn, "without year")}
           {room.rehearsal && ` · ${words.rehearsal}`}
           {` · ${room.ended ? words.ended : words.notEnded}`}
           {room.erasedOn && ` · ${words.erasedOn(dayText(room.erasedOn, "without year"))}`}
@@ -48,7 +49,7 @@ export function RoomRow({ room, words, open }: RowProps) {
         <span class="room-ways">
           <button type="button" class="button-like" onClick={() => open(room)}>
             {words.toControl}
-            <span class="visually-hidden"> {codeText(room.code)}</span>
+            <span class="visually-hidden"> {code}</span>
           </button>
           {room.boardTicket.length > 0 && (
             <a
@@ -58,7 +59,7 @@ export function RoomRow({ room, words, open }: RowProps) {
               rel="noopener"
             >
               {words.openBoard}
-              <span class="visually-hidden"> {codeText(room.code)}</span>
+              <span class="visually-hidden"> {code}</span>
             </a>
           )}
         </span>

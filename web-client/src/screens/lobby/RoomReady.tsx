@@ -3,9 +3,9 @@ import type { RoomSummary } from "../../gen/lobby_pb";
 import { texts } from "../../i18n";
 import { boardTexts } from "../../i18n/board";
 import type { ControlWords } from "../../i18n/control";
+import { codeText } from "../../ui/code";
 import { Qr } from "../../ui/Qr";
 import { BoardLink } from "../control/BoardLink";
-import { codeText } from "../control/code";
 import { PaperLink } from "./PaperLink";
 
 interface Props {

@@ -9,6 +9,7 @@ export function Head({ phone, ended }: { phone: Phone; ended: boolean }) {
   const t = texts();
   const [rulesOpen, openRules] = useState(false);
   const room = phone.store.phone.room.value;
+  const code = shownCode(room?.code || phone.code);
   const entered = phone.linkState.value.kind === "entered";
   const sees = phone.seesBoard.value;
   const rules = room?.rules.length ? room.rules : t.rulesDefault;
@@ -18,7 +19,7 @@ export function Head({ phone, ended }: { phone: Phone; ended: boolean }) {
         <span class={entered ? "dot" : "dot dot-off"} aria-hidden="true" />
         <span class="visually-hidden">{entered ? t.connected : t.connecting} </span>
         <span class="phone-room">
-          <span class="phone-code">{shownCode(phone.code)}</span>
+          <span class={code.length > 9 ? "phone-code phone-code-long" : "phone-code"}>{code}</span>
           <bdi>{room?.deckTitle ?? t.appName}</bdi>
         </span>
       </p>

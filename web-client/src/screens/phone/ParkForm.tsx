@@ -14,7 +14,7 @@ const charactersMax = 140;
 const parkers = new WeakMap<Phone, Parker>();
 
 function parkerOf(phone: Phone): Parker {
-  const parker = parkers.get(phone) ?? new Parker(phone.code, phone.link, phone.linkState);
+  const parker = parkers.get(phone) ?? new Parker(phone.room, phone.link, phone.linkState);
   parkers.set(phone, parker);
   return parker;
 }

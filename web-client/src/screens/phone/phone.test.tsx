@@ -97,6 +97,26 @@ test("joins with the code of the address; before the start it waits", () => {
   expect(root.textContent).toContain("De begeleider begint zo.");
 });
 
+test("a renewed code: said whole, kept under its room, and the one of now is above the page", async () => {
+  const room = `ROOM000${rooms % 10}`;
+  act(() => render(null, root));
+  window.history.replaceState(null, "", `/r/${room}-2345`);
+  await mount();
+  const first = FakeSocket.last.sent[0]?.body;
+  expect(first?.value).toMatchObject({ roomCode: `${room}2345` });
+  const ticket = new Uint8Array([1, 2, 3]);
+  act(() => FakeSocket.last.give({ case: "welcome", value: { ticket, build: "1" } }));
+  showRoom({ code: `${room}6789` });
+  expect(root.querySelector(".phone-code")?.textContent).toBe(`ROOM ${room.slice(4)} 6789`);
+  act(() => render(null, root));
+  window.history.replaceState(null, "", `/r/${room}`);
+  await mount();
+  const again = FakeSocket.last.sent[0]?.body;
+  if (again?.case !== "hello") throw new Error("no hello");
+  expect(again.value.roomCode).toBe(room);
+  expect(again.value.ticket).toEqual(ticket);
+});
+
 test("explained: title and question, and no form", () => {
   showRoom();
   show({ ...line, phase: Phase.EXPLAINED, acceptsAnswers: false });

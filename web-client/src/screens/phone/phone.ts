@@ -24,13 +24,15 @@ import { dayAfter } from "../../ui/calendar";
 import { isTextField } from "../../ui/text_field";
 import { create } from "../../wire";
 import { Writings } from "../../writings";
+import { roomOf } from "../join/code";
 import { remote } from "../join/remote";
 
 const knockEvery_ms = 10_000;
 const knocksMax = 60;
 
 export class Phone {
-  readonly code: string;
+  readonly code: string; // it came with
+  readonly room: string;
   readonly store: Store;
   readonly own: OwnThings;
   readonly writings: Writings;
@@ -57,10 +59,11 @@ export class Phone {
 
   constructor(code: string, store: Store = createStore()) {
     this.code = code;
+    this.room = roomOf(code);
     this.store = store;
-    this.own = new OwnThings(code);
-    this.writings = new Writings(code);
-    this.positions = new Positions(code);
+    this.own = new OwnThings(this.room);
+    this.writings = new Writings(this.room);
+    this.positions = new Positions(this.room);
     this.copy = new OwnCopy({
       content: () => ({
         writings: this.writings.all(),
@@ -155,7 +158,7 @@ export class Phone {
     if (!this.#broughtPositions || now === null) return;
     this.#broughtPositions = false;
     for (const { room, view, answer } of this.positions.all.value.values()) {
-      if (room !== this.code || sameQuestion(now, view)) continue;
+      if (room !== this.room || sameQuestion(now, view)) continue;
       this.own.bring({ stepIndex: view.stepIndex, roundNumber: view.roundNumber }, answer);
     }
   }
