@@ -34,9 +34,9 @@ export async function byDate({ stage }) {
   }
 }
 
-async function makeHomeRoom({ page }, date) {
-  await page.getByRole("radio", { name: "Opdracht voor thuis 1" }).check();
-  await page.getByLabel("Opent op").fill(date);
+async function makeHomeRoom(regie, date) {
+  await regie.choosePlan("Opdracht voor thuis 1");
+  await regie.page.getByLabel("Opent op").fill(date);
 }
 
 async function opensLater({ stage, regie, phone, board, origin }) {

@@ -30,7 +30,7 @@ export async function paperKit({ stage }) {
       await stage.inspect("papier", "the paper kit without a ticket");
     });
     await regie.claim(link.replace("localhost", "127.0.0.1"));
-    await printed({ stage, page: regie.page });
+    await printed({ stage, regie });
     await lost({ stage, page: regie.page, origin });
     await stage.pages.get("papier").context().close();
     for (const name of ["papier", "bladen"]) stage.pages.delete(name);
@@ -39,9 +39,10 @@ export async function paperKit({ stage }) {
   }
 }
 
-async function printed({ stage, page }) {
+async function printed({ stage, regie }) {
+  const { page } = regie;
   await stage.check("a facilitator prints the whole meeting from the overview, in a tab of its own", async () => {
-    await page.getByRole("radio", { name: deck }).check();
+    await regie.choosePlan(deck);
     const opened = page.context().waitForEvent("page");
     await page.getByRole("link", { name: link }).click();
     const kit = await opened;

@@ -12,9 +12,16 @@ export class Regie {
     if (this.page.url().includes("#")) throw new Error("the secret is still in the address bar");
   }
 
+  // Most plans are folded away.
+  async choosePlan(deckTitle) {
+    const plan = this.page.locator("label.deck").filter({ hasText: deckTitle });
+    const fold = this.page.locator("details.plans-fold:not([open])").filter({ has: plan });
+    if ((await fold.count()) > 0) await fold.locator("summary").click();
+    await this.page.getByRole("radio", { name: deckTitle }).check();
+  }
   // Makes a room of the deck; gives its code and the link to the board.
   async makeRoom(deckTitle) {
-    await this.page.getByRole("radio", { name: deckTitle }).check();
+    await this.choosePlan(deckTitle);
     await this.page.getByRole("button", { name: "Maak een bijeenkomst" }).first().click();
     return this.ready();
   }

@@ -1,22 +1,30 @@
 /**
  * "2026-11-25" as a day in the language of the page; a date only, so no time zone can shift it.
- * What is no date stays as it is.
+ * What is no date stays as it is. It does not break over two lines.
  */
 export function dayText(date: string, year: "with year" | "without year"): string {
   const day = new Date(`${date}T12:00:00`);
   if (Number.isNaN(day.getTime())) return date;
-  return day.toLocaleDateString(document.documentElement.lang, {
-    day: "numeric",
-    month: "long",
-    ...(year === "with year" ? { year: "numeric" } : {}),
-  });
+  return day
+    .toLocaleDateString(tag(), {
+      day: "numeric",
+      month: "long",
+      ...(year === "with year" ? { year: "numeric" } : {}),
+    })
+    .replaceAll(" ", "\u00a0");
 }
 
 /** A moment, in ms since 1970, as the day it falls on here: "maandag 30 november". */
 export function momentDay(time_ms: number): string {
-  return new Date(time_ms).toLocaleDateString(document.documentElement.lang, {
+  return new Date(time_ms).toLocaleDateString(tag(), {
     weekday: "long",
     day: "numeric",
     month: "long",
   });
+}
+
+// Our English is British: the day comes before the month.
+function tag(): string {
+  const { lang } = document.documentElement;
+  return lang === "en" ? "en-GB" : lang;
 }

@@ -27,7 +27,7 @@ export function Field({ label, text, charactersMax, problem, rows, field, write 
     dir: "auto" as const,
     autocomplete: "off" as const,
     "aria-invalid": problem !== "" || left < 0,
-    "aria-describedby": `${id}-left ${id}-problem`,
+    "aria-describedby": `${id}-problem ${id}-left`,
     onInput: (event: { currentTarget: TextElement }) => write(event.currentTarget.value),
   };
   return (
@@ -38,11 +38,11 @@ export function Field({ label, text, charactersMax, problem, rows, field, write 
       ) : (
         <textarea {...common} ref={field as RefObject<HTMLTextAreaElement>} rows={rows} />
       )}
-      <p class="panel-left" id={`${id}-left`}>
-        {left < 0 ? t.noteCharsOver(-left) : t.noteChars(left)}
-      </p>
       <p class="panel-problem" id={`${id}-problem`} role="alert">
         {problem}
+      </p>
+      <p class="panel-left" id={`${id}-left`}>
+        {left < 0 ? t.noteCharsOver(-left) : t.noteChars(left)}
       </p>
     </div>
   );

@@ -40,7 +40,7 @@ async function erase(): Promise<Problem | null> {
 export function AccessCopy({ words }: { words: ControlWords }) {
   const [making, begin] = useState(false);
   const [known, know] = useState(accessWords() !== null);
-  const [said, say] = useState("");
+  const [said, say] = useState<"" | "accessErased" | "failed">("");
   const head = useFocusWhen<HTMLHeadingElement>(making);
   return (
     <section class="rooms access" aria-labelledby="access">
@@ -63,14 +63,14 @@ export function AccessCopy({ words }: { words: ControlWords }) {
               class="button-like"
               onClick={async () => {
                 const problem = await erase();
-                say(problem === null ? words.accessErased : words.failed);
+                say(problem === null ? "accessErased" : "failed");
                 know(problem !== null);
               }}
             >
               {words.accessErase}
             </button>
           )}
-          <p role="status">{said}</p>
+          <p role="status">{said && words[said]}</p>
         </>
       )}
     </section>

@@ -25,7 +25,7 @@ import {
 import { facilitatorTicket } from "./keys";
 import { LanguageChoice } from "./LanguageChoice";
 import { createRoom } from "./lobby_api";
-import { OpensOn, opensOnOf } from "./OpensOn";
+import { isOfDate, OpensOn, opensOnOf } from "./OpensOn";
 import { RoomRow } from "./RoomList";
 
 interface Props {
@@ -93,22 +93,22 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
   const next = meetings[group.nextMeetingIndex];
   const [index, setIndex] = useState(next === undefined ? 0 : group.nextMeetingIndex);
   const [form, setForm] = useState("");
-  const [wanted, setWanted] = useState(() => languageBefore(held, decks) ?? language.wire);
+  const [wanted, setWanted] = useState(() => languageBefore(held, decks));
   const [opens, setOpens] = useState(dayAfter(0));
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const [trouble, setTrouble] = useState(ErrorCode.UNSPECIFIED);
   const meeting = meetings[index];
   const forms = formsOf(meeting, decks);
   const deck = forms.find(({ id }) => id === form) ?? forms[0];
-  const chosen = languageOf(deck, wanted);
+  const chosen = languageOf(deck, wanted, language.wire);
   const when = meeting === undefined ? "" : whenText(meeting, language.wire);
 
   const make = async () => {
     const ticket = facilitatorTicket();
     if (busy || ticket === null) return;
-    setTrouble("");
+    setTrouble(ErrorCode.UNSPECIFIED);
     if (deck === undefined || chosen === undefined) {
-      setTrouble(words.deckGone);
+      setTrouble(ErrorCode.DECK_UNKNOWN);
       return;
     }
     setBusy(true);
@@ -116,9 +116,16 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
     const asked = await createRoom(ticket, { ...wish, ...opensOnOf(deck, opens) });
     setBusy(false);
     if (asked.kind === "done" && asked.value.room) made(asked.value.room, chosen);
-    else
-      setTrouble(troubleOf(asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE, words));
+    else setTrouble(asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE);
   };
+  // What was wrong with the wish before says nothing about the changed one.
+  const changes =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      setTrouble(ErrorCode.UNSPECIFIED);
+      set(value);
+    };
+  const ofDate = isOfDate(trouble, deck);
   return (
     <details class="group-next">
       <summary>
@@ -127,6 +134,7 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
           : words.groupNext(meetingTitle(next, decks, language.wire))}
       </summary>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void make();
@@ -136,7 +144,7 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
           {words.groupOther}
           <select
             value={`${index}`}
-            onChange={({ currentTarget }) => setIndex(Number(currentTarget.value))}
+            onChange={({ currentTarget }) => changes(setIndex)(Number(currentTarget.value))}
           >
             {meetings.map((one, at) => (
               <option key={one.decks[0]} value={`${at}`}>
@@ -148,21 +156,15 @@ function NextMeeting({ group, programme, held, overview, words, made }: NextProp
         {when && <p class="hint">{when}</p>}
         <LanguageChoice
           languages={deck?.titles.map((title) => title.language) ?? []}
-          chosen={chosen ?? wanted}
+          chosen={chosen ?? language.wire}
           words={words}
-          choose={setWanted}
+          choose={changes(setWanted)}
         />
-        <Forms
-          forms={forms}
-          chosen={deck?.id ?? ""}
-          language={chosen ?? wanted}
-          words={words}
-          choose={setForm}
-        />
-        <OpensOn deck={deck} date={opens} words={words} choose={setOpens} />
-        {trouble && (
+        <Forms forms={forms} chosen={deck?.id ?? ""} words={words} choose={changes(setForm)} />
+        <OpensOn deck={deck} date={opens} wrong={ofDate} words={words} choose={changes(setOpens)} />
+        {trouble !== ErrorCode.UNSPECIFIED && !ofDate && (
           <p role="alert" class="lobby-trouble">
-            {trouble}
+            {troubleOf(trouble, words)}
           </p>
         )}
         <button type="submit" class="button-like" aria-disabled={busy}>

@@ -33,9 +33,12 @@ import { RoomReady } from "./RoomReady";
 import "../control/buttons.css";
 import "./lobby.css";
 
+/** Of the words, so that it is said in the language of the page, whenever that changes. */
+type TroubleWord = "noWayIn" | "linkUsed" | "linkBroken" | "inviteUsed" | "serverSilent" | "failed";
+
 type Here =
   | { kind: "loading" }
-  | { kind: "trouble"; text: string; again: boolean; mayType?: boolean }
+  | { kind: "trouble"; says: TroubleWord; again: boolean; mayType: boolean }
   | { kind: "lobby"; overview: OverviewReply }
   | { kind: "ready"; room: RoomSummary; language: Language }
   | { kind: "room"; keys: RoomKeys };
@@ -65,10 +68,10 @@ export default function LobbyScreen() {
   const toLobby = async () => {
     forgetRoomOfTab();
     go({ kind: "loading" });
-    go(await lobbyNow(words));
+    go(await lobbyNow());
   };
   useEffect(() => {
-    void firstPlace(wayIn, words).then((place) => {
+    void firstPlace(wayIn).then((place) => {
       if (place.kind === "room") openRoom(place.keys);
       else go(place);
     });
@@ -119,7 +122,7 @@ function Place({ here, words, again, made, open }: PlaceProps) {
     case "trouble":
       return (
         <div class="lobby-trouble">
-          <p role="alert">{here.text}</p>
+          <p role="alert">{words[here.says]}</p>
           {here.again && (
             <button type="button" class="button-like" onClick={again}>
               {words.retry}
@@ -139,75 +142,88 @@ function Place({ here, words, again, made, open }: PlaceProps) {
         />
       );
     case "lobby":
-      return (
-        <div class="lobby-columns">
-          <div class="lobby-column">
-            <NewRoom decks={here.overview.decks} words={words} made={made} />
-            <NewGroup overview={here.overview} words={words} made={made} />
-          </div>
-          <div class="lobby-column">
-            <GroupList overview={here.overview} words={words} open={open} made={made} />
-            <RoomList rooms={looseRooms(here.overview)} words={words} open={open} />
-            <AccessCopy words={words} />
-          </div>
-        </div>
-      );
+      return <Lobby overview={here.overview} words={words} open={open} made={made} />;
   }
 }
 
-async function firstPlace(way: WayIn, words: ControlWords): Promise<Here> {
+type LobbyProps = Pick<PlaceProps, "words" | "made" | "open"> & { overview: OverviewReply };
+
+/** What goes on already comes first: on a phone nobody scrolls past all plans to get there. */
+function Lobby({ overview, words, open, made }: LobbyProps) {
+  const anyRooms = overview.rooms.length > 0 || overview.groups.length > 0;
+  const rooms = (
+    <div class="lobby-column">
+      <GroupList overview={overview} words={words} open={open} made={made} />
+      <RoomList rooms={looseRooms(overview)} words={words} open={open} />
+    </div>
+  );
+  return (
+    <div class={anyRooms ? "lobby-columns lobby-rooms-first" : "lobby-columns"}>
+      {anyRooms && rooms}
+      <div class="lobby-column lobby-new">
+        <NewRoom overview={overview} words={words} made={made} />
+        <NewGroup overview={overview} words={words} made={made} />
+      </div>
+      {!anyRooms && rooms}
+      <AccessCopy words={words} />
+    </div>
+  );
+}
+
+async function firstPlace(way: WayIn): Promise<Here> {
   switch (way.kind) {
     case "broken":
-      return { kind: "trouble", text: words.linkBroken, again: facilitatorTicket() !== null };
+      return stuck("linkBroken");
     case "room":
       return { kind: "room", keys: way.room };
     case "secret": {
       const asked = await claim(way.secret);
       if (asked.kind === "refused") {
         // A second press on the link of somebody who is in already is no trouble.
-        if (asked.code === ErrorCode.TICKET_WRONG && facilitatorTicket()) return lobbyNow(words);
-        return {
-          kind: "trouble",
-          text: claimTrouble(asked.code, words),
-          again: false,
-          mayType: true,
-        };
+        if (asked.code === ErrorCode.TICKET_WRONG && facilitatorTicket()) return lobbyNow();
+        return stuck(claimTrouble(asked.code));
       }
       keepFacilitatorTicket(asked.value.ticket);
-      return lobbyNow(words);
+      return lobbyNow();
     }
     case "invitation": {
       const asked = await accept(way.secret);
       if (asked.kind === "done") return { kind: "room", keys: keysOf(asked.value) };
-      return { kind: "trouble", text: invitationTrouble(asked.code, words), again: false };
+      return stuck(asked.code === ErrorCode.TICKET_WRONG ? "inviteUsed" : failureOf(asked.code));
     }
     case "none": {
       const keys = roomOfTab();
-      return keys ? { kind: "room", keys } : lobbyNow(words);
+      return keys ? { kind: "room", keys } : lobbyNow();
     }
   }
 }
 
-function claimTrouble(code: ErrorCode, words: ControlWords): string {
+// Never a dead end: who is known here goes to the start, anybody else may type four words.
+function stuck(says: TroubleWord): Here {
+  const known = facilitatorTicket() !== null;
+  return { kind: "trouble", says, again: known, mayType: !known };
+}
+
+function claimTrouble(code: ErrorCode): TroubleWord {
   return code === ErrorCode.UNAVAILABLE || code === ErrorCode.RATE_LIMITED
-    ? words.failed
-    : words.linkUsed;
+    ? failureOf(code)
+    : "linkUsed";
 }
 
-function invitationTrouble(code: ErrorCode, words: ControlWords): string {
-  return code === ErrorCode.TICKET_WRONG ? words.inviteUsed : words.failed;
+function failureOf(code: ErrorCode): TroubleWord {
+  return code === ErrorCode.UNAVAILABLE ? "serverSilent" : "failed";
 }
 
-async function lobbyNow(words: ControlWords): Promise<Here> {
+async function lobbyNow(): Promise<Here> {
   const ticket = facilitatorTicket();
-  if (!ticket) return { kind: "trouble", text: words.noWayIn, again: false, mayType: true };
+  if (!ticket) return stuck("noWayIn");
   const asked = await overview(ticket);
   if (asked.kind === "done") return { kind: "lobby", overview: asked.value };
   if (asked.code === ErrorCode.TICKET_WRONG || asked.code === ErrorCode.FORBIDDEN) {
     forgetFacilitatorTicket();
-    return { kind: "trouble", text: words.noWayIn, again: false, mayType: true };
+    return stuck("noWayIn");
   }
-  return { kind: "trouble", text: words.failed, again: true };
+  return stuck(failureOf(asked.code));
 }
 
 interface ControlProps {

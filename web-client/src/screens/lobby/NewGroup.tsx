@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
 import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
@@ -6,6 +6,7 @@ import type { ControlWords } from "../../i18n/control";
 import { language } from "../../i18n/language";
 import { clean } from "../../ui/clean";
 import { charactersLeft } from "../../ui/TextField";
+import type { TextElement } from "../../ui/text_field";
 import { Field } from "../control/Field";
 import { problemOf } from "../control/refusals";
 import { Forms } from "./Forms";
@@ -29,37 +30,42 @@ export function NewGroup({ overview, words, made }: Props) {
   const [name, setName] = useState("");
   const [programmeId, setProgramme] = useState(programmes[0]?.id ?? "");
   const [form, setForm] = useState("");
-  const [wanted, setWanted] = useState(language.wire);
+  const [wanted, setWanted] = useState<Language | null>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
-  const [trouble, setTrouble] = useState("");
+  const [wrong, setWrong] = useState(ErrorCode.UNSPECIFIED);
+  const field = useRef<TextElement>(null);
   const forms = formsOf(programmeOf(overview, programmeId)?.meetings[0], decks);
   const deck = forms.find(({ id }) => id === form) ?? forms[0];
   const languages = deck?.titles.map((title) => title.language) ?? [];
-  const chosen = languageOf(deck, wanted);
+  const chosen = languageOf(deck, wanted, language.wire);
+  // What was wrong with the wish before says nothing about the changed one.
+  const changes =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      setWrong(ErrorCode.UNSPECIFIED);
+      set(value);
+    };
+  const refuse = (code: ErrorCode) => {
+    setWrong(code);
+    if (isOfName(code)) field.current?.focus();
+  };
 
   const make = async () => {
     const ticket = facilitatorTicket();
     if (busy || ticket === null) return;
-    setTrouble("");
-    const wrong = nameProblem(name);
-    setProblem(problemOf(wrong, words));
-    if (wrong !== ErrorCode.UNSPECIFIED) return;
+    const found = nameProblem(name);
+    refuse(found);
+    if (found !== ErrorCode.UNSPECIFIED) return;
     if (deck === undefined || chosen === undefined) {
-      setTrouble(words.deckGone);
+      refuse(ErrorCode.DECK_UNKNOWN);
       return;
     }
     setBusy(true);
     const wish = { name: clean(name), programmeId, deckId: deck.id, language: chosen };
     const asked = await createGroup(ticket, wish);
     setBusy(false);
-    if (asked.kind === "done" && asked.value.room) {
-      made(asked.value.room, chosen);
-      return;
-    }
-    const code = asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE;
-    if (isOfName(code)) setProblem(problemOf(code, words));
-    else setTrouble(troubleOf(code, words));
+    if (asked.kind === "done" && asked.value.room) made(asked.value.room, chosen);
+    else refuse(asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE);
   };
   if (programmes.length === 0) return null;
   return (
@@ -76,18 +82,16 @@ export function NewGroup({ overview, words, made }: Props) {
           label={words.groupName}
           text={name}
           charactersMax={nameCharactersMax}
-          problem={problem}
+          problem={isOfName(wrong) ? nameText(wrong, words) : ""}
           rows={1}
-          write={(typed) => {
-            setProblem("");
-            setName(typed);
-          }}
+          field={field}
+          write={changes(setName)}
         />
         <label class="panel-field">
           {words.groupProgramme}
           <select
             value={programmeId}
-            onChange={({ currentTarget }) => setProgramme(currentTarget.value)}
+            onChange={({ currentTarget }) => changes(setProgramme)(currentTarget.value)}
           >
             {programmes.map((one) => (
               <option key={one.id} value={one.id}>
@@ -98,20 +102,14 @@ export function NewGroup({ overview, words, made }: Props) {
         </label>
         <LanguageChoice
           languages={languages}
-          chosen={chosen ?? wanted}
+          chosen={chosen ?? language.wire}
           words={words}
-          choose={setWanted}
+          choose={changes(setWanted)}
         />
-        <Forms
-          forms={forms}
-          chosen={deck?.id ?? ""}
-          language={chosen ?? wanted}
-          words={words}
-          choose={setForm}
-        />
-        {trouble && (
+        <Forms forms={forms} chosen={deck?.id ?? ""} words={words} choose={changes(setForm)} />
+        {wrong !== ErrorCode.UNSPECIFIED && !isOfName(wrong) && (
           <p role="alert" class="lobby-trouble">
-            {trouble}
+            {troubleOf(wrong, words)}
           </p>
         )}
         <button type="submit" class="button-like make" aria-disabled={busy}>
@@ -133,4 +131,8 @@ function isOfName(code: ErrorCode): boolean {
   return (
     code === ErrorCode.BAD_TEXT || code === ErrorCode.EMPTY_TEXT || code === ErrorCode.TEXT_TOO_LONG
   );
+}
+
+function nameText(code: ErrorCode, words: ControlWords): string {
+  return code === ErrorCode.EMPTY_TEXT ? words.nameEmpty : problemOf(code, words);
 }

@@ -1,45 +1,56 @@
-import { useState } from "preact/hooks";
-import { Theme } from "../../gen/activity_pb";
+import { useMemo, useState } from "preact/hooks";
 import type { Language } from "../../gen/deck_pb";
 import { ErrorCode } from "../../gen/error_pb";
-import type { DeckSummary, RoomSummary } from "../../gen/lobby_pb";
+import type { OverviewReply, RoomSummary } from "../../gen/lobby_pb";
 import type { ControlWords } from "../../i18n/control";
 import { language } from "../../i18n/language";
 import { dayAfter } from "../../ui/calendar";
 import { Disclosure } from "../../ui/Disclosure";
-import { titleIn, troubleOf } from "./groups";
+import { languageOf, titleIn, troubleOf } from "./groups";
 import { facilitatorTicket } from "./keys";
 import { LanguageChoice } from "./LanguageChoice";
 import { createRoom } from "./lobby_api";
-import { OpensOn, opensOnOf } from "./OpensOn";
+import { isOfDate, OpensOn, opensOnOf } from "./OpensOn";
 import { PaperLink } from "./PaperLink";
+import { Plans } from "./Plans";
+import { planGroups } from "./plans";
 
 const kDefault = 5;
 const kChoices = [4, 5, 6, 7, 8, 9, 10];
 
 interface Props {
-  decks: readonly DeckSummary[];
+  overview: Pick<OverviewReply, "decks" | "programmes">;
   words: ControlWords;
   made: (room: RoomSummary, language: Language) => void;
 }
 
 /** Choose a plan, perhaps a language, and there is a room. */
-export function NewRoom({ decks, words, made }: Props) {
-  const [deckId, setDeckId] = useState(decks[0]?.id ?? "");
-  const [wanted, setWanted] = useState(language.wire);
+export function NewRoom({ overview, words, made }: Props) {
+  const { decks } = overview;
+  const groups = useMemo(() => planGroups(overview), [overview]);
+  const [deckId, setDeckId] = useState(groups[0]?.decks[0]?.id ?? "");
+  const [wanted, setWanted] = useState<Language | null>(null);
   const [rehearsal, setRehearsal] = useState(false);
   const [k, setK] = useState(kDefault);
   const [opens, setOpens] = useState(dayAfter(0));
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const [trouble, setTrouble] = useState(ErrorCode.UNSPECIFIED);
   const deck = decks.find(({ id }) => id === deckId);
   const languages = deck?.titles.map((title) => title.language) ?? [];
-  const chosen = languages.includes(wanted) ? wanted : (languages[0] ?? wanted);
+  const chosen = languageOf(deck, wanted, language.wire) ?? language.wire;
+  const ofDate = !rehearsal && isOfDate(trouble, deck);
+  // What was wrong with the wish before says nothing about the changed one.
+  const changes =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      setTrouble(ErrorCode.UNSPECIFIED);
+      set(value);
+    };
   const make = async () => {
     const ticket = facilitatorTicket();
     if (busy || !deck || !ticket) return;
     setBusy(true);
-    setTrouble("");
+    setTrouble(ErrorCode.UNSPECIFIED);
     const wish = { deckId, language: chosen, k, rehearsal };
     const asked = await createRoom(
       ticket,
@@ -47,35 +58,37 @@ export function NewRoom({ decks, words, made }: Props) {
     );
     setBusy(false);
     if (asked.kind === "done" && asked.value.room) made(asked.value.room, chosen);
-    else
-      setTrouble(troubleOf(asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE, words));
+    else setTrouble(asked.kind === "refused" ? asked.code : ErrorCode.UNAVAILABLE);
   };
   return (
     <section class="new-room" aria-labelledby="new-room">
       <h2 id="new-room">{words.newRoom}</h2>
-      {decks.length === 0 ? (
+      {deck === undefined ? (
         <p>{words.noDecks}</p>
       ) : (
         <form
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
             void make();
           }}
         >
-          <fieldset class="decks">
-            <legend>{words.chooseDeck}</legend>
-            {decks.map((one) => (
-              <DeckCard
-                key={one.id}
-                deck={one}
-                chosen={one.id === deckId}
-                choose={() => setDeckId(one.id)}
-                words={words}
-              />
-            ))}
-          </fieldset>
-          <LanguageChoice languages={languages} chosen={chosen} words={words} choose={setWanted} />
-          {!rehearsal && <OpensOn deck={deck} date={opens} words={words} choose={setOpens} />}
+          <Plans groups={groups} chosen={deckId} words={words} choose={changes(setDeckId)} />
+          <LanguageChoice
+            languages={languages}
+            chosen={chosen}
+            words={words}
+            choose={changes(setWanted)}
+          />
+          {!rehearsal && (
+            <OpensOn
+              deck={deck}
+              date={opens}
+              wrong={ofDate}
+              words={words}
+              choose={changes(setOpens)}
+            />
+          )}
           <p class="hint">
             <PaperLink deckId={deckId} language={chosen} words={words} />
           </p>
@@ -83,7 +96,7 @@ export function NewRoom({ decks, words, made }: Props) {
             <input
               type="checkbox"
               checked={rehearsal}
-              onChange={({ currentTarget }) => setRehearsal(currentTarget.checked)}
+              onChange={({ currentTarget }) => changes(setRehearsal)(currentTarget.checked)}
             />
             <span>
               <strong>{words.rehearsal}</strong> {words.rehearsalHint}
@@ -94,7 +107,7 @@ export function NewRoom({ decks, words, made }: Props) {
               {words.kLabel}
               <select
                 value={String(k)}
-                onChange={({ currentTarget }) => setK(Number(currentTarget.value))}
+                onChange={({ currentTarget }) => changes(setK)(Number(currentTarget.value))}
               >
                 {kChoices.map((one) => (
                   <option key={one} value={String(one)}>
@@ -105,50 +118,21 @@ export function NewRoom({ decks, words, made }: Props) {
             </label>
             <p class="hint">{words.kHint}</p>
           </Disclosure>
-          {trouble && (
-            <p role="alert" class="lobby-trouble">
-              {trouble}
+          <div class="make-bar">
+            {trouble !== ErrorCode.UNSPECIFIED && !ofDate && (
+              <p role="alert" class="lobby-trouble">
+                {troubleOf(trouble, words)}
+              </p>
+            )}
+            <p>
+              {words.chosenPlan} <strong>{titleIn(deck, language.wire)?.title ?? deckId}</strong>
             </p>
-          )}
-          <button type="submit" class="button-like make" aria-disabled={busy}>
-            {busy ? words.creating : words.create}
-          </button>
+            <button type="submit" class="button-like make" aria-disabled={busy}>
+              {busy ? words.creating : words.create}
+            </button>
+          </div>
         </form>
       )}
     </section>
   );
-}
-
-interface DeckCardProps {
-  deck: DeckSummary;
-  chosen: boolean;
-  choose: () => void;
-  words: ControlWords;
-}
-
-function DeckCard({ deck, chosen, choose, words }: DeckCardProps) {
-  const title = titleIn(deck, language.wire);
-  return (
-    <label class={`deck ${markOf(deck.theme)}${chosen ? " deck-chosen" : ""}`}>
-      <input type="radio" name="deck" checked={chosen} onChange={choose} />
-      <span class="deck-text">
-        <strong>{title?.title ?? deck.id}</strong>
-        <span class="deck-minutes">{words.minutes(deck.minutes)}</span>
-        <span class="deck-summary">{title?.summary}</span>
-      </span>
-    </label>
-  );
-}
-
-function markOf(theme: Theme): string {
-  switch (theme) {
-    case Theme.CRAFT:
-      return "deck-craft";
-    case Theme.RESPONSIBILITY:
-      return "deck-responsibility";
-    case Theme.ENGAGEMENT:
-      return "deck-engagement";
-    default:
-      return "deck-opening";
-  }
 }

@@ -10,18 +10,31 @@ interface Props {
   open: (room: RoomSummary) => void;
 }
 
-/** The rooms of this server that are in no group, newest first. */
+/** The rooms of this server that are in no group, newest first; those that are over are folded. */
 export function RoomList({ rooms, words, open }: Props) {
+  const ended = rooms.filter((room) => room.ended);
   return (
     <section class="rooms" aria-labelledby="rooms">
       <h2 id="rooms">{words.looseRooms}</h2>
       {rooms.length === 0 && <p>{words.noRooms}</p>}
-      <ul>
-        {rooms.map((room) => (
-          <RoomRow key={room.code} room={room} words={words} open={open} />
-        ))}
-      </ul>
+      <Rows rooms={rooms.filter((room) => !room.ended)} words={words} open={open} />
+      {ended.length > 0 && (
+        <details class="plans-fold">
+          <summary>{words.endedRooms(ended.length)}</summary>
+          <Rows rooms={ended} words={words} open={open} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Rows({ rooms, words, open }: Props) {
+  return (
+    <ul>
+      {rooms.map((room) => (
+        <RoomRow key={room.code} room={room} words={words} open={open} />
+      ))}
+    </ul>
   );
 }
 
@@ -39,10 +52,13 @@ export function RoomRow({ room, words, open }: RowProps) {
       <span class="room-text">
         <strong>{room.deckTitle}</strong>
         <span>
-          {code} · {dayText(room.createdOn, "without year")}
-          {room.rehearsal && ` · ${words.rehearsal}`}
-          {` · ${room.ended ? words.ended : words.notEnded}`}
-          {room.erasedOn && ` · ${words.erasedOn(dayText(room.erasedOn, "without year"))}`}
+          {[
+            code,
+            dayText(room.createdOn, "without year"),
+            ...(room.rehearsal ? [words.rehearsal] : []),
+            room.ended ? words.ended : words.notEnded,
+            ...(room.erasedOn ? [words.erasedOn(dayText(room.erasedOn, "without year"))] : []),
+          ].join("\u00a0· ")}
         </span>
       </span>
       {!room.ended && (

@@ -30,7 +30,7 @@ export function RoomReady({ room, language, words, open, back }: Props) {
         <div class="ready-card">
           <h3>{words.readyCode}</h3>
           <p class="ready-code">{codeText(room.code)}</p>
-          <p>{address}</p>
+          <p class="ready-address">{address}</p>
           <div class="ready-qr">
             <Qr text={address} label={boardTexts().qrLabel(address)} />
           </div>
@@ -39,6 +39,8 @@ export function RoomReady({ room, language, words, open, back }: Props) {
           <h3>{words.readyBoard}</h3>
           <BoardLink code={room.code} boardTicket={room.boardTicket} words={words} />
           <p class="hint">{words.boardLinkHint}</p>
+        </div>
+        <div class="ready-card ready-ways">
           <p class="hint">
             <a href="/controle" target="_blank" rel="noopener">
               {words.check}

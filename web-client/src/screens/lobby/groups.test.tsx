@@ -142,7 +142,7 @@ describe("a new group", () => {
     show();
     expect(root.textContent).toContain("Een groep heeft geen ledenlijst.");
     name("  Team  Zuid ");
-    await press("120 minuten");
+    await press(words.minutes(120));
     await press(words.createGroup);
     expect(asked).toMatchObject([
       {
@@ -161,8 +161,12 @@ describe("a new group", () => {
     show();
     await press(words.createGroup);
     expect(asked).toEqual([]);
-    expect(root.querySelector("[role=alert]")?.textContent).toBe(words.textEmpty);
+    expect(root.querySelector("[role=alert]")?.textContent).toBe(words.nameEmpty);
+    const field = root.querySelector<HTMLInputElement>("input[type=text]");
+    expect(field?.getAttribute("aria-invalid")).toBe("true");
+    expect(document.activeElement).toBe(field);
     name("Zuid");
+    expect(root.querySelector("[role=alert]")?.textContent).toBe("");
     reply = { code: ErrorCode.BAD_TEXT };
     await press(words.createGroup);
     expect(root.querySelector("[role=alert]")?.textContent).toBe(words.textBad);
@@ -170,6 +174,8 @@ describe("a new group", () => {
     reply = { code: ErrorCode.TOO_MANY_ROOMS };
     await press(words.createGroup);
     expect(root.textContent).toContain(words.tooManyRooms);
+    await press(words.minutes(120));
+    expect(root.textContent).not.toContain(words.tooManyRooms);
     expect(made).toEqual([]);
   });
 });
@@ -208,7 +214,7 @@ describe("the list of groups", () => {
   it("lets another meeting be held, in any of its forms", async () => {
     show();
     choose("0");
-    await press("120 minuten");
+    await press(words.minutes(120));
     await press(words.create);
     expect(asked).toMatchObject([{ value: { deckId: "opening-120", groupId: "g1" } }]);
   });
