@@ -3,11 +3,11 @@ import type { PaperWords } from "./paper.nl";
 export const paperEn: PaperWords = {
   // the page
   title: "Paper kit",
-  lead: "Does the wifi fail? Then the meeting goes on with paper. Print this kit beforehand.",
+  lead: "Does the Wi-Fi fail? Then the meeting goes on with paper. Print this kit beforehand.",
   loading: "Loading…",
   noDeck: "This address names no plan. Open the kit from your overview, at a plan.",
-  noTicket: "This browser does not know you as a facilitator. Open the controls in it first.",
-  toLobby: "To the controls",
+  noTicket: "This browser does not know you as a facilitator. Open your overview in it first.",
+  toLobby: "To your overview",
   deckUnknown: "This plan does not exist any more. Choose another one in your overview.",
   failed: "The server does not answer. Check your connection and try again.",
   retry: "Try again",
@@ -28,9 +28,9 @@ export const paperEn: PaperWords = {
   forAfter: "At the end and at home",
 
   // how often
-  once: "1 time",
+  once: "1 copy",
   ofEach: "1 of each",
-  onWall: "1 time, for the wall",
+  onWall: "1 copy, for the wall",
   perGuide: "1 for each facilitator",
   perPerson: "1 per person",
   perPeople: (n: number) => (n === 1 ? "1 per person" : `1 per ${n} people`),
@@ -43,7 +43,7 @@ export const paperEn: PaperWords = {
   toWall: "Put this up. Everybody must be able to read it.",
   toGuide: "For the facilitator only.",
   toTable: "Put this on the table.",
-  handOut: "Hand out a part only when you get there.",
+  handOut: "Hand out a stage only when you get there.",
   toReporter: "The reporter writes. Two others say whether it is right.",
   cut: "Cut along the dashes.",
   maySkip: "You may always skip.",
@@ -63,9 +63,12 @@ export const paperEn: PaperWords = {
   timer: "Time",
   sheets: "Sheets",
   faseFrom: (title: string, first: number, last: number) =>
-    first === last ? `Case ‘${title}’: part ${first}` : `Case ‘${title}’: part ${first} to ${last}`,
-  sensitive: "Sensitive question. Name a result only from 7 answers on.",
-  onPaper: "Does it say ‘phone’ or ‘tap’? Then say ‘sheet’ or ‘write’.",
+    first === last
+      ? `Case ‘${title}’: stage ${first}`
+      : `Case ‘${title}’: stage ${first} to ${last}`,
+  sensitive: "Sensitive question. Name a result only with 7 answers or more.",
+  onPaper:
+    "Does it say ‘phone’ or ‘tap’? Then say ‘sheet’ or ‘write’. Do you have to draw groups? Count off instead.",
   fewAnswers: "Fewer than 5 answers? Then name no numbers. Just talk.",
   again: (title: string) => `The same question as at ‘${title}’. Use the same sheets.`,
   goesOnWith: "This step goes on with earlier notes. Put them up.",
@@ -75,7 +78,7 @@ export const paperEn: PaperWords = {
   perspectives: "Who else is looking at it?",
   reflections: "To talk about afterwards",
   note: "Good to know",
-  fase: (n: number, of: number) => `Part ${n} of ${of}`,
+  fase: (n: number, of: number) => `Stage ${n} of ${of}`,
   caseTitle: (title: string) => `Case: ${title}`,
   spareTitle: (title: string) => `Spare case: ${title}`,
   box: "The box",
@@ -87,7 +90,7 @@ export const paperEn: PaperWords = {
     "Write in capitals. Write down no names.",
     "Fold your note and put it in the box. Nothing to write? Put in an empty note.",
     "A participant shuffles the box and reads out or counts. Not the facilitator.",
-    "Is there wifi again? The second facilitator types in the notes at ‘For the hall’.",
+    "Is there Wi-Fi again? The second facilitator types in the notes at ‘For the hall’.",
     "Throw the notes away afterwards. What may stay is on the harvest sheet.",
   ],
   harvest: "Harvest",
@@ -126,8 +129,10 @@ export const paperEn: PaperWords = {
   replyText: "Text of somebody else",
   replyOwn: "What I add",
   words: "Slips for words",
-  wordsHow: (n: number) =>
-    n === 1 ? "One word for each list is enough." : `At most ${n} words for each list.`,
+  wordsHow: (n: number, lists: number) => {
+    const each = lists === 1 ? "" : " for each question";
+    return n === 1 ? `One word${each} is enough.` : `At most ${n} words${each}.`;
+  },
   scale: "Sheet with sentences",
   scaleHow: "Put one cross at each sentence.",
   scaleFine: "Write a number from 0 to 100 at each sentence.",

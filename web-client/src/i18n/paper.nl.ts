@@ -8,13 +8,14 @@ export const paperNl = {
   lead: "Valt de wifi uit? Dan gaat de bijeenkomst door op papier. Print dit pakket vooraf.",
   loading: "Even laden…",
   noDeck: "In dit adres staat geen plan. Open het pakket vanuit je overzicht, bij een plan.",
-  noTicket: "Deze browser kent je niet als begeleider. Open eerst de regie in deze browser.",
-  toLobby: "Naar de regie",
+  noTicket: "Deze browser kent je niet als begeleider. Open eerst je overzicht in deze browser.",
+  toLobby: "Naar je overzicht",
   deckUnknown: "Dit plan bestaat niet meer. Kies een ander plan in je overzicht.",
   failed: "De server antwoordt niet. Kijk of je verbinding hebt en probeer het nog eens.",
   retry: "Probeer opnieuw",
   choose: "Kies wat je print",
-  chooseHint: "De meeste printers maken zelf kopieën. Print daarom wat even vaak moet samen.",
+  chooseHint:
+    "De meeste printers maken zelf kopieën. Print daarom samen wat je even vaak nodig hebt.",
   all: "Kies alles",
   none: "Kies niets",
   only: (copies: string) => `Alleen: ${copies}`,
@@ -68,7 +69,8 @@ export const paperNl = {
       ? `Casus ‘${title}’: fase ${first}`
       : `Casus ‘${title}’: fase ${first} tot en met ${last}`,
   sensitive: "Gevoelige vraag. Noem een uitslag pas vanaf 7 antwoorden.",
-  onPaper: "Staat er ‘telefoon’ of ‘tik’? Zeg dan ‘blad’ of ‘schrijf’.",
+  onPaper:
+    "Staat er ‘telefoon’ of ‘tik’? Zeg dan ‘blad’ of ‘schrijf’. Moet je loten? Maak groepjes door af te tellen.",
   fewAnswers: "Zijn er minder dan 5 antwoorden? Noem dan geen aantallen. Praat gewoon.",
   again: (title: string) => `Dezelfde vraag als bij ‘${title}’. Gebruik dezelfde bladen.`,
   goesOnWith: "Deze stap gaat verder met eerdere briefjes. Hang die op.",
@@ -134,8 +136,10 @@ export const paperNl = {
   replyText: "Tekst van een ander",
   replyOwn: "Mijn aanvulling",
   words: "Woordenbriefjes",
-  wordsHow: (n: number) =>
-    n === 1 ? "Eén woord per lijst is genoeg." : `Hoogstens ${n} woorden per lijst.`,
+  wordsHow: (n: number, lists: number) => {
+    const each = lists === 1 ? "" : " per vraag";
+    return n === 1 ? `Eén woord${each} is genoeg.` : `Hoogstens ${n} woorden${each}.`;
+  },
   scale: "Blad met zinnen",
   scaleHow: "Zet bij elke zin één kruisje.",
   scaleFine: "Schrijf bij elke zin een getal van 0 tot en met 100.",

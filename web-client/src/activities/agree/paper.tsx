@@ -1,8 +1,10 @@
 import type { AgreeSlot } from "../../gen/activities/agree_pb";
+import type { AgreeConfig } from "../../gen/whole_deck_pb";
 import type { PaperWords } from "../../i18n/paper";
 import { Head, Lines, type Paper, type Sheet, Tick } from "../sheet";
 
 const linesOnPaper = 14;
+const linesBesideSlip = 10;
 
 const sharedOnSlip = 2;
 
@@ -19,18 +21,24 @@ export const paper: Paper<"agree"> = ({ body, step, words }) => {
     name: "sentence",
     title: words.sentence,
     copies: words.perPerson,
-    goes: `${words.keep} ${words.maySkip}`,
+    goes: onSlip ? goesOf(body, words) : `${words.keep} ${words.maySkip}`,
     pages: [
       <>
         <Head step={step} />
-        <Slots of={body.slots} lines={linesOf(body.slots)} />
+        <Slots
+          of={body.slots}
+          lines={linesOf(body.slots, onSlip ? linesBesideSlip : linesOnPaper)}
+        />
         {body.consent && <Tick>{body.consent}</Tick>}
         {onSlip && (
-          <section class="paper-slip">
-            <h4>{words.shareSlip}</h4>
-            <Slots of={shared} lines={1} />
-            {body.asksName && <Name words={words} />}
-          </section>
+          <>
+            <p>{words.keep}</p>
+            <section class="paper-slip">
+              <h4>{words.shareSlip}</h4>
+              <Slots of={shared} lines={2} />
+              {body.asksName && <Name words={words} />}
+            </section>
+          </>
         )}
       </>,
     ],
@@ -40,11 +48,11 @@ export const paper: Paper<"agree"> = ({ body, step, words }) => {
     name: "sharing",
     title: words.sharing,
     copies: words.perPerson,
-    goes: body.asksName ? words.toBoxNamed : `${words.toBox} ${words.maySkip}`,
+    goes: goesOf(body, words),
     pages: [
       <>
         <Head step={step} how={words.shareSheet} />
-        <Slots of={shared} lines={linesOf(shared)} />
+        <Slots of={shared} lines={linesOf(shared, linesOnPaper)} />
         {body.asksName && <Name words={words} />}
       </>,
     ],
@@ -52,8 +60,13 @@ export const paper: Paper<"agree"> = ({ body, step, words }) => {
   return [sentence, sharing];
 };
 
-function linesOf(slots: readonly AgreeSlot[]): number {
-  return Math.max(2, Math.floor(linesOnPaper / slots.length));
+// Of what is shared. On a slip it stands below the cut, so it says nothing of what is kept.
+function goesOf(body: AgreeConfig, words: PaperWords): string {
+  return body.asksName ? words.toBoxNamed : `${words.toBox} ${words.maySkip}`;
+}
+
+function linesOf(slots: readonly AgreeSlot[], linesMax: number): number {
+  return Math.max(2, Math.floor(linesMax / slots.length));
 }
 
 function Slots({ of, lines }: { of: readonly AgreeSlot[]; lines: number }) {

@@ -31,7 +31,7 @@ export const paper: Paper<"choice"> = ({ body, step, words }) => {
       goes: `${words.toBox} ${words.maySkip}`,
       pages: [
         <>
-          <Head step={step} how={`${words.chooseCards(body.choicesMax || 1)} ${words.cut}`} />
+          <Head step={step} how={`${words.cut} ${words.chooseCards(body.choicesMax || 1)}`} />
           <Cards cards={body.other ? [...cards, other] : cards} />
         </>,
       ],

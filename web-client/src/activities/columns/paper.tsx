@@ -20,7 +20,7 @@ export const paper: Paper<"columns"> = ({ body, step, words }) => {
       goes: `${words.toBox} ${words.maySkip}`,
       pages: body.columns.map((column) => (
         <>
-          <Head step={step} how={`${words.notesHow(notesMax)} ${words.cut}`} />
+          <Head step={step} how={`${words.cut} ${words.notesHow(notesMax)}`} />
           <Cards
             cards={numbers(notesOnPaper).map((n) => ({
               key: `${n}`,
@@ -79,7 +79,7 @@ function repliesOf(step: Step, words: PaperWords): Sheet {
     goes: `${words.toBox} ${words.maySkip}`,
     pages: [
       <>
-        <Head step={step} how={`${words.repliesHow} ${words.cut}`} />
+        <Head step={step} how={`${words.cut} ${words.repliesHow}`} />
         <Cards
           wide
           cards={numbers(repliesOnPaper).map((n) => ({

@@ -14,7 +14,7 @@ export const paper: Paper<"line"> = ({ body, step, words }) => [
     goes: `${words.toBox} ${words.maySkip}`,
     pages: [
       <>
-        <Head step={step} how={`${words.stripHow} ${words.cut}`} />
+        <Head step={step} how={`${words.cut} ${words.stripHow}`} />
         <div class="paper-strips paper-fill">
           {numbers(stripsOnPaper).flatMap((n) =>
             [words.stripFirst, words.stripThen].map((when) => (

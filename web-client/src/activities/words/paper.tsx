@@ -14,7 +14,7 @@ export const paper: Paper<"words"> = ({ body, step, words }) => {
       goes: `${words.toBox} ${words.maySkip}`,
       pages: [
         <>
-          <Head step={step} how={`${words.wordsHow(wordsMax)} ${words.cut}`} />
+          <Head step={step} how={`${words.cut} ${words.wordsHow(wordsMax, body.lists.length)}`} />
           <Cards
             cards={numbers(slipsOnPaper).map((n) => ({
               key: `${n}`,

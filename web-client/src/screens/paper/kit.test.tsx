@@ -163,9 +163,18 @@ test("each topic has a card for its group", () => {
 });
 
 test("what is private stays with its writer", () => {
-  for (const kind of ["personal", "ring", "agree"] as const) {
+  for (const kind of ["personal", "ring"] as const) {
     for (const { goes } of stepSheets(kind)) expect(goes).toContain(words.keep);
   }
+});
+
+test("on a sheet with a slip to share, what is kept stands above the cut, the box below it", () => {
+  const sheets = stepSheets("agree");
+  expect(sheets).toHaveLength(1);
+  const [kept, slip] = [words.keep, words.shareSlip].map((text) => textOf(sheets).indexOf(text));
+  expect(kept).toBeGreaterThan(0);
+  expect(slip).toBeGreaterThan(kept ?? 0);
+  expect(sheets[0]?.goes).toBe(`${words.toBox} ${words.maySkip}`);
 });
 
 test("what may be shared is on a slip, or on a paper of its own when it is much", () => {
