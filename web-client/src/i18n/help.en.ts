@@ -30,7 +30,7 @@ export const helpEn: HelpTexts = {
       site: {
         ask: "The site does not open",
         tell: [
-          "Sometimes a work phone or the network blocks the site. Turn off wifi and use mobile data.",
+          "Sometimes a work phone or the network blocks the site. Turn off Wi-Fi and use mobile data.",
           "Does that not work? Try another browser or another device.",
           "Still nothing? Share one phone, or take part on paper.",
         ],
@@ -96,7 +96,7 @@ export const helpEn: HelpTexts = {
       "Open the link that the administrator gave you. It works once. After that this browser knows you.",
       "Choose a plan and press ‘Make a session’. Want to try first? Choose ‘Rehearsal’.",
       "Press ‘Open the board’ and put only that screen on the projector. The controls are for you alone.",
-      "Press ‘To the controls’ and then ‘Start’. Space or a clicker is always the big button.",
+      "Press ‘To the controls’ and then ‘Start’. With space or a clicker you always press the big button.",
     ],
     items: {
       show: {
@@ -198,7 +198,7 @@ export const helpEn: HelpTexts = {
         say: ["I only have the harvest that the group released."],
       },
       wifi: {
-        ask: "The wifi fails",
+        ask: "The Wi-Fi fails",
         tell: [
           "Phones keep what was filled in and reconnect by themselves.",
           "Does it take long? Go on with paper. Type it in later with ‘For the hall’.",
@@ -302,7 +302,7 @@ export const helpEn: HelpTexts = {
         ask: "Something serious comes up",
         tell: [
           "Take the note off the board. Goed Werk Live is no place for reports.",
-          "Point to the confidential adviser and to ‘Help when it touches you’ on this page.",
+          "Point to the confidential adviser and to ‘Help if this upsets you’ on this page.",
         ],
         say: ["This is too important for this board. I will come back to you about it."],
       },
@@ -321,7 +321,7 @@ export const helpEn: HelpTexts = {
   contact: {
     naam: "This server belongs to",
     vragen: "Questions or a complaint",
-    vertrouwenspersoon: "Confidant",
+    vertrouwenspersoon: "Confidential adviser",
     integriteit: "Integrity",
     privacy: "Questions about privacy",
     toegankelijkheid: "Is something out of your reach? Tell us here",
@@ -329,9 +329,9 @@ export const helpEn: HelpTexts = {
   },
 
   touched: {
-    title: "Help when it touches you",
+    title: "Help if this upsets you",
     about: [
-      "Talking about work can touch you. There is nothing odd about that.",
+      "Talking about work can upset you. There is nothing odd about that.",
       "Take a break. Put your phone away or step outside. You do not have to explain anything.",
       "You may skip any question. You may also stop.",
     ],

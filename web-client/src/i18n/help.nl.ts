@@ -14,13 +14,13 @@ export const helpNl = {
     title: "Hoe doe ik mee?",
     steps: [
       "Pak je telefoon. Een tablet of laptop mag ook. Je hebt geen app nodig.",
-      "Scan de QR-code op het bord met je camera. Dan ben je er meteen.",
+      "Scan de QR\u2011code op het bord met je camera. Dan ben je er meteen.",
       "Of typ het adres dat op het bord staat. Vul daarna de code in.",
       "Tik op ‘Doe mee’. Je hoeft geen naam op te geven.",
     ],
     items: {
       camera: {
-        ask: "Mijn camera leest de QR-code niet",
+        ask: "Mijn camera leest de QR\u2011code niet",
         tell: [
           "Typ het adres dat op het bord staat en vul de code in.",
           "De code heeft 8 of 12 letters en cijfers. Grote of kleine letters maakt niet uit.",
@@ -96,7 +96,7 @@ export const helpNl = {
       "Open de link die je van de beheerder kreeg. Hij werkt één keer. Daarna kent deze browser je.",
       "Kies een plan en druk op ‘Maak een bijeenkomst’. Wil je eerst proberen? Kies dan ‘Oefening’.",
       "Druk op ‘Open het bord’ en zet alleen dat scherm op de beamer. De regie is alleen voor jou.",
-      "Druk op ‘Naar de regie’ en dan op ‘Begin’. Spatie of een clicker is steeds de grote knop.",
+      "Druk op ‘Naar de regie’ en dan op ‘Begin’. Met spatie of een clicker druk je steeds op de grote knop.",
     ],
     items: {
       show: {
@@ -328,7 +328,7 @@ export const helpNl = {
     integriteit: "Integriteit",
     privacy: "Vragen over privacy",
     toegankelijkheid: "Kun je ergens niet bij? Meld het hier",
-    verklaring: "Toegankelijkheidsverklaring",
+    verklaring: "Toegankelijkheids\u00adverklaring",
   },
 
   touched: {

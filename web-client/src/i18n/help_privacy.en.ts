@@ -4,7 +4,7 @@ import type { HelpPrivacy } from "./help_privacy.nl";
 export const helpPrivacyEn: HelpPrivacy = {
   title: "What does this server know about me?",
   about: [
-    "We keep no names of participants. You take part with a code.",
+    "We ask you for no name. You take part with a code.",
     "Your answers are kept apart from you. The facilitator does not see what is yours.",
     "Single answers are erased as soon as a question closes. The result and the notes stay.",
     "Are we few? Then we show no result.",
@@ -72,7 +72,7 @@ export const helpPrivacyEn: HelpPrivacy = {
 
   neverTitle: "What the server does not keep",
   never: [
-    "Your name, your e-mail address or an account. You do not need them.",
+    "Your name, unless you put it under a sentence yourself. Nor an e-mail address or an account.",
     "Who chose or wrote what. Nor who filled in nothing.",
     "At what time you answered.",
     "Your internet address and the kind of phone. Your address is only in memory for a while.",
@@ -183,7 +183,8 @@ export const helpPrivacyEn: HelpPrivacy = {
   wipe: "Erase everything of Goed Werk on this device",
   wipeSure: "Erase everything on this device?",
   wipeHere: "This is here now:",
-  wipeLost: "You cannot undo this. A log without a copy is really gone then.",
+  wipeLost: "You cannot undo this.",
+  wipeLostLog: "A log without a copy is really gone then.",
   wipeYes: "Yes, erase everything",
   wipeNo: "No, keep everything",
   wipeNothing: "There is nothing of Goed Werk on this device.",

@@ -3,7 +3,7 @@
 export const helpPrivacyNl = {
   title: "Wat weet deze server van mij?",
   about: [
-    "We slaan geen namen van deelnemers op. Je doet mee met een code.",
+    "We vragen je geen naam. Je doet mee met een code.",
     "Je antwoorden staan los van jou. De begeleider ziet niet wat van jou is.",
     "Losse antwoorden gaan weg zodra een vraag dicht is. De uitslag en de briefjes blijven.",
     "Zijn we met weinig? Dan tonen we geen uitslag.",
@@ -71,7 +71,7 @@ export const helpPrivacyNl = {
 
   neverTitle: "Wat de server niet opslaat",
   never: [
-    "Je naam, je e-mailadres of een account. Je hebt die niet nodig.",
+    "Je naam, tenzij je hem zelf bij een zin zet. En ook geen e-mailadres of account.",
     "Wie wat koos of schreef. En ook niet wie niets invulde.",
     "Op welk tijdstip je antwoordde.",
     "Je internetadres en het soort telefoon. Je adres staat alleen even in het geheugen.",
@@ -188,7 +188,8 @@ export const helpPrivacyNl = {
   wipe: "Wis alles van Goed Werk op dit apparaat",
   wipeSure: "Alles wissen op dit apparaat?",
   wipeHere: "Dit staat er nu:",
-  wipeLost: "Je kunt dit niet terugdraaien. Een logboek zonder kopie is dan echt weg.",
+  wipeLost: "Je kunt dit niet terugdraaien.",
+  wipeLostLog: "Een logboek zonder kopie is dan echt weg.",
   wipeYes: "Ja, wis alles",
   wipeNo: "Nee, bewaar alles",
   wipeNothing: "Er staat niets van Goed Werk op dit apparaat.",

@@ -40,7 +40,10 @@ export function Wipe() {
           </div>
           {here.counts.size > 0 && (
             <>
-              <p>{t.wipeLost}</p>
+              <p>
+                {t.wipeLost}
+                {here.counts.has("log") && ` ${t.wipeLostLog}`}
+              </p>
               <button type="button" class="button button-danger" onClick={wipe}>
                 {t.wipeYes}
               </button>

@@ -119,6 +119,7 @@ test("wiping asks first, wipes our own keys only, and says what went", () => {
 
   press(privacy.wipe);
   expect(root.querySelector("dialog")?.textContent).toContain(`${privacy.phone.log.ask} (2)`);
+  expect(root.querySelector("dialog")?.textContent).toContain(privacy.wipeLostLog);
   expect(document.activeElement?.className).toBe("help-here");
   press(privacy.wipeNo);
   act(() => {
@@ -142,6 +143,14 @@ test("wiping asks first, wipes our own keys only, and says what went", () => {
   expect(said?.textContent).not.toContain(privacy.wipeKept);
   expect(document.activeElement).toBe(said);
   expect(root.querySelector("dialog")).toBeNull();
+});
+
+test("who keeps no log is not warned about losing one", () => {
+  keep("tab", "goedwerk.ABCD2345.drafts", "x");
+  open();
+  press(helpNl.privacy.wipe);
+  expect(root.querySelector("dialog")?.textContent).toContain(helpNl.privacy.wipeLost);
+  expect(root.querySelector("dialog")?.textContent).not.toContain(helpNl.privacy.wipeLostLog);
 });
 
 test("where nothing is kept, there is nothing to wipe", () => {
