@@ -5,7 +5,7 @@ import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { Qr } from "../../ui/Qr";
 import { Beamer } from "./Beamer";
-import { type Finding, findingsOf, type Measured } from "./checks";
+import { type Finding, findingsOf, fitsBoard, type Measured } from "./checks";
 import { measure } from "./measure";
 import "../control/buttons.css";
 import "./check.css";
@@ -57,18 +57,22 @@ export default function CheckScreen() {
             {busy ? t.busy : t.again}
           </button>
         </section>
-        <section aria-labelledby="check-phone">
-          <h2 id="check-phone">{t.phone}</h2>
-          <p>{t.phoneHow}</p>
-          <Qr text={address} label={t.phoneCode(address)} />
-        </section>
-        <section aria-labelledby="check-beamer">
-          <h2 id="check-beamer">{t.beamer}</h2>
-          <p>{t.beamerHow}</p>
-          <button type="button" class="button-like" onClick={() => test(true)}>
-            {t.beamerShow}
-          </button>
-        </section>
+        {(measured === null || fitsBoard(measured)) && (
+          <>
+            <section aria-labelledby="check-phone">
+              <h2 id="check-phone">{t.phone}</h2>
+              <p>{t.phoneHow}</p>
+              <Qr text={address} label={t.phoneCode(address)} />
+            </section>
+            <section aria-labelledby="check-beamer">
+              <h2 id="check-beamer">{t.beamer}</h2>
+              <p>{t.beamerHow}</p>
+              <button type="button" class="button-like" onClick={() => test(true)}>
+                {t.beamerShow}
+              </button>
+            </section>
+          </>
+        )}
       </main>
     </div>
   );

@@ -78,9 +78,14 @@ function storage(stores: boolean, t: CheckTexts): Finding {
     : { name: t.storage, verdict: "slow", sentence: t.storageNone };
 }
 
+/** Else it is a phone, that puts no board on a beamer. */
+export function fitsBoard({ width, height }: Pick<Measured, "width" | "height">): boolean {
+  return width >= beamerWidth && height >= beamerHeight;
+}
+
 function screen({ width, height }: Measured, t: CheckTexts): Finding {
   const size = `${width} × ${height}`;
-  const fits = width >= beamerWidth && height >= beamerHeight;
+  const fits = fitsBoard({ width, height });
   return {
     name: t.screen,
     verdict: "good",
