@@ -104,7 +104,7 @@ test("four words, with what they are for; once, and then no more", async () => {
   expect(text()).toContain("Wij kunnen het niet voor je opzoeken.");
   await press("Ik heb ze opgeschreven", "Wis mijn kopie");
   for (const word of words) expect(root.innerHTML).not.toContain(`>${word}<`);
-  await press("Sluiten", "Mijn kopie");
+  await press("Sluit", "Mijn kopie");
   await press("Mijn kopie", "Werk mijn kopie bij");
   expect(text()).toContain("Eerst vragen");
   await press("Werk mijn kopie bij", "Je kopie is bijgewerkt.");

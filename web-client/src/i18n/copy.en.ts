@@ -5,7 +5,7 @@ export const copyEn: Same<typeof copyNl> = {
   make: "Keep it with four words",
   mine: "My copy",
   open: "I have four words",
-  busy: "One moment. Your phone is calculating.",
+  busy: "One moment. Your device is calculating.",
   writeDown:
     "Write these four words down. They open your own log next time. We cannot look them up for you.",
   what: "Your copy stays for 90 days. We cannot read it.",

@@ -3,7 +3,7 @@ export const copyNl = {
   make: "Bewaar met vier woorden",
   mine: "Mijn kopie",
   open: "Ik heb vier woorden",
-  busy: "Een ogenblik. Je telefoon rekent.",
+  busy: "Een ogenblik. Je apparaat rekent.",
   writeDown:
     "Schrijf deze vier woorden op. Daarmee open je de volgende keer je eigen logboek. Wij kunnen het niet voor je opzoeken.",
   what: "Je kopie blijft 90 dagen. Wij kunnen hem niet lezen.",
@@ -27,5 +27,5 @@ export const copyNl = {
   eraseYes: "Ja, wis mijn kopie",
   eraseNo: "Nee, bewaar hem",
   erased: "Je kopie is gewist.",
-  close: "Sluiten",
+  close: "Sluit",
 };

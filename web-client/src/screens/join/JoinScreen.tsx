@@ -25,7 +25,8 @@ export default function JoinScreen() {
       <main class="phone-main">
         <h1>{t.joinTitle}</h1>
         <JoinForm />
-        <Disclosure label={t.copyTitle}>
+        <Disclosure label={t.copyJoin}>
+          <p>{t.copyWhat}</p>
           <CopyPart copy={copy} does={["open"]} />
         </Disclosure>
       </main>

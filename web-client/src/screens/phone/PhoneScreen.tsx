@@ -153,7 +153,14 @@ function Refused({ code, link }: { code: string; link: LinkState & { kind: "refu
       <JoinHead />
       <main class="phone-main">
         <h1>{t.joinTitle}</h1>
-        {mayType ? (
+        {link.code === CloseCode.ROOM_ENDED ? (
+          <>
+            <p role="status">{t.joinEnded}</p>
+            <a class="button" href="/">
+              {t.joinOther}
+            </a>
+          </>
+        ) : mayType ? (
           <JoinForm code={code} error={refusedText(link.code, t)} />
         ) : (
           <>
@@ -178,8 +185,6 @@ function refusedText(code: CloseCode, t: Texts): string {
   switch (code) {
     case CloseCode.ROOM_FULL:
       return t.joinFull;
-    case CloseCode.ROOM_ENDED:
-      return t.joinEnded;
     case CloseCode.TICKET_WRONG:
       return t.joinTicket;
     default:

@@ -298,3 +298,10 @@ test("a sentence to the room stands above the question, and goes away again", ()
   showRoom({});
   expect(said()).toBe("");
 });
+
+test("a code of a room that is over is no mistake: thanks, and a way to another code", () => {
+  act(() => FakeSocket.last.onclose?.({ code: CloseCode.ROOM_ENDED }));
+  expect(root.textContent).toContain("Deze bijeenkomst is afgelopen. Dank je wel.");
+  expect(root.querySelector("[role=alert]")).toBeNull();
+  expect(root.querySelector("a.button")?.getAttribute("href")).toBe("/");
+});
