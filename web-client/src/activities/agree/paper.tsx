@@ -4,7 +4,7 @@ import type { PaperWords } from "../../i18n/paper";
 import { Head, Lines, type Paper, type Sheet, Tick } from "../sheet";
 
 const linesOnPaper = 14;
-const linesBesideSlip = 10;
+const linesOfShared = 2; // that one of a slip takes
 
 const sharedOnSlip = 2;
 
@@ -27,7 +27,10 @@ export const paper: Paper<"agree"> = ({ body, step, words }) => {
         <Head step={step} />
         <Slots
           of={body.slots}
-          lines={linesOf(body.slots, onSlip ? linesBesideSlip : linesOnPaper)}
+          lines={linesOf(
+            body.slots,
+            onSlip ? linesOnPaper - shared.length * linesOfShared : linesOnPaper,
+          )}
         />
         {body.consent && <Tick>{body.consent}</Tick>}
         {onSlip && (
@@ -35,7 +38,7 @@ export const paper: Paper<"agree"> = ({ body, step, words }) => {
             <p>{words.keep}</p>
             <section class="paper-slip">
               <h4>{words.shareSlip}</h4>
-              <Slots of={shared} lines={2} />
+              <Slots of={shared} lines={linesOfShared} />
               {body.asksName && <Name words={words} />}
             </section>
           </>
