@@ -240,7 +240,7 @@ inline constexpr auto link_silence_max = 5s;  // G10
 // From one letter to the next: a burst shares letters, and a phone does not notice 5 ms.
 inline constexpr auto link_gather = 5ms;
 inline constexpr std::size_t link_frame_bytes_max = 1024 * 1024;  // a larger batch is several
-inline constexpr std::size_t letters_under_way_max = 256;  // to Redis; each link has one
+inline constexpr std::size_t letters_under_way_max = 256;         // to Redis; each link has one
 inline constexpr std::size_t link_waiting_bytes_max = 64 * 1024 * 1024;
 // What can stand in one frame beside a view: 256 KiB of outbox, the room code, field headers.
 inline constexpr std::array<std::size_t, 7> link_padded_bytes{

@@ -17,8 +17,8 @@
 // L8  A programme names decks that exist. A reference "deck/step" names the first form of a meeting
 //     that some programme holds before this deck; each of its forms has that step. takes_from needs
 //     a step that brings texts.
-// L9  Decks are offered in the order in which programmes hold them, each with its other forms behind
-//     it; then those of no programme, as people count: kwartier-2 before kwartier-10.
+// L9  Decks are offered in the order in which programmes hold them, each with its other forms
+//     behind it; then those of no programme, as people count: kwartier-2 before kwartier-10.
 //
 // Errors are problems; nothing is thrown. At start-up and in `goedwerk check content`, so it may
 // block.

@@ -1,5 +1,5 @@
-// Letters to other nodes over a real Redis: order, and what becomes of them when Redis stands still,
-// goes away or is another one. Rules K1 to K5 (letter_line.h).
+// Letters to other nodes over a real Redis: order, and what becomes of them when Redis stands
+// still, goes away or is another one. Rules K1 to K5 (letter_line.h).
 #include <gtest/gtest.h>
 
 #include <algorithm>

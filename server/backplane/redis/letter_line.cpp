@@ -31,7 +31,7 @@ Heard heard_of(const redisReply& reply) {
 
 }  // namespace
 
-struct LetterLine::Post : std::enable_shared_from_this<Post> {
+struct LetterLine::Post {
     struct Letter {
         RedisCommand command;  // empty: it was given to the line
         Deadline deadline;     // of its reply, from then on
@@ -50,28 +50,16 @@ struct LetterLine::Post : std::enable_shared_from_this<Post> {
     Post(const Post&) = delete;
     Post& operator=(const Post&) = delete;
 
-    void send(RedisCommand command, Sender sender);
-    void make_line();
-    void take_line(std::variant<GreetedLine, RedisRefusal> made);
-    void push_all();
-    void watch_reading();
-    void watch_writing();
-    void watch_clock();
-    void hear_all();
-    void write_rest();
-    void look_at_clock();
-    void let_go(const char* reason);
-    void close();
-    bool is_elsewhere() const;
-    void end_later(Sender sender) const;
-    // Does `handle` unless the line was let go, or all of this is gone.
-    auto if_still_there(void (Post::*handle)()) {
-        return [weak = weak_from_this(), line = lines_made, handle](error_code ec) {
-            const auto post = weak.lock();
-            if (!ec && post && post->greeted.line && post->lines_made == line) {
-                std::invoke(handle, *post);
-            }
-        };
+    void close() {
+        if (!greeted.line) return;
+        watched.release();
+        greeted.line.reset();
+        patience.cancel();
+    }
+    // Only when what we write to moved since: right after a restart it is this one that is ahead.
+    bool is_elsewhere() const {
+        const auto wanted = wanted_run->load();
+        return wanted != wanted_then && wanted != std::hash<std::string>()(greeted.run);
     }
 
     const RedisConfig config;
@@ -92,10 +80,14 @@ struct LetterLine::Post : std::enable_shared_from_this<Post> {
 
 namespace {
 
+using Post = std::shared_ptr<LetterLine::Post>;
+
+void take_line(const Post& post, std::variant<GreetedLine, RedisRefusal> made);
+void push_all(const Post& post);
+
 class MakeLetterLine final : public runtime::StoreThread::Job {
   public:
-    explicit MakeLetterLine(const std::shared_ptr<LetterLine::Post>& post)
-        : config_(post->config), post_(post) {}
+    explicit MakeLetterLine(const Post& post) : config_(post->config), post_(post) {}
 
     void run() noexcept override {
         try {
@@ -105,7 +97,7 @@ class MakeLetterLine final : public runtime::StoreThread::Job {
         }
     }
     void finish() override {
-        if (const auto post = post_.lock()) post->take_line(std::move(made_));
+        if (const auto post = post_.lock()) take_line(post, std::move(made_));
     }
 
   private:
@@ -114,130 +106,131 @@ class MakeLetterLine final : public runtime::StoreThread::Job {
     std::variant<GreetedLine, RedisRefusal> made_ = RedisRefusal{"not_tried", {}};
 };
 
-}  // namespace
+// Does `handle` unless the line was let go, or all of it is gone.
+auto if_still_there(const Post& watching, void (*handle)(const Post&)) {
+    return [weak = std::weak_ptr(watching), line = watching->lines_made, handle](error_code ec) {
+        const auto post = weak.lock();
+        if (!ec && post && post->greeted.line && post->lines_made == line) handle(post);
+    };
+}
 
 // Never from within send(): who says a letter goes on first.
-void LetterLine::Post::end_later(Sender sender) const {
-    net::post(store_thread.loop(), [sender = std::move(sender)]() mutable {
+void end_later(const LetterLine::Post& post, Sender sender) {
+    net::post(post.store_thread.loop(), [sender = std::move(sender)]() mutable {
         std::move(sender)(Heard(redis_unavailable));
     });
 }
 
-void LetterLine::Post::send(RedisCommand command, Sender sender) {
-    if (greeted.line && is_elsewhere()) let_go("elsewhere");
-    const bool must_wait = !greeted.line && !making && steady_clock::now() < retry_at;
-    if (must_wait || letters.size() >= limits::letters_under_way_max) {
-        end_later(std::move(sender));
+void let_go(const Post& post, const char* reason) {
+    log::warn("letter_line_lost", {{"reason", reason}});
+    post->close();
+    for (auto& letter : std::exchange(post->letters, {}))
+        end_later(*post, std::move(letter.sender));
+}
+
+void make_line(const Post& post) {
+    post->making = true;
+    auto refused = post->store_thread.submit(std::make_unique<MakeLetterLine>(post));
+    if (!refused) return;
+    net::post(post->store_thread.loop(), [job = std::move(refused)] { job->finish(); });
+}
+
+void send(const Post& post, RedisCommand command, Sender sender) {
+    if (post->greeted.line && post->is_elsewhere()) let_go(post, "elsewhere");
+    const bool has_line = post->greeted.line != nullptr;
+    const bool must_wait = !has_line && !post->making && steady_clock::now() < post->retry_at;
+    if (must_wait || post->letters.size() >= limits::letters_under_way_max) {
+        end_later(*post, std::move(sender));
         return;
     }
-    letters.push_back({std::move(command), {}, std::move(sender)});
-    if (greeted.line) {
-        push_all();
-    } else if (!making) {
-        make_line();
+    post->letters.push_back({std::move(command), {}, std::move(sender)});
+    if (has_line) {
+        push_all(post);
+    } else if (!post->making) {
+        make_line(post);
     }
 }
 
-void LetterLine::Post::make_line() {
-    making = true;
-    auto refused = store_thread.submit(std::make_unique<MakeLetterLine>(shared_from_this()));
-    if (!refused) return;
-    net::post(store_thread.loop(), [job = std::move(refused)] { job->finish(); });
-}
-
-void LetterLine::Post::take_line(std::variant<GreetedLine, RedisRefusal> made) {
-    making = false;
-    if (const auto* refusal = std::get_if<RedisRefusal>(&made)) {
-        retry_at = steady_clock::now() + retry_delay;
-        retry_delay = std::min<std::chrono::milliseconds>(2 * retry_delay, limits::redis_retry_max);
-        return let_go(refusal->reason.c_str());
-    }
-    greeted = std::move(std::get<GreetedLine>(made));
-    wanted_then = wanted_run->load();
-    retry_delay = limits::redis_retry_min;
-    ++lines_made;
-    writing = looking_at_clock = false;
-    watched.assign(greeted.line->descriptor());
-    watch_reading();
-    push_all();
-}
-
-void LetterLine::Post::push_all() {
-    const auto deadline = steady_clock::now() + config.command_timeout;
-    const auto is_new = [](const Letter& letter) { return !letter.command.empty(); };
-    const auto first = std::ranges::find_if(letters, is_new);
-    for (auto letter = first; letter != letters.end(); ++letter) {
-        greeted.line->put(std::exchange(letter->command, {}));
-        letter->deadline = deadline;
-    }
-    if (!greeted.line->push()) return let_go("closed");
-    if (greeted.line->has_unsent()) watch_writing();
-    watch_clock();
-}
-
-void LetterLine::Post::watch_reading() {
-    watched.async_wait(net::posix::descriptor_base::wait_read, if_still_there(&Post::hear_all));
-}
-
-void LetterLine::Post::watch_writing() {
-    if (std::exchange(writing, true)) return;
-    watched.async_wait(net::posix::descriptor_base::wait_write, if_still_there(&Post::write_rest));
-}
-
-void LetterLine::Post::write_rest() {
-    writing = false;
-    push_all();
-}
-
-void LetterLine::Post::watch_clock() {
-    if (letters.empty() || std::exchange(looking_at_clock, true)) return;
-    patience.expires_at(letters.front().deadline);
-    patience.async_wait(if_still_there(&Post::look_at_clock));
-}
-
-// K2
-void LetterLine::Post::look_at_clock() {
-    looking_at_clock = false;
-    const bool is_late = !letters.empty() && letters.front().deadline <= steady_clock::now();
-    if (is_late) return let_go("no_reply");
-    watch_clock();
-}
-
-void LetterLine::Post::hear_all() {
+void hear_all(const Post& post) {
     std::vector<std::pair<Sender, Heard>> heard;
-    greeted.line->read_some();
-    while (!letters.empty()) {
-        const auto reply = greeted.line->take();
+    auto& line = *post->greeted.line;
+    line.read_some();
+    while (!post->letters.empty()) {
+        const auto reply = line.take();
         if (!reply) break;
-        heard.emplace_back(std::move(letters.front().sender), heard_of(*reply));
-        letters.pop_front();
+        heard.emplace_back(std::move(post->letters.front().sender), heard_of(*reply));
+        post->letters.pop_front();
     }
-    if (greeted.line->is_broken()) {
-        let_go("closed");
+    if (line.is_broken()) {
+        let_go(post, "closed");
     } else {
-        watch_reading();
+        post->watched.async_wait(net::posix::descriptor_base::wait_read,
+                                 if_still_there(post, hear_all));
     }
     for (auto& [sender, count] : heard) std::move(sender)(std::move(count));
 }
 
-void LetterLine::Post::let_go(const char* reason) {
-    log::warn("letter_line_lost", {{"reason", reason}});
-    close();
-    for (auto& letter : std::exchange(letters, {})) end_later(std::move(letter.sender));
+void write_rest(const Post& post) {
+    post->writing = false;
+    push_all(post);
 }
 
-void LetterLine::Post::close() {
-    if (!greeted.line) return;
-    watched.release();
-    greeted.line.reset();
-    patience.cancel();
+void watch_clock(const Post& post);
+
+// K2
+void look_at_clock(const Post& post) {
+    post->looking_at_clock = false;
+    const auto& letters = post->letters;
+    const bool is_late = !letters.empty() && letters.front().deadline <= steady_clock::now();
+    if (is_late) return let_go(post, "no_reply");
+    watch_clock(post);
 }
 
-// Only when what we write to moved since: right after a restart it is this one that is ahead.
-bool LetterLine::Post::is_elsewhere() const {
-    const auto wanted = wanted_run->load();
-    return wanted != wanted_then && wanted != std::hash<std::string>()(greeted.run);
+void watch_clock(const Post& post) {
+    if (post->letters.empty() || std::exchange(post->looking_at_clock, true)) return;
+    post->patience.expires_at(post->letters.front().deadline);
+    post->patience.async_wait(if_still_there(post, look_at_clock));
 }
+
+void push_all(const Post& post) {
+    auto& line = *post->greeted.line;
+    const auto deadline = steady_clock::now() + post->config.command_timeout;
+    const auto is_new = [](const LetterLine::Post::Letter& letter) {
+        return !letter.command.empty();
+    };
+    auto letter = std::ranges::find_if(post->letters, is_new);
+    for (; letter != post->letters.end(); ++letter) {
+        line.put(std::exchange(letter->command, {}));
+        letter->deadline = deadline;
+    }
+    if (!line.push()) return let_go(post, "closed");
+    if (line.has_unsent() && !std::exchange(post->writing, true)) {
+        post->watched.async_wait(net::posix::descriptor_base::wait_write,
+                                 if_still_there(post, write_rest));
+    }
+    watch_clock(post);
+}
+
+void take_line(const Post& post, std::variant<GreetedLine, RedisRefusal> made) {
+    post->making = false;
+    auto& delay = post->retry_delay;
+    if (const auto* refusal = std::get_if<RedisRefusal>(&made)) {
+        post->retry_at = steady_clock::now() + delay;
+        delay = std::min<std::chrono::milliseconds>(2 * delay, limits::redis_retry_max);
+        return let_go(post, refusal->reason.c_str());
+    }
+    post->greeted = std::move(std::get<GreetedLine>(made));
+    post->wanted_then = post->wanted_run->load();
+    delay = limits::redis_retry_min;
+    ++post->lines_made;
+    post->writing = post->looking_at_clock = false;
+    post->watched.assign(post->greeted.line->descriptor());
+    post->watched.async_wait(net::posix::descriptor_base::wait_read,
+                             if_still_there(post, hear_all));
+    push_all(post);
+}
+
+}  // namespace
 
 LetterLine::LetterLine(RedisConfig config,
                        std::shared_ptr<const std::atomic<std::size_t>> wanted_run,
@@ -249,8 +242,8 @@ LetterLine::~LetterLine() = default;
 Task<Result<std::size_t>> LetterLine::send(NodeId to, std::string letter) {
     using Token = net::use_awaitable_t<Executor>;
     Token token;
-    const auto start = [](Sender sender, std::shared_ptr<Post> post, RedisCommand command) {
-        post->send(std::move(command), std::move(sender));
+    const auto start = [](Sender sender, const std::shared_ptr<Post>& post, RedisCommand command) {
+        backplane::send(post, std::move(command), std::move(sender));
     };
     RedisCommand command{"PUBLISH", letter_channel(post_->config, to), std::move(letter)};
     return net::async_initiate<Token, void(Heard)>(start, token, post_, std::move(command));
