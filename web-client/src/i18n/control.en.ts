@@ -123,7 +123,7 @@ export const controlEn: ControlWords = {
   endNo: "No, go on",
   allRooms: "All sessions",
   slow: "Slow connection: this network lets only ordinary pages through. All works, at times a bit later.",
-  lost: "No connection with the server. We keep trying. The session simply goes on.",
+  lost: "No connection with the server. We keep trying. Just keep talking.",
   refused: "These controls no longer work. Go back to your sessions and open it again.",
   refusedEnded: "This session has ended.",
   connecting: "Connecting…",

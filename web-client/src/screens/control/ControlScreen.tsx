@@ -14,7 +14,7 @@ import { NotesPanel } from "./NotesPanel";
 import { Now } from "./Now";
 import { Plan } from "./Plan";
 import { PromptCard } from "./PromptCard";
-import { activityOf, stagesShown } from "./state";
+import { activityOf, isAway, stagesShown } from "./state";
 import { TopBar } from "./TopBar";
 import "./buttons.css";
 import "./control.css";
@@ -45,7 +45,7 @@ export default function ControlScreen({ keys, leave }: Props) {
   const { link, store, state, meantMoves } = connection;
   // The group can see this screen: nothing that is not shown may be on it.
   const [beamerSafe, setBeamerSafe] = useState(() => kept("tab", beamerShelf) !== null);
-  const [pending, setPending] = useState(false);
+  const [moving, setMoving] = useState(false);
   const [armed, setArmed] = useState(false);
   const [notice, setNotice] = useState("");
   const [prompts, setPrompts] = useState(true);
@@ -58,6 +58,8 @@ export default function ControlScreen({ keys, leave }: Props) {
   }, [link]);
 
   const room = store.control.room.value;
+  const away = isAway(state.value);
+  const pending = moving || away;
   const plan = store.control.plan.value;
   useEffect(() => {
     if (room) document.title = titleOf(words.controlTitle, room.deckTitle);
@@ -90,9 +92,9 @@ export default function ControlScreen({ keys, leave }: Props) {
     if (!room || pending) return;
     setArmed(false);
     setNotice("");
-    setPending(true);
+    setMoving(true);
     void link.move(kind, argument, room.seq).then((code) => {
-      setPending(false);
+      setMoving(false);
       setNotice(noticeOf(code, words));
     });
   };
@@ -145,7 +147,7 @@ export default function ControlScreen({ keys, leave }: Props) {
       <TopBar
         room={room}
         plan={plan}
-        progress={store.control.progress.value}
+        progress={away ? null : store.control.progress.value}
         keys={keys}
         beamerSafe={beamerSafe}
         chooseBeamerSafe={(safe) => {
@@ -309,9 +311,8 @@ function troubleOf(
     case "entered":
       return state.way === "post" ? words.slow : "";
     case "connecting":
-      return state.noticeable ? words.lost : "";
     case "lost":
-      return state.noticeable ? words.lost : "";
+      return isAway(state) ? words.lost : "";
     case "refused":
       return state.code === CloseCode.ROOM_ENDED ? words.refusedEnded : words.refused;
   }

@@ -3,7 +3,7 @@ import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_p
 import { Blank, ControlRoomViewSchema, PlanBlockSchema, PlanViewSchema } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
 import { create } from "../../wire";
-import { blockOfStep, boardMark, clockOf, minutesBehind, stateOf } from "./state";
+import { blockOfStep, boardMark, clockOf, isAway, minutesBehind, stateOf } from "./state";
 
 const plan = create(PlanViewSchema, {
   minutes: 30,
@@ -18,6 +18,15 @@ const plan = create(PlanViewSchema, {
   ],
 });
 const minute = 60_000;
+
+describe("the connection", () => {
+  it("is away only after the trouble has lasted, and not before", () => {
+    expect(isAway({ kind: "lost", side: "unknown", noticeable: true })).toBe(true);
+    expect(isAway({ kind: "connecting", side: "server", noticeable: true })).toBe(true);
+    expect(isAway({ kind: "lost", side: "unknown", noticeable: false })).toBe(false);
+    expect(isAway({ kind: "entered", way: "socket" })).toBe(false);
+  });
+});
 
 describe("minutes of the plan", () => {
   it("finds the block of a step", () => {

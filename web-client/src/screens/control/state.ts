@@ -1,6 +1,7 @@
 import { type ActivityView, Phase, Precision, Show } from "../../gen/activity_pb";
 import { Blank, type ControlRoomView, type PlanBlock, type PlanView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import type { LinkState } from "../../link/states";
 import type { Store } from "../../store";
 
 export interface StateLabel {
@@ -10,6 +11,11 @@ export interface StateLabel {
    * show. shown.
    */
   readonly tone: "calm" | "open" | "hidden" | "shown";
+}
+
+/** The server has not been heard for so long that a move would not arrive. */
+export function isAway(link: LinkState): boolean {
+  return (link.kind === "lost" || link.kind === "connecting") && link.noticeable;
 }
 
 function isControlOnly(activity: ActivityView | null): boolean {
