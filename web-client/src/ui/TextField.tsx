@@ -11,6 +11,7 @@ interface Props {
   readonly charactersMax: number;
   readonly open: boolean;
   readonly warning?: string | null; // a gentle question about what is in it
+  readonly wrong?: boolean; // what is in it was not taken
   readonly ownName?: boolean; // it asks for the name of who writes (WCAG 1.3.5)
   write(text: string): void;
   enter?(): void; // Enter in a field of one line
@@ -37,7 +38,7 @@ export function TextField(props: Props) {
     readOnly: !open,
     dir: "auto" as const,
     "aria-describedby": about === undefined ? `${id}-left` : `${id}-about ${id}-left`,
-    "aria-invalid": left < 0,
+    "aria-invalid": left < 0 || props.wrong === true,
     onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
       write(event.currentTarget.value),
   };

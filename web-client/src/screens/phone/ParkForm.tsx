@@ -10,6 +10,12 @@ import type { Phone } from "./phone";
 
 /** As on the server: limits::note_characters_default. */
 const charactersMax = 140;
+// What a person can change in the field.
+const ofText: readonly ErrorCode[] = [
+  ErrorCode.EMPTY_TEXT,
+  ErrorCode.BAD_TEXT,
+  ErrorCode.TEXT_TOO_LONG,
+];
 // What is on its way goes on when the form is closed.
 const parkers = new WeakMap<Phone, Parker>();
 
@@ -30,6 +36,7 @@ export function Form({ parker, close }: { parker: Parker; close: () => void }) {
   const text = parker.text.value;
   const state = parker.state.value;
   const sending = state.kind === "sending";
+  const stored = state.kind === "stored";
   const send = () => {
     if (sending) return;
     if (clean(text) === "") parker.refuse(ErrorCode.EMPTY_TEXT);
@@ -39,22 +46,31 @@ export function Form({ parker, close }: { parker: Parker; close: () => void }) {
   return (
     <Dialog title={t.park} closeLabel={t.close} onClose={close}>
       <p>{p.about}</p>
-      <TextField
-        label={p.question}
-        text={text}
-        charactersMax={charactersMax}
-        open={!sending}
-        warning={warningOf(text, t)}
-        write={(typed) => parker.write(typed)}
-      />
+      {!stored && (
+        <TextField
+          label={p.question}
+          text={text}
+          charactersMax={charactersMax}
+          open={!sending}
+          wrong={state.kind === "refused" && ofText.includes(state.code)}
+          warning={warningOf(text, t)}
+          write={(typed) => parker.write(typed)}
+        />
+      )}
       <p class="problem" role="alert">
         {problemOf(state, t, p)}
       </p>
       <p class="sent-line" role="status">
-        {sending ? p.sending : state.kind === "stored" ? p.stored : ""}
+        {sending ? p.sending : stored ? p.stored : ""}
       </p>
-      <button type="button" class="button button-main" aria-disabled={sending} onClick={send}>
-        {t.send}
+      {/* One button: the focus stays on it. */}
+      <button
+        type="button"
+        class={stored ? "button" : "button button-main"}
+        aria-disabled={sending}
+        onClick={stored ? () => parker.write("") : send}
+      >
+        {stored ? p.another : t.send}
       </button>
     </Dialog>
   );

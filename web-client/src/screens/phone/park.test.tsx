@@ -84,7 +84,12 @@ test("a question goes without anything about the person, and is wiped once the s
   expect(field().value).toContain("Wat doen we");
   await reply();
   expect(root.textContent).toContain(parkNl.stored);
+  expect(root.querySelector("dialog textarea")).toBeNull();
+  await press("Stel nog een vraag");
   expect(field().value).toBe("");
+  expect(field().getAttribute("aria-invalid")).toBe("false");
+  await press("Verstuur");
+  expect(field().getAttribute("aria-invalid")).toBe("true");
   expect(kept("tab", `goedwerk.${code}.park`)).toBeNull();
 });
 
