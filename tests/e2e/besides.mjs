@@ -91,7 +91,7 @@ async function cues(stage, page, phones, boards) {
     await page.getByText("Op bord en telefoons", { exact: true }).click();
     await press("Begin met de kleinste groep");
     await onBoards("Begin met de kleinste groep.");
-    for (const phone of phones) await phone.getByText("Begin met de kleinste groep.").first().waitFor();
+    for (const phone of phones) await phone.getByText("Praat eerst over de kleinste groep.").first().waitFor();
     for (const board of boards) await expectNoScroll(board, "a sentence to the room");
     await phones[0].evaluate(() => window.scrollTo(0, 0));
     await stage.pictures("tussendoor-aanwijzing", ["telefoon-1", "bord", "bord-43", "regie"]);

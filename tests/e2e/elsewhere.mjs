@@ -105,7 +105,7 @@ async function throughATunnel({ stage, room, train, meanwhile }) {
     await waitQuestion(page, asked);
     since = Date.now();
     train.cut();
-    await page.getByText("Geen verbinding. We proberen het steeds opnieuw.").waitFor();
+    await page.getByText("Geen verbinding. Wat je invult, blijft staan.").waitFor();
     await fillIn(page, asked, 1);
     await page.getByRole("textbox", { name: "Jouw briefje" }).fill(texts[0]);
     await sendButton(page, "columns").click();

@@ -112,7 +112,7 @@ async function seeResult({ stage, eye, phones }) {
   const { case: kind, value } = eye.boardActivity.activity;
   await eye.until(() => eye.boardActivity.phase === phases.revealed, "the board's result");
   if (value.controlOnly) return expect(eye.boardActivity.answerCount === 0, "the board knows what is for control");
-  for (const page of phones) await page.getByText("De uitslag staat op het bord.").locator("visible=true").first().waitFor();
+  for (const page of phones) await page.getByText("Kijk nu op het bord.").locator("visible=true").first().waitFor();
   if (kind === "columns") {
     await eye.until(() => eye.boardActivity.activity.value.pageNoteCount > 0, "notes on the board");
     const note = eye.views.get("2/16").note.text;

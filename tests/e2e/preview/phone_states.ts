@@ -79,7 +79,8 @@ async function walk(
   await s.picture("16-line-change");
   await s.page.click(`button:text-is("Overslaan")`);
   await s.picture("17-line-skipped");
-  await s.page.click(`button:text-is("Wijzigen")`);
+  await s.page.click(`button:text-is("Toch antwoorden")`);
+  await s.page.click('[aria-label="Naar rechts"]');
   await s.page.click(".button-main");
   await s.page.waitForTimeout(200);
   await s.show({ ...dilemma, phase: Phase.CLOSED, acceptsAnswers: false });

@@ -9,7 +9,7 @@ export const copyEn: Same<typeof copyNl> = {
   writeDown:
     "Write these four words down. They open your own log next time. We cannot look them up for you.",
   what: "Your copy stays for 90 days. We cannot read it.",
-  follows: "If you write in your log later, that goes along while this page is open.",
+  follows: "Your copy is kept. If you write more, we keep that too while this page is open.",
   written: "I wrote them down",
   unknown: "We do not know these four words. Check the spelling.",
   limited: "There were too many tries. Wait a few minutes.",

@@ -7,7 +7,8 @@ export const copyNl = {
   writeDown:
     "Schrijf deze vier woorden op. Daarmee open je de volgende keer je eigen logboek. Wij kunnen het niet voor je opzoeken.",
   what: "Je kopie blijft 90 dagen. Wij kunnen hem niet lezen.",
-  follows: "Schrijf je later in je logboek? Dan gaat dat mee, zolang deze pagina open is.",
+  follows:
+    "Je kopie is bewaard. Schrijf je verder? Dan bewaren we dat ook, zolang deze pagina open is.",
   written: "Ik heb ze opgeschreven",
   unknown: "Deze vier woorden kennen we niet. Kijk naar de spelling.",
   limited: "Er is te vaak geprobeerd. Wacht een paar minuten.",

@@ -28,7 +28,7 @@ export const en: Same<typeof nl> = {
   lostServer: "The server is away for a moment. It is not you. Please wait.",
   lostBlocked:
     "This network does not let the connection through. Try another network, such as your phone's own.",
-  lostUnknown: "No connection. We keep trying.",
+  lostUnknown: "No connection. What you fill in stays. We keep trying.",
 
   rules: "Ground rules",
   board: "Board",
@@ -37,7 +37,7 @@ export const en: Same<typeof nl> = {
   close: "Close",
   rulesDefault: [
     "What you hear about someone else stays here. What you learned yourself you may tell.",
-    "We mention no names. Not of colleagues, not of citizens, not of ministers.",
+    "We name no one: no colleagues, no citizens, no ministers.",
     "You may always skip. Nobody asks why.",
     "We explore together. You do not have to convince anyone.",
     "Ask a question first. Give your opinion after that.",
@@ -57,12 +57,17 @@ export const en: Same<typeof nl> = {
   toCalendar: "Put in your calendar",
   waitingReady: "You have joined. Feel free to put your phone down.",
   rehearsal: "Rehearsal: this does not count",
-  blanks: ["", "", "It is break time. We go on in a moment.", "One moment. We go on soon."],
+  blanks: [
+    "",
+    "",
+    "It is break time. We go on in a moment. What you filled in stays.",
+    "One moment. We go on soon. What you filled in stays.",
+  ],
   cues: [
     "",
     "First write in silence, for yourself. Do not talk yet.",
-    "Start with the smallest group.",
-    "Remote people first.",
+    "Talk about the smallest group first. Why would somebody choose that?",
+    "People who join remotely may go first.",
     "We do not look for the writer. We look at what it says.",
     "Example:",
     "Talk with one other person first.",
@@ -72,8 +77,8 @@ export const en: Same<typeof nl> = {
   closedSoon: "The facilitator shows the result soon.",
   closedDraft: "What you filled in here was not sent.",
   boardHere: "See the board here",
-  revealed: "The result is on the board.",
-  revealedHere: "The result is here on the board.",
+  revealed: "Now look at the board.",
+  revealedHere: "Now look at the board here.",
   talk: "Look at each other.",
   done: "This question is finished. We go on soon.",
   ended: "Thank you. See you next time.",
@@ -81,12 +86,11 @@ export const en: Same<typeof nl> = {
   erasedOn: (day: string) => `On ${day} the server erases everything of this session.`,
   newQuestion: "There is a new question.",
   goToNewQuestion: "Go to the new question",
-  voided:
-    "This question was opened again. Earlier answers do not count. Please send your answer once more.",
+  voided: "This question is open again. Earlier answers do not count. Please answer once more.",
 
   visHidden: "The board and the facilitator cannot see who chose this.",
   visHiddenText: "The board and the facilitator cannot see who wrote this.",
-  visTogether: "The result comes when everyone is ready.",
+  visTogether: "The result comes only after the question is closed.",
   visDirect: "This goes on the board at once. Nobody sees whose it is.",
   visDirectSmall: "This goes on the board at once.",
   visSmall: "We are few. Others may guess who wrote this.",
@@ -97,11 +101,13 @@ export const en: Same<typeof nl> = {
   sendAgain: "Send the change",
   sent: "Sent. You can still change it.",
   sending: "Sending…",
-  queued: "We will send it as soon as you are connected again.",
+  queued: "Not sent yet. We will send it as soon as you are connected again.",
   change: "Change",
   changeBack: "Keep my answer",
   skip: "Skip",
   skipped: "Skipped",
+  skipSent: "That is fine. You can still answer.",
+  skipBack: "Answer after all",
   ownAnswer: "Your answer",
   ownFirst: (answer) => `First you chose: ${answer}. Staying with it is fine too.`,
   unsure: "The question closed while you had no connection. Your answer may not have counted.",
@@ -117,6 +123,7 @@ export const en: Same<typeof nl> = {
   refusedOther: "This did not work. Reload the page. Your text is kept.",
 
   choiceOne: "Choose one",
+  choiceNone: "First choose an answer, or choose Skip.",
   choiceMany: (n) => `Choose at most ${n}`,
   choiceOther: "I do something else.",
   choiceOtherText: "What would you do? (optional)",
@@ -291,7 +298,6 @@ export const en: Same<typeof nl> = {
   wordsNth: (n) => `Word ${n}`,
   wordsWithdraw: "Remove my words",
   wordsGone: "No words of yours take part.",
-
   scaleChoose: "Choose a place on the scale",
   scaleOf: (n, max) => `${n} of ${max}`,
   scaleStill: "Choose a place here",
@@ -317,8 +323,8 @@ export const en: Same<typeof nl> = {
   ringKept: "Your rings",
 
   personalOnlyYou: "Only for you. We cannot read this.",
-  personalStays: "It stays on this device until the session ends.",
-  personalLogStays: "It stays on this device, also after the session.",
+  personalStays: "It is on this device until the session ends.",
+  personalLogStays: "It is on this device, also after the session.",
   personalForgets:
     "This device remembers nothing. Do not close this page before you have your text.",
   personalWarn: "Save your text now. This device may erase it.",
@@ -347,7 +353,7 @@ export const en: Same<typeof nl> = {
   personalWrote: "What you wrote for yourself",
   copyTitle: "Four words",
   copyJoin: "Open your log with four words",
-  copyWhat: "Four words open your log, and where you stood, on another phone.",
+  copyWhat: "Four words open your log on another phone. You also see where you stood.",
   copySave: "Keep it with four words",
   copyMine: "My copy",
   copyHave: "I have four words",
@@ -367,9 +373,10 @@ export const en: Same<typeof nl> = {
   textSizes: ["normal", "large", "very large"],
 
   time: "Time",
+  timeAndMore: "Time and more time",
   timeOver: "Time is up. You may still finish your sentence.",
   moreTime: "I need more time",
-  moreTimeAsked: "The facilitator sees that somebody is still working. Nobody sees who.",
+  moreTimeAsked: "The facilitator now knows that somebody wants more time. Nobody sees who.",
   moreTimeLonger: "The question stays open 1 minute longer. Nobody sees who asked.",
   moreTimeFailed: "That did not work. Try again.",
 
@@ -388,7 +395,6 @@ export const en: Same<typeof nl> = {
     "If you keep a copy with four words, it stays on the server for 90 days. Without your words nobody can read it.",
   privacyHere:
     "This device keeps only your access to this session and what you filled in yourself. That is erased when the session ends.",
-
   themeOpening: "What is good work?",
   themeCraft: "Craft",
   themeResponsibility: "Moral responsibility",

@@ -46,7 +46,7 @@ test("nothing chosen: nothing is sent, and the screen says what to do", () => {
   const s = stage(1);
   s.press("Verstuur");
   expect(s.sent).toEqual([]);
-  expect(s.one("[role=alert]").textContent).toBe("Kies er één");
+  expect(s.one("[role=alert]").textContent).toBe("Kies eerst een antwoord, of kies Overslaan.");
 });
 
 test("'iets anders' has room for a text with a limit; the text goes only with that option", () => {
@@ -71,7 +71,9 @@ test("the sentence above the button is that of an answer the board shows later",
 
 test("Overslaan is there, and not a choice", () => {
   const s = stage(1);
+  s.press("Uitstel");
   s.press("Overslaan");
+  expect(s.all<HTMLInputElement>("input").some((input) => input.checked)).toBe(false);
   expect(s.skips).toBe(1);
   expect(s.sent).toEqual([]);
 });

@@ -61,7 +61,7 @@ function Phone({
   function trySend(): void {
     const optionIndexes = indexes.filter((index) => index < options.length);
     const saysOther = body.other && optionIndexes.includes(otherIndex);
-    if (optionIndexes.length === 0) setProblem(many ? t.choiceMany(body.choicesMax) : t.choiceOne);
+    if (optionIndexes.length === 0) setProblem(t.choiceNone);
     else if (optionIndexes.length > Math.max(1, body.choicesMax)) setProblem(t.refusedOptions);
     else if (saysOther && otherLeft < 0) setProblem(t.refusedLong);
     else {
@@ -73,7 +73,9 @@ function Phone({
   return (
     <>
       <fieldset class="choice" disabled={!open}>
-        <legend>{many ? t.choiceMany(body.choicesMax) : t.choiceOne}</legend>
+        <legend class={open ? "" : "visually-hidden"}>
+          {many ? t.choiceMany(body.choicesMax) : t.choiceOne}
+        </legend>
         {options.map((text, index) => (
           <label class="option" key={`${index} ${text}`}>
             <input
@@ -94,9 +96,10 @@ function Phone({
               rows={2}
               value={other}
               aria-describedby="other-left"
+              aria-invalid={otherLeft < 0}
               onInput={(event) => keep({ indexes, other: event.currentTarget.value })}
             />
-            <p class="quiet" id="other-left">
+            <p class={otherLeft < 0 ? "problem" : "quiet"} id="other-left">
               {otherLeft < 0 ? t.noteCharsOver(-otherLeft) : t.noteChars(otherLeft)}
             </p>
           </div>
@@ -113,7 +116,10 @@ function Phone({
           written={body.other && indexes.includes(otherIndex)}
           label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
-          skip={skip}
+          skip={() => {
+            keep({ indexes: [], other });
+            skip();
+          }}
           onSend={trySend}
         />
       )}
@@ -142,5 +148,11 @@ function Own({ body, answer }: OwnProps<"choice">) {
   );
 }
 
-const choicePhone: PhoneActivity<"choice"> = { asks: true, showsCasus: false, Phone, Own };
+const choicePhone: PhoneActivity<"choice"> = {
+  asks: true,
+  showsCasus: false,
+  Phone,
+  Own,
+  holds: (draft) => draftOf(draft, null).indexes.length > 0,
+};
 export default choicePhone;

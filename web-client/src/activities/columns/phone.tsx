@@ -118,7 +118,9 @@ function Notes(props: PhoneProps<"columns">) {
       {open && !mayWrite && <p class="quiet">{t.noteFull(body.notesMax)}</p>}
       <div class="note-counts quiet">
         {open && mayWrite && (
-          <span id="note-left">{left < 0 ? t.noteCharsOver(-left) : t.noteChars(left)}</span>
+          <span class={left < 0 ? "problem" : ""} id="note-left">
+            {left < 0 ? t.noteCharsOver(-left) : t.noteChars(left)}
+          </span>
         )}
         {notes.length > 0 && <span>{t.noteCount(notes.length, body.notesMax)}</span>}
       </div>

@@ -99,7 +99,10 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
           label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
           said={now.dontKnow ? t.dontKnow : chosen}
-          skip={skip}
+          skip={() => {
+            keep(nothing);
+            skip();
+          }}
           onSend={trySend}
         />
       )}
@@ -251,5 +254,14 @@ function Own({ body, answer }: OwnProps<"field">) {
   );
 }
 
-const fieldPhone: PhoneActivity<"field"> = { asks: true, showsCasus: false, Phone, Own };
+const fieldPhone: PhoneActivity<"field"> = {
+  asks: true,
+  showsCasus: false,
+  Phone,
+  Own,
+  holds: (draft) => {
+    const { column, row, dontKnow } = draftOf(draft, null);
+    return column !== null || row !== null || dontKnow;
+  },
+};
 export default fieldPhone;

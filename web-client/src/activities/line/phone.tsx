@@ -16,6 +16,8 @@ interface Draft {
   readonly dontKnow: boolean;
 }
 
+const nowhere: Draft = { position: null, doubt: null, dontKnow: false };
+
 function numberOrNull(value: unknown): number | null {
   return typeof value === "number" ? value : null;
 }
@@ -28,7 +30,7 @@ function draftOf(draft: object | null, own: LineAnswer | null): Draft {
       dontKnow: draft.dontKnow === true,
     };
   }
-  if (own === null) return { position: null, doubt: null, dontKnow: false };
+  if (own === null) return nowhere;
   return {
     position: own.positionIndex ?? null,
     doubt: own.doubtIndex ?? null,
@@ -143,7 +145,10 @@ function Phone({
           written={false}
           label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
-          skip={skip}
+          skip={() => {
+            keep(nowhere);
+            skip();
+          }}
           onSend={trySend}
         />
       )}
@@ -178,5 +183,14 @@ function Own({ body, answer }: OwnProps<"line">) {
   );
 }
 
-const linePhone: PhoneActivity<"line"> = { asks: true, showsCasus: false, Phone, Own };
+const linePhone: PhoneActivity<"line"> = {
+  asks: true,
+  showsCasus: false,
+  Phone,
+  Own,
+  holds: (draft) => {
+    const { position, doubt, dontKnow } = draftOf(draft, null);
+    return position !== null || doubt !== null || dontKnow;
+  },
+};
 export default linePhone;

@@ -113,11 +113,12 @@ export function TakeAlong({ writings, place }: TakeAlongProps) {
     </article>
   ));
   if (place === "foot") return <Disclosure label={t.personalWrote}>{list}</Disclosure>;
-  const logStays = outlivesPage() && all.some(({ kind }) => kind === "log");
+  const staying = outlivesPage() ? all.filter(({ kind }) => kind === "log").length : 0;
+  const said = staying === all.length ? t.personalLogStays : t.personalEndLog;
   return (
     <section class="personal-end">
       <h2>{t.personalWrote}</h2>
-      <p>{logStays ? t.personalEndLog : t.personalEnd}</p>
+      <p>{staying === 0 ? t.personalEnd : said}</p>
       {list}
     </section>
   );

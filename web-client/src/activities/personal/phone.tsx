@@ -50,6 +50,7 @@ function Phone({ view, body, writings, copy }: PhoneProps<"personal">) {
   const something = writing.texts.some((text) => text.trim() !== "");
   const [lasting] = useState(outlivesPage);
   const [wiped, wipe] = useState(false);
+  const copied = kind === "log" && copy.keys.value !== null;
   const wipedLine = useFocusWhen<HTMLParagraphElement>(wiped && !something);
 
   function write(index: number, text: string): void {
@@ -78,7 +79,7 @@ function Phone({ view, body, writings, copy }: PhoneProps<"personal">) {
         </span>
       </p>
       {kind === "mirror" ? <OneByOne fields={fields} /> : fields}
-      {(something || !lasting) && (
+      {((something && !copied) || !lasting) && (
         <p class="personal-warn">{lasting ? t.personalWarn : t.personalForgets}</p>
       )}
       {something && <Actions writing={writing} writings={writings} wiped={() => wipe(true)} />}

@@ -4,7 +4,6 @@ import { refusalText } from "../../activities/refusal";
 import type { ActivityCase, AnswerBody, ViewBody } from "../../activities/registry";
 import { type ActivityAnswer, type ActivityView, Phase } from "../../gen/activity_pb";
 import { type Texts, texts } from "../../i18n";
-import type { AnswerState } from "../../link/states";
 import type { OwnAnswer } from "../../own";
 import { useFocusWhen } from "../../ui/useFocusWhen";
 import { outcomeText } from "./parts";
@@ -141,7 +140,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
         <div class="sent-bar">
           <SentLine phone={phone} own={counts} open={true} t={t} />
           <button type="button" class="button" onClick={() => edit(true)}>
-            {t.change}
+            {skipped ? t.skipBack : t.change}
           </button>
         </div>
       </>
@@ -174,7 +173,7 @@ interface SentLineProps {
 }
 
 function SentLine({ phone, own, open, t }: SentLineProps) {
-  const text = stateText(own.state, phone.linkState.value.kind === "entered", open, t);
+  const text = stateText(own, phone.linkState.value.kind === "entered", open, t);
   if (text === null) return null;
   const stored = own.state.kind !== "waiting" && own.state.kind !== "unsure";
   return (
@@ -189,13 +188,13 @@ function SentLine({ phone, own, open, t }: SentLineProps) {
   );
 }
 
-function stateText(state: AnswerState, entered: boolean, open: boolean, t: Texts): string | null {
+function stateText({ state, answer }: OwnAnswer, entered: boolean, open: boolean, t: Texts) {
   switch (state.kind) {
     case "waiting":
       return entered ? t.sending : t.queued;
     case "stored":
     case "refused": // then the line is about the earlier answer, which counts
-      return open ? t.sent : null;
+      return open ? (answer.skipped ? t.skipSent : t.sent) : null;
     case "unsure":
       return t.unsure;
   }

@@ -28,17 +28,19 @@ export function Foot({ phone, ended }: { phone: Phone; ended: boolean }) {
         <p>{t.privacyHere}</p>
         <p>{t.privacyCopy}</p>
       </Disclosure>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={remote.is}
-          onChange={(event) => {
-            remote.choose(event.currentTarget.checked);
-            phone.lookChanged();
-          }}
-        />
-        <span>{t.joinRemote}</span>
-      </label>
+      {!ended && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={remote.is}
+            onChange={(event) => {
+              remote.choose(event.currentTarget.checked);
+              phone.lookChanged();
+            }}
+          />
+          <span>{t.joinRemote}</span>
+        </label>
+      )}
       <LanguageSwitch onChoose={() => phone.lookChanged()} />
     </footer>
   );

@@ -137,8 +137,10 @@ function announcement(phone: Phone, view: ActivityView, t: Texts): string {
   if (phone.held.value) return t.newQuestion;
   const title = view.question === "" ? view.title : view.question;
   switch (view.phase) {
-    case Phase.OPEN:
-      return phone.own.answerTo(view)?.state.kind === "stored" ? t.sent : title;
+    case Phase.OPEN: {
+      const own = phone.own.answerTo(view);
+      return own?.state.kind !== "stored" ? title : own.answer.skipped ? t.skipped : t.sent;
+    }
     case Phase.CLOSED:
       return t.closed;
     case Phase.REVEALED:

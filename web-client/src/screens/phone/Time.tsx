@@ -29,7 +29,7 @@ export function Time({ phone, view, t }: Props) {
     });
   };
   return (
-    <Disclosure label={t.time}>
+    <Disclosure label={t.timeAndMore}>
       <Countdown
         deadline_ms={Number(view.deadlineMs)}
         clockOffset_ms={clock.current}

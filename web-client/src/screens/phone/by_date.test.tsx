@@ -133,6 +133,6 @@ test("more time is asked once, and nobody is told who asked", async () => {
     });
     await vi.advanceTimersByTimeAsync(0);
   });
-  expect(root.textContent).toContain("De begeleider ziet dat er nog gewerkt wordt.");
+  expect(root.textContent).toContain("De begeleider weet nu dat iemand meer tijd wil.");
   expect(() => buttonNamed("Ik heb meer tijd nodig")).toThrow();
 });

@@ -188,7 +188,12 @@ test("Overslaan is sent as such and looks sent", () => {
   acknowledge();
   const sent = FakeSocket.last.answers[0]?.body.value;
   expect(sent).toMatchObject({ answer: { skipped: true, activity: { case: undefined } } });
-  expect(root.querySelector(".sent-line")?.textContent).toContain("✓ Verstuurd");
+  expect(root.querySelector(".sent-line")?.textContent).toContain(
+    "✓ Dat mag. Je kunt nog antwoorden.",
+  );
+  expect(root.textContent).not.toContain("Verstuurd");
+  press("Toch antwoorden");
+  expect(root.textContent).toContain("Kies een plek op de lijn");
 });
 
 test("closing keeps what was typed, with a sentence", () => {
@@ -294,7 +299,7 @@ test("a sentence to the room stands above the question, and goes away again", ()
   show(columns);
   expect(said()).toBe("Voorbeeld: Ik bel eerst.");
   showRoom({ blank: Blank.BREAK, cue: Cue.QUIET });
-  expect(said()).toBe("Het is pauze. We gaan zo verder.");
+  expect(said()).toBe("Het is pauze. We gaan zo verder. Wat je invulde, blijft staan.");
   showRoom({});
   expect(said()).toBe("");
 });
