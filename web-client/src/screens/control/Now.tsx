@@ -95,7 +95,9 @@ export function Now(props: Props) {
           </button>
         </div>
       )}
-      {running && room.nextTitle === "" && <p class="now-next">{words.last}</p>}
+      {running && room.nextTitle === "" && room.dueMs === 0n && (
+        <p class="now-next">{words.last}</p>
+      )}
       {!room.ended && room.dueMs > 0n && (
         <p class="now-next">{words.dueOn(momentDay(Number(room.dueMs)))}</p>
       )}

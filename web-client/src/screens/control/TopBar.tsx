@@ -98,7 +98,8 @@ function connectedText(progress: ProgressView, words: ControlWords): string {
 
 function Pace({ room, plan, clockOffset_ms, words }: Props) {
   const now = useNow(clockOffset_ms, 10_000);
-  if (!plan) return null;
+  // By date there are days between the steps, and no minutes to be behind.
+  if (!plan || room.dueMs > 0n) return null;
   const minutes = minutesBehind(plan, room.stepIndex, now - Number(room.startedMs));
   if (minutes === null) return null;
   if (minutes === 0) return <span class="top-pace">{words.onTime}</span>;
