@@ -90,7 +90,7 @@ export const en: Same<typeof nl> = {
 
   visHidden: "The board and the facilitator cannot see who chose this.",
   visHiddenText: "The board and the facilitator cannot see who wrote this.",
-  visTogether: "The result comes only after the question is closed.",
+  visTogether: "It goes on the board only after the question is closed.",
   visDirect: "This goes on the board at once. Nobody sees whose it is.",
   visDirectSmall: "This goes on the board at once.",
   visSmall: "We are few. Others may guess who wrote this.",

@@ -89,7 +89,7 @@ export const nl = {
 
   visHidden: "Op het bord en voor de begeleider is niet te zien wie dit koos.",
   visHiddenText: "Op het bord en voor de begeleider is niet te zien wie dit schreef.",
-  visTogether: "De uitslag komt pas als de vraag dicht is.",
+  visTogether: "Het komt pas op het bord als de vraag dicht is.",
   visDirect: "Dit komt meteen op het bord. Niemand ziet van wie het is.",
   visDirectSmall: "Dit komt meteen op het bord.",
   visSmall: "We zijn met weinig. Anderen kunnen raden wie dit schreef.",

@@ -65,7 +65,7 @@ test("'iets anders' has room for a text with a limit; the text goes only with th
 
 test("the sentence above the button is that of an answer the board shows later", () => {
   expect(stage(1).one(".visibility").textContent).toContain(
-    "niet te zien wie dit koos. De uitslag komt pas",
+    "niet te zien wie dit koos. Het komt pas op het bord",
   );
 });
 

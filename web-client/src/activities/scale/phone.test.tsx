@@ -85,7 +85,7 @@ test("for the facilitator only: said above the button and after closing, not for
     "Op het bord en voor de begeleider is niet te zien wie dit koos. " +
       "De uitslag is alleen voor de begeleider.",
   );
-  expect(stage().one(".visibility").textContent).toContain("De uitslag komt pas");
+  expect(stage().one(".visibility").textContent).toContain("Het komt pas op het bord");
   const body = (controlOnly: boolean) => create(ScaleViewSchema, { ...five, controlOnly });
   expect(scalePhone.outcomeText?.(body(true), nl)).toBe("De uitslag is alleen voor de begeleider.");
   expect(scalePhone.outcomeText?.(body(false), nl)).toBeNull();
