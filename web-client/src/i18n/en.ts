@@ -29,7 +29,6 @@ export const en: Same<typeof nl> = {
   lostBlocked:
     "This network does not let the connection through. Try another network, such as your phone's own.",
   lostUnknown: "No connection. What you fill in stays. We keep trying.",
-
   rules: "Ground rules",
   board: "Board",
   boardHide: "Hide board",
@@ -44,7 +43,6 @@ export const en: Same<typeof nl> = {
     "No current files and no confidential information on the board.",
     "We do not look for the writer of a note.",
   ],
-
   waiting: "The facilitator starts soon.",
   doorTitle: "The door is closed",
   doorKnocking:

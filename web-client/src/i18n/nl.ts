@@ -27,7 +27,6 @@ export const nl = {
   lostBlocked:
     "Dit netwerk laat de verbinding niet door. Probeer een ander netwerk, bijvoorbeeld dat van je telefoon.",
   lostUnknown: "Geen verbinding. Wat je invult, blijft staan. We proberen het steeds opnieuw.",
-
   rules: "Spelregels",
   board: "Bord",
   boardHide: "Bord weg",
@@ -42,7 +41,6 @@ export const nl = {
     "Geen lopende dossiers en geen vertrouwelijke informatie op het bord.",
     "We zoeken niet naar de schrijver van een briefje.",
   ] as readonly string[],
-
   waiting: "De begeleider begint zo.",
   doorTitle: "De deur is dicht",
   doorKnocking:
