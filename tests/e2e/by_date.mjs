@@ -153,9 +153,10 @@ async function aNewCode({ stage, regie, phone, board, origin }) {
 
   await stage.check("who is in stays and comes back by each address it came with, whatever the code is now", async () => {
     const late = stage.pages.get("nieuwkomer");
+    const before = await shown();
     await regie.press("Nieuwe code");
     await page.getByRole("button", { name: "Ja, nieuwe code" }).click();
-    await page.locator(".top-code strong").filter({ hasNotText: await shown() }).waitFor();
+    await page.locator(".top-code strong").filter({ hasNotText: before }).waitFor();
     await page.getByText("2 verbonden").waitFor();
     for (const address of [room.code, renewed]) {
       await late.goto(`${origin}/r/${address}`);
