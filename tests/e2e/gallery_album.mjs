@@ -83,8 +83,9 @@ export class Album {
     expect(fit <= 5, `${where}: letters of step ${fit}`);
   }
 
-  // One page at every size of `of`, from wide to narrow; it keeps the first. axe looks at the first and the narrowest.
-  async everySize(name, state, { of = pageSizes, as = name, ...how } = {}) {
+  // One page at every size of `of`, from wide to narrow; it keeps the first. axe looks at the first and the narrowest,
+  // unless the colours are not those of the page (`ownColours`), of which it knows nothing.
+  async everySize(name, state, { of = pageSizes, as = name, ownColours = false, ...how } = {}) {
     const page = this.stage.pages.get(name);
     const title = this.next(state);
     const [home, homeWidth, homeHeight] = of[0];
@@ -94,7 +95,7 @@ export class Album {
       try {
         await this.shoot(page, `${as}-${size}`, title, how);
       } finally {
-        if (size === home || size === fromWide.at(-1)[0]) await this.stage.inspect(name, `${title}, ${size}`);
+        if (!ownColours && (size === home || size === fromWide.at(-1)[0])) await this.stage.inspect(name, `${title}, ${size}`);
       }
     };
     const back = () => page.setViewportSize({ width: homeWidth, height: homeHeight });

@@ -239,7 +239,7 @@ async function otherLooks({ page, room, see }) {
     ["eigen-kleuren", { forcedColors: "active" }],
   ]) {
     await page.emulateMedia(media);
-    await see(state);
+    await see(state, { ownColours: media.forcedColors === "active" });
   }
   await page.emulateMedia({ colorScheme: "dark", contrast: "no-preference", forcedColors: "none" });
   await answerOnPage(page, asked, 0);

@@ -9,11 +9,14 @@ import { moves, phases, WireScreen } from "./wire.mjs";
 const people = 20;
 const narrow = pageSizes.slice(3);
 const whole = { whole: true };
-const holding_ms = 300; // of 600
-
 export async function regies({ album, proto, server, ticket }) {
   const { stage } = album;
   const page = await stage.page("regie", 1366, 768);
+  await page.addInitScript(([key, kept]) => localStorage.setItem(key, kept), [
+    "goedwerk.facilitator",
+    Buffer.from(ticket).toString("base64url"),
+  ]);
+  await page.addInitScript(halfHeld);
   const part = (title, act) => stage.check(title, act);
   const see = (state, how) => album.everySize("regie", state, how);
   const open = async (deckId) => {
@@ -38,6 +41,17 @@ export async function regies({ album, proto, server, ticket }) {
   await part("many notes that wait, with long prompts", () => manyNotes(full));
   await full.hall.leave();
   await stage.leave("regie");
+}
+
+// A press that is held stays half way, however long its picture takes.
+function halfHeld() {
+  document.addEventListener("animationstart", ({ animationName, target }) => {
+    if (animationName !== "hold-fill") return;
+    for (const fill of target.getAnimations({ subtree: true })) {
+      fill.pause();
+      fill.currentTime = 300;
+    }
+  });
 }
 
 const button = (page, name) => page.getByRole("button", { name });
@@ -132,7 +146,7 @@ async function sure({ album, page, see, control, eye }) {
     await reveal.hover();
     await page.mouse.down();
     try {
-      await page.waitForTimeout(holding_ms);
+      await page.locator(".hold-on").waitFor();
       await album.shoot(page, `regie-${size}`, title, { moving: true });
     } finally {
       await page.mouse.move(1, 1);
@@ -168,7 +182,7 @@ async function panels({ page, see, hall, room, control, eye }) {
   await page.getByText("Er zijn nog geen vragen.").waitFor();
   await see("parkeerplaats-leeg");
   await closePanel(page);
-  for (const [n, screen] of hall.crowd.entries()) await screen.park(longest(n, n % 2 === 0 ? 140 : 50));
+  await Promise.all(hall.crowd.map((screen, n) => screen.park(longest(n, n % 2 === 0 ? 140 : 50))));
   await button(page, `Parkeerplaats (${hall.crowd.length})`).click();
   await page.getByRole("checkbox", { name: "beantwoord" }).first().click();
   await button(page, `Parkeerplaats (${hall.crowd.length - 1})`).waitFor({ state: "attached" });
