@@ -40,6 +40,8 @@ interface ActivityParts<C extends ActivityCase> {
   readonly board: () => Promise<{ readonly default: ComponentType<BoardProps<C>> }>;
   // It only tells something: no outcome of it ever comes to the board.
   readonly tells?: true;
+  // Its texts need the whole board: while they hang there, nothing stands beside them.
+  readonly fills?: true;
   // What the facilitator alone sees of it. Absent: no more than the board shows.
   readonly control?: () => Promise<{ readonly default: ComponentType<ControlProps<C>> }>;
 }
@@ -48,7 +50,11 @@ export const activities: { readonly [C in ActivityCase]: ActivityParts<C> } = {
   info: { phone: () => import("./info/phone"), board: () => import("./info/board"), tells: true },
   choice: { phone: () => import("./choice/phone"), board: () => import("./choice/board") },
   line: { phone: () => import("./line/phone"), board: () => import("./line/board") },
-  columns: { phone: () => import("./columns/phone"), board: () => import("./columns/board") },
+  columns: {
+    phone: () => import("./columns/phone"),
+    board: () => import("./columns/board"),
+    fills: true,
+  },
   stages: {
     phone: () => import("./stages/phone"),
     board: () => import("./stages/board"),

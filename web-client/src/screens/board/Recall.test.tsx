@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
-import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
+import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
 import { BoardRoomViewSchema, RecallViewSchema } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { create, type MessageInitShape } from "../../wire";
@@ -60,7 +60,7 @@ describe("an earlier meeting on the board", () => {
   it("is a chart of the same kind beside that of now, with both numbers of answers", () => {
     draw(poll(14, 4, 10), { ...then, earlier: poll(12, 9, 3) });
     const [before, now] = columns();
-    expect(before?.querySelector("h2")?.textContent).toBe("Toen3 november 202612 antwoorden");
+    expect(before?.querySelector("h2")?.textContent).toBe("Toen3\u00a0november\u00a0202612 antwoorden");
     expect(now?.querySelector("h2")?.textContent).toBe("Nu14 antwoorden");
     const values = columns().map((column) =>
       [...column.querySelectorAll(".bar-value")].map((value) => value.textContent),
@@ -88,6 +88,22 @@ describe("an earlier meeting on the board", () => {
     expect(root.querySelector(".fit-more")?.textContent).toBe("en nog 3");
     draw(poll(14, 4, 10), { ...then, texts: texts.slice(0, 8) });
     expect(root.querySelector<HTMLElement>(".fit-more")?.hidden).toBe(true);
+  });
+
+  it("leaves the whole board to notes that hang there", () => {
+    const asked = (phase: Phase, show: Show): Activity => ({
+      phase,
+      show,
+      activity: { case: "columns", value: { columns: [{ title: "Wat remt" }] } },
+    });
+    const seen = (phase: Phase, show: Show) => {
+      draw(asked(phase, show), { ...then, texts: ["a"] });
+      return columns().length > 0;
+    };
+    expect(seen(Phase.EXPLAINED, Show.DIRECT)).toBe(true);
+    expect(seen(Phase.OPEN, Show.DIRECT)).toBe(false);
+    expect(seen(Phase.OPEN, Show.TOGETHER)).toBe(true);
+    expect(seen(Phase.REVEALED, Show.TOGETHER)).toBe(false);
   });
 
   it("says what was asked then, if it is not what is asked now", () => {
