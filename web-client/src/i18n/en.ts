@@ -351,7 +351,7 @@ export const en: Same<typeof nl> = {
   personalWrote: "What you wrote for yourself",
   copyTitle: "Four words",
   copyJoin: "Open your log with four words",
-  copyWhat: "Four words open your log on another phone. You also see where you stood.",
+  copyWhat: "Four words open what is yours here on another phone.",
   copySave: "Keep it with four words",
   copyMine: "My copy",
   copyHave: "I have four words",

@@ -352,8 +352,7 @@ export const nl = {
   personalWrote: "Wat je voor jezelf schreef",
   copyTitle: "Vier woorden",
   copyJoin: "Je logboek openen met vier woorden",
-  copyWhat:
-    "Vier woorden openen je logboek op een andere telefoon. Je ziet daar ook waar je stond.",
+  copyWhat: "Vier woorden openen op een andere telefoon wat hier van jou staat.",
   copySave: "Bewaar met vier woorden",
   copyMine: "Mijn kopie",
   copyHave: "Ik heb vier woorden",
