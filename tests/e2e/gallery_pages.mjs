@@ -164,7 +164,7 @@ async function joining({ album, stage, origin, ready, ended, locked }) {
   await see("leeg");
   await field.fill("abc");
   await page.getByRole("button", { name: "Doe mee" }).click();
-  await refused("De code heeft 8 letters en cijfers.");
+  await refused("De code heeft 8 of 12 letters en cijfers.");
   await see("te-kort");
   await field.fill(ready.code);
   await page.getByLabel("Ik doe mee op afstand").check();

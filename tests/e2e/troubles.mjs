@@ -323,7 +323,7 @@ export async function wrongCodes(page, stage, origin) {
     await page.goto(`${origin}/`);
     await page.getByLabel("Vul de code in die op het bord staat").fill("ABC");
     await page.getByRole("button", { name: "Doe mee" }).click();
-    await page.getByRole("alert").filter({ hasText: "De code heeft 8 letters en cijfers." }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "De code heeft 8 of 12 letters en cijfers." }).waitFor();
     await stage.inspect("smal", "wrong code");
   });
 }
