@@ -8,6 +8,8 @@ import { type Writing, Writings } from "../writings";
 import { FakeServer } from "./fake_server";
 import { OwnCopy } from "./own_copy";
 
+vi.setConfig({ testTimeout: 60_000 }); // what makes four words a key is slow on purpose
+
 let server: FakeServer;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-27T12:00:00") });
