@@ -1,8 +1,8 @@
 // Moves that mean one thing, whatever else happens in the room meanwhile. Only the regie needs
 // them.
 //
-// MV2 Moves that mean one thing (a note, hands in the hall, a question for later) go one at a time,
-//     in the order of the presses.
+// MV2 Moves that mean one thing (a note, hands in the hall, a question for later, another phase) go
+//     one at a time, in the order of the presses.
 // MV3 Such a move means its thing, not the state of the room: after STALE or MOVE_PENDING it goes
 //     again with the seq of the newer view, at most 5 times more. Nothing else makes it go again,
 //     and nothing makes it go once its thing is gone (`fits`): then it ends with STALE.

@@ -14,7 +14,7 @@ import { NotesPanel } from "./NotesPanel";
 import { Now } from "./Now";
 import { Plan } from "./Plan";
 import { PromptCard } from "./PromptCard";
-import { activityOf, isAway, stagesShown } from "./state";
+import { activityOf, isAway, stagesShown, stillMeans } from "./state";
 import { TopBar } from "./TopBar";
 import "./buttons.css";
 import "./control.css";
@@ -93,7 +93,8 @@ export default function ControlScreen({ keys, leave }: Props) {
     setArmed(false);
     setNotice("");
     setMoving(true);
-    void link.move(kind, argument, room.seq).then((code) => {
+    const means = () => stillMeans(kind, room, store.control.room.value);
+    void meantMoves.press({ kind, argument }, means).then((code) => {
       setMoving(false);
       setNotice(noticeOf(code, words));
     });

@@ -21,7 +21,8 @@ export function GroupTitle({ title, count, describedBy, words, name }: Props) {
   const [typed, type] = useState<string | null>(null);
   const [sent, keep] = useState<string | null>(null);
   const send = () => {
-    const wanted = typed?.trim() ?? title;
+    if (typed === null) return;
+    const wanted = typed.trim();
     type(null);
     if (wanted === (sent ?? title)) return;
     keep(wanted);

@@ -26,6 +26,7 @@ export interface Saying {
 interface Props {
   row: DeskRow;
   desk: Desk;
+  elsewhere: boolean; // it went to another part, and keeps its place (DL2)
   titleHere: boolean; // the title of its group stands in this row
   saying: Saying | null;
   words: ControlWords;
@@ -50,7 +51,7 @@ export function NoteRow(props: Props) {
   const groupName = row.groupTitle || firstWords(group[0]?.note.text ?? "");
   return (
     <li
-      class={grouped ? "desk-row desk-row-grouped" : "desk-row"}
+      class={classOf(grouped, props.elsewhere)}
       ref={element}
       tabIndex={-1}
       onDragOver={(event) => {
@@ -98,6 +99,10 @@ export function NoteRow(props: Props) {
       <RowMoves {...props} id={id} busy={saying?.busy === true} />
     </li>
   );
+}
+
+function classOf(grouped: boolean, elsewhere: boolean): string {
+  return `desk-row${grouped ? " desk-row-grouped" : ""}${elsewhere ? " desk-row-elsewhere" : ""}`;
 }
 
 function RowMoves(props: Props & { id: string; busy: boolean }) {

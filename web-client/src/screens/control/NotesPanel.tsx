@@ -12,6 +12,7 @@ import {
   follow,
   isUntidy,
   type Part,
+  partOf,
   parts,
   partText,
   rowOf,
@@ -41,7 +42,9 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
   const problem = [...sayings.values()].filter(({ busy }) => !busy).at(-1);
 
   const pressFor = async (move: NoteMove): Promise<boolean> => {
-    if (sayings.get(move.note)?.busy === true) return false;
+    // A title waits for its turn; a second press of a button means nothing more.
+    const busy = sayings.get(move.note)?.busy === true;
+    if (busy && move.kind !== MoveKind.NAME_GROUP) return false;
     say((all) => new Map(all).set(move.note, { busy: true, text: words.deskBusy }));
     if (move.kind === MoveKind.JOIN_NOTES) {
       list.current = { ...list.current, joined: [...list.current.joined, move.note] };
@@ -105,6 +108,7 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
               key={`${handle}`}
               row={row}
               desk={desk}
+              elsewhere={partOf(row, desk.moderated) !== list.current.part}
               titleHere={titles.get(row.groupHandle) === handle}
               saying={sayings.get(handle) ?? null}
               words={words}
@@ -170,7 +174,7 @@ function Parts({ desk, part, untidy, words, choose }: PartsProps) {
       <h2>{words.deskTitle}</h2>
       <button
         type="button"
-        class={untidy ? "text-button desk-tidy" : "text-button desk-tidy desk-tidy-not"}
+        class={untidy ? "desk-move" : "desk-move desk-tidy-not"}
         onClick={() => choose(part)}
       >
         {words.deskTidy}

@@ -1,9 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
-import { Blank, ControlRoomViewSchema, PlanBlockSchema, PlanViewSchema } from "../../gen/room_pb";
+import {
+  Blank,
+  ControlRoomViewSchema,
+  MoveKind,
+  PlanBlockSchema,
+  PlanViewSchema,
+} from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
 import { create } from "../../wire";
-import { blockOfStep, boardMark, clockOf, isAway, minutesBehind, stateOf } from "./state";
+import {
+  blockOfStep,
+  boardMark,
+  clockOf,
+  isAway,
+  minutesBehind,
+  stateOf,
+  stillMeans,
+} from "./state";
 
 const plan = create(PlanViewSchema, {
   minutes: 30,
@@ -98,5 +112,28 @@ describe("state in words", () => {
     expect(of(Blank.BREAK)).toEqual(["Pauze", ""]);
     expect(of(Blank.GUEST)).toEqual(["Neutraal bord", ""]);
     expect(of(Blank.REST, true)).toEqual(["Afgelopen", ""]);
+  });
+});
+
+describe("a press made on an earlier view", () => {
+  const room = (seq: bigint, phase: Phase, stepIndex = 2) =>
+    create(ControlRoomViewSchema, { seq, started: true, phase, stepIndex });
+  const seen = room(40n, Phase.OPEN);
+
+  it("still means what it meant after notes were arranged", () => {
+    expect(stillMeans(MoveKind.CLOSE, seen, room(42n, Phase.OPEN))).toBe(true);
+  });
+
+  it("means nothing any more once the room stands elsewhere", () => {
+    expect(stillMeans(MoveKind.CLOSE, seen, room(41n, Phase.CLOSED))).toBe(false);
+    expect(stillMeans(MoveKind.NEXT_STEP, seen, room(41n, Phase.OPEN, 3))).toBe(false);
+    expect(stillMeans(MoveKind.CLOSE, seen, null)).toBe(false);
+  });
+
+  it("never comes twice when it means one more, or one back", () => {
+    for (const kind of [MoveKind.REVEAL_STAGE, MoveKind.UNDO, MoveKind.ADMIT, MoveKind.EXTEND]) {
+      expect(stillMeans(kind, seen, room(40n, Phase.OPEN))).toBe(true);
+      expect(stillMeans(kind, seen, room(41n, Phase.OPEN))).toBe(false);
+    }
   });
 });

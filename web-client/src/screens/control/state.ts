@@ -1,5 +1,11 @@
 import { type ActivityView, Phase, Precision, Show } from "../../gen/activity_pb";
-import { Blank, type ControlRoomView, type PlanBlock, type PlanView } from "../../gen/room_pb";
+import {
+  Blank,
+  type ControlRoomView,
+  MoveKind,
+  type PlanBlock,
+  type PlanView,
+} from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import type { LinkState } from "../../link/states";
 import type { Store } from "../../store";
@@ -60,6 +66,46 @@ export function stateOf(
     default:
       return { text: words.stateExplained, tone: "calm" };
   }
+}
+
+// They say where the room goes, in words that `stillMeans` can see. One fase more, one person more
+// or one step back would come twice.
+const goesSomewhere: ReadonlySet<MoveKind> = new Set([
+  MoveKind.NEXT_STEP,
+  MoveKind.PREVIOUS_STEP,
+  MoveKind.GO_TO_STEP,
+  MoveKind.OPEN,
+  MoveKind.CLOSE,
+  MoveKind.REVEAL,
+  MoveKind.HIDE,
+  MoveKind.TALK,
+  MoveKind.BLANK,
+  MoveKind.CUE,
+  MoveKind.TURN_PAGE,
+  MoveKind.END_ROOM,
+]);
+
+/**
+ * Whether a press that was made on `seen` means the same in the room of `now`: it stands where it
+ * stood, though notes may have been arranged since, here or by a second facilitator.
+ */
+export function stillMeans(
+  kind: MoveKind,
+  seen: ControlRoomView,
+  now: ControlRoomView | null,
+): boolean {
+  if (now?.seq === seen.seq) return true;
+  return (
+    now !== null &&
+    goesSomewhere.has(kind) &&
+    now.started === seen.started &&
+    now.ended === seen.ended &&
+    now.stepIndex === seen.stepIndex &&
+    now.phase === seen.phase &&
+    now.pageIndex === seen.pageIndex &&
+    now.blank === seen.blank &&
+    now.cue === seen.cue
+  );
 }
 
 /** Fases of a casus that are on the board. */
