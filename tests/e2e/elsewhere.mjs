@@ -76,7 +76,7 @@ async function remoteOnALaptop({ stage, room, office }) {
     await board.goto(`${office.origin}/bord/${room.room.code}#${ticket(room.room.boardTicket)}`);
     await board.getByText("langzame verbinding").first().waitFor();
     await regie.goto(`${office.origin}/regie#room=${room.room.code}&ticket=${ticket(room.room.controlTicket)}`);
-    await regie.getByText("Langzame verbinding: dit netwerk laat alleen gewone pagina's door.").waitFor();
+    await regie.getByText("Langzame verbinding: dit netwerk laat alleen gewone pagina’s door.").waitFor();
     const asked = await openKind(room, "choice");
     await board.getByText(asked.question || asked.title).first().waitFor();
     await expectNoScroll(board, "a board behind that network");

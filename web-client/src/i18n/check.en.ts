@@ -19,12 +19,12 @@ export const checkEn: CheckTexts = {
   liveSlow: "This network stops the live connection. All works by a detour, at times a bit later.",
   liveNone:
     "This network stops the live connection. Ask your administrator to allow WebSocket, or use mobile internet.",
-  liveUnknown: "The live connection can't be measured while the server does not answer.",
+  liveUnknown: "The live connection can’t be measured while the server does not answer.",
   clock: "Clock",
   clockGood: "The clock of this device agrees with the server.",
   clockOff: (seconds) =>
     `The clock of this device is off by ${seconds} seconds. No harm: the timer follows the server.`,
-  clockUnknown: "The clock can't be compared. No harm: the timer follows the server.",
+  clockUnknown: "The clock can’t be compared. No harm: the timer follows the server.",
   storage: "Memory",
   storageGood: "What you type is kept when the page closes.",
   storageNone:

@@ -11,7 +11,7 @@ export const controlEn: ControlWords = {
   accessMake: "Make four words",
   accessAgain: "Make four new words",
   accessWriteDown:
-    "Write these four words down and keep them safe. Who has them can do all that you can. We can't look them up.",
+    "Write these four words down and keep them safe. Who has them can do all that you can. We can’t look them up.",
   accessKept: "They work as long as your access here: 90 days at most.",
   accessMade: "Open the same page on another device and type them.",
   accessErase: "Erase the four words",

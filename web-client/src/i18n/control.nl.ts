@@ -126,7 +126,7 @@ export const controlNl = {
   endYes: "Ja, beëindig",
   endNo: "Nee, ga door",
   allRooms: "Alle bijeenkomsten",
-  slow: "Langzame verbinding: dit netwerk laat alleen gewone pagina's door. Alles werkt, soms iets later.",
+  slow: "Langzame verbinding: dit netwerk laat alleen gewone pagina’s door. Alles werkt, soms iets later.",
   lost: "Geen verbinding met de server. We proberen het steeds opnieuw. Praat rustig door.",
   refused: "Deze regie werkt niet meer. Ga terug naar je bijeenkomsten en open haar opnieuw.",
   refusedEnded: "Deze bijeenkomst is afgelopen.",

@@ -27,7 +27,7 @@ export const en: Same<typeof nl> = {
   lostHere: "Your phone has no internet. Everything you filled in stays.",
   lostServer: "The server is away for a moment. It is not you. Please wait.",
   lostBlocked:
-    "This network does not let the connection through. Try another network, such as your phone's own.",
+    "This network does not let the connection through. Try another network, such as your phone’s own.",
   lostUnknown: "No connection. What you fill in stays. We keep trying.",
   rules: "Ground rules",
   board: "Board",

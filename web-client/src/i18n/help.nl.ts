@@ -188,9 +188,9 @@ export const helpNl = {
         say: ["Wat zou het bij jullie zijn? Vertel het zonder namen."],
       },
       photos: {
-        ask: "Iemand maakt foto's van het bord",
+        ask: "Iemand maakt foto’s van het bord",
         tell: ["Op het bord staat nooit wie iets schreef. Toch kan iemand te herkennen zijn."],
-        say: ["Geen foto's. De oogst krijg je van mij."],
+        say: ["Geen foto’s. De oogst krijg je van mij."],
       },
       report: {
         ask: "De leiding vraagt om een verslag",

@@ -34,7 +34,7 @@ export const nl = {
   close: "Sluit",
   rulesDefault: [
     "Wat je hier hoort over een ander, blijft hier. Wat je zelf leerde, mag je vertellen.",
-    "We noemen geen namen. Niet van collega's, niet van burgers, niet van bewindspersonen.",
+    "We noemen geen namen. Niet van collega’s, niet van burgers, niet van bewindspersonen.",
     "Je mag altijd overslaan. Niemand vraagt waarom.",
     "We onderzoeken samen. Je hoeft niemand te overtuigen.",
     "Stel eerst een vraag. Geef daarna pas je mening.",
@@ -250,7 +250,7 @@ export const nl = {
   agreeBack: "Ik doe toch niet mee",
   agreeRemind: "Zet in mijn agenda",
   agreeRemindDay: "Herinner me op",
-  agreeRemindPrivate: "De herinnering staat op privé. Soms kunnen collega's je agenda toch lezen.",
+  agreeRemindPrivate: "De herinnering staat op privé. Soms kan een collega je agenda toch lezen.",
 
   breakoutTask: "Opdracht",
   breakoutTopic: "Onderwerp van jouw groep",

@@ -48,7 +48,7 @@ export const paperEn: PaperWords = {
   cut: "Cut along the dashes.",
   maySkip: "You may always skip.",
   other: "I do something else",
-  dontKnow: "I don't know",
+  dontKnow: "I don’t know",
 
   // fixed sheets
   rules: "Ground rules",
