@@ -14,8 +14,9 @@ interface Props {
   done: string;
 }
 
+/** To the nearest second: the two clocks differ a hair, and five minutes begin at 5:00. */
 export function minutesAndSeconds(left_ms: number): string {
-  const seconds = Math.max(0, Math.ceil(left_ms / 1000));
+  const seconds = Math.max(0, Math.round(left_ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
