@@ -143,9 +143,10 @@ describe("notes that are kept off the board", () => {
     expect(line({ notShownCount: 0 })).toBeUndefined();
   });
 
-  it("wait while a moderated question is open", () => {
+  it("wait until a moderated question is revealed", () => {
     const moderated = { moderated: true, notShownCount: 2 };
     expect(line(moderated, Phase.OPEN)).toBe("2 briefjes wachten");
+    expect(line(moderated, Phase.CLOSED)).toBe("2 briefjes wachten");
     expect(line(moderated, Phase.REVEALED)).toBe("2 briefjes worden niet getoond");
     expect(line({ notShownCount: 2 }, Phase.OPEN)).toBe("2 briefjes worden niet getoond");
   });

@@ -61,14 +61,13 @@ export function notesOfColumn(notes: readonly NoteView[], column: number): NoteV
 }
 
 /**
- * What the facilitator keeps off the board is counted on it: choosing may be seen. While a
- * moderated
- * question is open those notes only wait.
+ * What the facilitator keeps off the board is counted on it: choosing may be seen. Before a
+ * moderated question is revealed those notes only wait.
  */
 export function keptOffText(view: ActivityView, body: ColumnsView, words: BoardWords): string {
   const count = body.notShownCount;
   if (count === 0) return "";
-  const waits = body.moderated && view.phase === Phase.OPEN;
+  const waits = body.moderated && view.phase < Phase.REVEALED;
   return waits ? words.notesWaiting(count) : words.notesKeptOff(count);
 }
 
