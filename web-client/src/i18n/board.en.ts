@@ -23,7 +23,10 @@ export const boardEn: BoardWords = {
   openNotesTogether: "Write on your phone. The notes come to the board afterwards.",
   closed: "The question is closed. We look together in a moment.",
   low: "Not enough answers to show yet.",
-  lowClosed: "There are not enough answers to show. Talk about it together.",
+  lowClosed: "There are no answers, or too few to show. Talk about it together.",
+  closedQuiet: "The question is closed.",
+  none: "There are no answers yet.",
+  noneShown: "There is nothing to show yet.",
   small: "We are few. Others may guess who wrote this.",
   talk: "Look at each other.",
   break: "Break",
@@ -64,7 +67,7 @@ export const boardEn: BoardWords = {
   refused: "This link no longer works. Ask the facilitator for a new link to the board.",
   roomEnded: "This session has ended.",
   stage: (n, m) => `Part ${n} of ${m}`,
-  stageWait: "The case starts in a moment. You can read it on your phone too.",
+  stageWait: "A new stage of the case comes in a moment. You can read it on your phone too.",
   turningPoint: "Turning point",
 
   approximately: (parts) => `About: ${parts}.`,
@@ -148,6 +151,7 @@ export const boardEn: BoardWords = {
   dotsAt: (amount, item) => `${amount} at ‘${item}’`,
 
   agreeOpen: "Read along and choose for yourself. Answer on your phone.",
+  agreeOpenOwn: "Write on your phone. Your text stays there.",
   agreeOpenSlots: "Write on your phone. You choose whether you share anything.",
   agreeTogether: (n) => (n === 1 ? "1 person takes part." : `${n} people take part.`),
   agreeTogetherBands: {

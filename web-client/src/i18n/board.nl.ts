@@ -21,7 +21,10 @@ export const boardNl = {
   openNotesTogether: "Schrijf op je telefoon. De briefjes komen straks op het bord.",
   closed: "De vraag is dicht. We kijken zo samen.",
   low: "Nog te weinig antwoorden om te laten zien.",
-  lowClosed: "Er zijn te weinig antwoorden om te laten zien. Praat er samen over.",
+  lowClosed: "Er zijn geen of te weinig antwoorden om te laten zien. Praat er samen over.",
+  closedQuiet: "De vraag is dicht.",
+  none: "Er zijn nog geen antwoorden.",
+  noneShown: "Er is nog niets om te laten zien.",
   small: "We zijn met weinig. Anderen kunnen raden wie dit schreef.",
   talk: "Kijk elkaar aan.",
   break: "Pauze",
@@ -63,7 +66,7 @@ export const boardNl = {
   refused: "Deze link werkt niet meer. Vraag de begeleider om een nieuwe link naar het bord.",
   roomEnded: "Deze bijeenkomst is afgelopen.",
   stage: (n: number, m: number) => `Fase ${n} van ${m}`,
-  stageWait: "De casus begint zo. Je leest hem ook op je telefoon.",
+  stageWait: "Zo komt er een nieuwe fase van de casus. Je leest die ook op je telefoon.",
   turningPoint: "Kantelpunt",
 
   // sentences under the charts
@@ -149,6 +152,7 @@ export const boardNl = {
   dotsAt: (amount: string, item: string) => `${amount} bij ‘${item}’`,
 
   agreeOpen: "Lees mee en kies zelf. Je antwoordt op je telefoon.",
+  agreeOpenOwn: "Schrijf op je telefoon. Je tekst blijft daar.",
   agreeOpenSlots: "Schrijf op je telefoon. Je kiest zelf of je iets deelt.",
   agreeTogether: (n: number) => (n === 1 ? "1 mens doet mee." : `${n} mensen doen mee.`),
   agreeTogetherBands: {

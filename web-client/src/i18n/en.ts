@@ -366,7 +366,7 @@ export const en: Same<typeof nl> = {
   caseStage: (n) => `Stage ${n}`,
   caseTurn: "Turning point",
   caseEarlier: "Earlier stages",
-  caseEmpty: "The first stage comes soon.",
+  caseEmpty: "A new stage comes soon.",
   textSize: "Size of the text",
   textSizes: ["normal", "large", "very large"],
 

@@ -367,7 +367,7 @@ export const nl = {
   caseStage: (n: number) => `Fase ${n}`,
   caseTurn: "Kantelpunt",
   caseEarlier: "Eerdere fasen",
-  caseEmpty: "De eerste fase komt zo.",
+  caseEmpty: "Een nieuwe fase komt zo.",
   textSize: "Grootte van de tekst",
   textSizes: ["gewoon", "groot", "heel groot"] as readonly string[],
   time: "Tijd",

@@ -36,7 +36,8 @@ describe("agreeing on the board", () => {
     const board = draw({});
     expect(board.querySelector(".status-big")?.textContent).toBe(boardNl.agreeOpen);
     expect(board.textContent).toBe(boardNl.agreeOpen);
-    expect(draw({ slots }).textContent).toBe(boardNl.agreeOpenSlots);
+    expect(draw({ slots, mayShare: true }).textContent).toBe(boardNl.agreeOpenSlots);
+    expect(draw({ slots }).textContent).toBe(boardNl.agreeOpenOwn);
   });
 
   it("says how many as exactly as the server does", () => {

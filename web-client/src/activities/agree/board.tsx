@@ -54,7 +54,8 @@ export default function AgreeBoard({ view, body, status, small, words }: BoardPr
   const counted = countSentences(body, agreed, words);
   const shows = counted !== "";
   if (small) return shows ? <p class="chart-sentence">{counted}</p> : null;
-  const hint = body.slots.length === 0 ? words.agreeOpen : words.agreeOpenSlots;
+  const writes = body.mayShare ? words.agreeOpenSlots : words.agreeOpenOwn;
+  const hint = body.slots.length === 0 ? words.agreeOpen : writes;
   return (
     <div class="agree-board">
       {agreed !== "" && <p class={count > 0 ? "agree-count" : "agree-count-big"}>{counted}</p>}

@@ -15,7 +15,7 @@ import { joinAddress } from "./code";
 import { Drawing } from "./Drawing";
 import { Fit, subjectOf } from "./Fit";
 import { JoinPanel } from "./JoinPanel";
-import { blankText, cueText, type StatusText, statusOf } from "./phase";
+import { blankText, cueText, type StatusText, statusOf, talkQuestion } from "./phase";
 import { Recall, recallIn } from "./Recall";
 import { type Connection, Strip } from "./Strip";
 import "./board.css";
@@ -189,7 +189,7 @@ function Body(props: BodyProps) {
           <p class="board-big">{words.talk}</p>
           {activity.question && (
             <p class="board-talk-question">
-              <Sentences text={activity.question} />
+              <Sentences text={talkQuestion(activity.question)} />
             </p>
           )}
         </Fit>
@@ -212,7 +212,7 @@ function Activity(props: BodyProps & { small: boolean }) {
   const status = (hint: string, size: "line" | "big"): ComponentChildren => {
     // In one line there is no room for both: whoever is not ready by then knows what to do.
     const needed = size === "line" && progress?.almostEveryone ? "" : hint;
-    const text = tells ? { main: "", hint } : statusOf(activity, progress, needed, words);
+    const text = tells ? { main: "", hint } : statusOf(activity, progress, needed, words, size);
     return text === null ? null : <Status {...props} text={text} size={size} />;
   };
   return <Drawing view={activity} notes={notes} status={status} small={small} words={words} />;

@@ -1,9 +1,9 @@
 import type { BoardRoomView, ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
-import { momentDay } from "../../ui/day";
 import { Qr } from "../../ui/Qr";
 import { joinAddress, shortAddress } from "./code";
 import { Fit } from "./Fit";
+import { waitText } from "./phase";
 import { Code, peopleText } from "./Strip";
 
 interface Props {
@@ -43,9 +43,7 @@ export function JoinPanel({ room, origin, progress, words }: Props) {
       </div>
       <p class="join-wait">
         {people && <strong class="join-people">{people}</strong>}
-        <span>
-          {room.opensMs > 0n ? words.opensOn(momentDay(Number(room.opensMs))) : words.wait}
-        </span>
+        <span>{waitText(room, words)}</span>
         {room.rehearsal && <span class="join-rehearsal">{words.rehearsal}</span>}
       </p>
     </main>

@@ -1,7 +1,7 @@
 import { type ActivityView, Phase, Precision } from "../../gen/activity_pb";
 import { Blank, type BoardRoomView, Cue, type ProgressView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
-import { blankText, cueText, statusOf } from "./phase";
+import { blankText, cueText, statusOf, waitText } from "./phase";
 
 /**
  * What changed on the board, in one line for a screen reader. The charts carry their own sentences.
@@ -14,7 +14,7 @@ export function announcement(
 ): string {
   if (!room) return "";
   if (room.ended) return words.ended;
-  if (!room.started || !activity) return words.wait;
+  if (!room.started || !activity) return waitText(room, words);
   if (room.blank !== Blank.UNSPECIFIED) return blankText(room.blank, activity, words);
   if (room.cue !== Cue.UNSPECIFIED) return cueText(room, words);
   if (activity.phase === Phase.TALK) return words.talk;

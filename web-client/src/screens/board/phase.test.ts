@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
+import { type ActivityView, ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
 import { BoardRoomViewSchema, ProgressViewSchema } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
-import { create } from "../../wire";
+import { create, type MessageInitShape } from "../../wire";
 import { announcement } from "./announcement";
-import { progressText, statusOf } from "./phase";
+import { progressText, statusOf, talkQuestion } from "./phase";
 
 const progress = create(ProgressViewSchema, { presentCount: 14, readyCount: 11 });
 const activity = (phase: Phase, precision = Precision.HIDDEN) =>
@@ -34,5 +34,48 @@ describe("progress on the board", () => {
     expect(announcement(room, activity(Phase.OPEN), progress, boardNl)).toBe("11 van 14 klaar");
     expect(announcement(room, activity(Phase.TALK), progress, boardNl)).toBe("Kijk elkaar aan.");
     expect(announcement(create(BoardRoomViewSchema, {}), null, null, boardNl)).toBe(boardNl.wait);
+  });
+});
+
+describe("a question in the talk", () => {
+  it("does not say any more how to answer", () => {
+    expect(talkQuestion("Wanneer is een nota goed? Maak de zin af. Schrijf één briefje.")).toBe(
+      "Wanneer is een nota goed?",
+    );
+    expect(talkQuestion("Je ziet een fout. Wat doe je?")).toBe("Je ziet een fout. Wat doe je?");
+    expect(talkQuestion("Vraag eerst: ‘Mag ik dit?’ Schrijf dan.")).toBe(
+      "Vraag eerst: ‘Mag ik dit?’",
+    );
+    expect(talkQuestion("Een ambtenaar spreekt tegen.")).toBe("Een ambtenaar spreekt tegen.");
+  });
+});
+
+describe("a step with nothing to show", () => {
+  const revealed = (init: MessageInitShape<typeof ActivityViewSchema>) =>
+    create(ActivityViewSchema, { phase: Phase.REVEALED, precision: Precision.FULL, ...init });
+  const hint = (view: ActivityView) => statusOf(view, progress, "doe iets", boardNl, "big")?.hint;
+
+  it("says that nobody answered, or that nothing of it may hang there", () => {
+    expect(hint(revealed({}))).toBe(boardNl.none);
+    expect(hint(revealed({ answerCount: 12 }))).toBe(boardNl.noneShown);
+  });
+
+  it("says what to do as long as nobody is ready", () => {
+    const none = create(ProgressViewSchema, { presentCount: 14 });
+    const open = activity(Phase.OPEN, Precision.TOO_FEW);
+    expect(statusOf(open, none, "doe iets", boardNl)?.hint).toBe("doe iets");
+  });
+
+  it("promises nothing when no outcome ever comes to the board", () => {
+    const alone = revealed({ activity: { case: "scale", value: { controlOnly: true } } });
+    const own = revealed({ activity: { case: "agree", value: { slots: [{}] } } });
+    for (const view of [alone, own]) {
+      view.precision = Precision.TOO_FEW;
+      expect(hint(view)).toBe(boardNl.closedQuiet);
+      view.phase = Phase.CLOSED;
+      expect(hint(view)).toBe(boardNl.closedQuiet);
+      view.phase = Phase.OPEN;
+      expect(hint(view)).toBe("doe iets");
+    }
   });
 });
