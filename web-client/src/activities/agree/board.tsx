@@ -1,5 +1,5 @@
 import { amountOf } from "../../charts/amounts";
-import type { AgreeView } from "../../gen/activities/agree_pb";
+import type { AgreeView, SharedSentence } from "../../gen/activities/agree_pb";
 import { Band, type Cell } from "../../gen/cell_pb";
 import type { BoardWords } from "../../i18n/board";
 import { Fit, subjectOf } from "../../screens/board/Fit";
@@ -47,6 +47,13 @@ function countSentences(body: AgreeView, agreed: string, words: BoardWords): str
     .join(" ");
 }
 
+/** In turn, so that each list is as full as its sentences let it be and a new one moves nothing. */
+function inLists(sentences: readonly SharedSentence[], count: number): SharedSentence[][] {
+  return Array.from({ length: count }, (_, list) =>
+    sentences.filter((_, index) => index % count === list),
+  );
+}
+
 /** How many agreed, and the sentences that people shared, as sheets. */
 export default function AgreeBoard({ view, body, status, small, words }: BoardProps<"agree">) {
   const agreed = agreedSentence(body.agreed, body.slots.length === 0, words);
@@ -65,19 +72,23 @@ export default function AgreeBoard({ view, body, status, small, words }: BoardPr
           subject={subjectOf(view)}
           more={(leftOut) => (leftOut === 0 ? "" : words.agreeMore(leftOut))}
         >
-          <ul class="agree-sheets">
-            {body.sentences.map(({ text, name }, index) => (
-              <li class="agree-sheet" data-item key={`${index} ${text}`}>
-                <bdi>{text}</bdi>
-                {name !== "" && (
-                  <>
-                    {" "}
-                    <bdi class="agree-by">{name}</bdi>
-                  </>
-                )}
-              </li>
+          <div class="agree-lists">
+            {inLists(body.sentences, count <= fewMax ? 1 : 2).map((sentences, list) => (
+              <ul class="agree-sheets" key={list}>
+                {sentences.map(({ text, name }, index) => (
+                  <li class="agree-sheet" data-item key={`${index} ${text}`}>
+                    <bdi>{text}</bdi>
+                    {name !== "" && (
+                      <>
+                        {" "}
+                        <bdi class="agree-by">{name}</bdi>
+                      </>
+                    )}
+                  </li>
+                ))}
+              </ul>
             ))}
-          </ul>
+          </div>
         </Fit>
       )}
       {status(hint, shows ? "line" : "big")}

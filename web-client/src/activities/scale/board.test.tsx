@@ -71,6 +71,16 @@ test("numbered steps as low, middle and high; two or three are said one by one",
   expect(said([3, 0, 1])).toBe("3 keer 1, 0 keer 2 en 1 keer 3.");
 });
 
+test("steps with words of their own are not low or high", () => {
+  const labels = ["doe ik zelf", "kunnen we samen", "moeten we vragen", "is nu zo"];
+  const list = [3, 0, 1, 0, 0, 2, 2, 0, 1, 1, 1, 1];
+  const board = draw(view(3, { cells: counts(list), stepCount: 4, cellCount: 4, labels }));
+  expect(board.textContent).not.toContain("laag");
+  expect(board.textContent.replaceAll("\u00a0", " ")).toContain(
+    "0 keer 1, 2 keer 2, 2 keer 3 en 0 keer 4.",
+  );
+});
+
 test("pictures beside each other have one scale", () => {
   const board = draw(view(3, { cells: counts([0, 4, 0, 0, 0, 0, 0, 8, 0, 0, 2, 2, 2, 2, 2]) }));
   const heights = [...board.querySelectorAll(".step-fill")].map((rect) =>

@@ -133,7 +133,7 @@ function Charts({ view, body, small, words, ownWords }: ChartsProps) {
           )}
           <Sentence
             exact={scaleSentence(body, index, labels, words)}
-            halves={named ? "" : scaleHalves(body, index, words)}
+            halves={scaleHalves(body, index, words)}
             small={small}
           />
         </section>

@@ -35,12 +35,12 @@ export function scaleSentence(
 }
 
 /**
- * Numbered steps that were counted, as low, middle and high; empty for others, and for a few steps:
- * one by one they say as much.
+ * Numbered steps that were counted, as low, middle and high; empty for steps with words of their own,
+ * which need not go from low to high, for others, and for a few: one by one they say as much.
  */
 export function scaleHalves(body: ScaleView, item: number, words: BoardWords): string {
   const counts = countsOf(cellsOf(body, item));
-  if (!counts || inZones(body) || counts.length < 4) return "";
+  if (!counts || inZones(body) || body.labels.length > 0 || counts.length < 4) return "";
   const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0);
   const half = Math.floor(counts.length / 2);
   const sums = [counts.slice(0, half), counts.slice(half, -half), counts.slice(-half)].map(sum);
