@@ -173,6 +173,10 @@ export const boardEn: BoardWords = {
   agreeMore: (n) => (n === 1 ? "and 1 more sentence" : `and ${n} more sentences`),
 
   breakoutOpen: "Find your group on your phone. Read the task there.",
+  breakoutIn: {
+    progress: (n, m) => `${n} of ${m} in a group`,
+    almost: "Almost everyone is in a group",
+  },
   breakoutOne: "There is one group.",
   breakoutForming: (forming, n) =>
     [

@@ -174,6 +174,10 @@ export const boardNl = {
   agreeMore: (n: number) => (n === 1 ? "en nog 1 zin" : `en nog ${n} zinnen`),
 
   breakoutOpen: "Zoek je groep op je telefoon. Lees daar de opdracht.",
+  breakoutIn: {
+    progress: (n: number, m: number) => `${n} van ${m} in een groep`,
+    almost: "Bijna iedereen zit in een groep",
+  },
   breakoutOne: "Er is één groep.",
   // by Forming: counting off, lot, choice, by hand
   breakoutForming: (forming: number, n: number) =>

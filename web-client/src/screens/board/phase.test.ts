@@ -29,6 +29,14 @@ describe("progress on the board", () => {
     expect(hint(Phase.REVEALED, Precision.FULL)).toBeUndefined();
   });
 
+  it("counts who is in a group, where the cards count groups", () => {
+    const open = create(ActivityViewSchema, {
+      phase: Phase.OPEN,
+      activity: { case: "breakout", value: {} },
+    });
+    expect(statusOf(open, progress, "", boardNl)?.main).toBe("11 van 14 in een groep");
+  });
+
   it("is read out as one line", () => {
     const room = create(BoardRoomViewSchema, { started: true });
     expect(announcement(room, activity(Phase.OPEN), progress, boardNl)).toBe("11 van 14 klaar");

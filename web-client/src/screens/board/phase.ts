@@ -4,11 +4,18 @@ import type { BoardWords } from "../../i18n/board";
 import { momentDay } from "../../ui/day";
 
 /** "11 van 14 klaar", never who. Empty when nobody is there. */
-export function progressText(progress: ProgressView | null, words: BoardWords): string {
+export function progressText(progress: ProgressView | null, words: ProgressWords): string {
   if (!progress || progress.presentCount === 0) return "";
   return progress.almostEveryone
     ? words.almost
     : words.progress(progress.readyCount, progress.presentCount);
+}
+
+type ProgressWords = Pick<BoardWords, "almost" | "progress">;
+
+/** Of small groups a phone is ready that is in one; how far a group is stands on its card. */
+function progressWords({ activity }: ActivityView, words: BoardWords): ProgressWords {
+  return activity.case === "breakout" ? words.breakoutIn : words;
 }
 
 /** Before the start: a room by date opens by itself. */
@@ -74,7 +81,10 @@ export function statusOf(
     case Phase.OPEN: {
       const begun = progress === null || progress.almostEveryone || progress.readyCount > 0;
       const low = few && begun && showsResult(activity);
-      return { main: progressText(progress, words), hint: low ? words.low : hint };
+      return {
+        main: progressText(progress, progressWords(activity, words)),
+        hint: low ? words.low : hint,
+      };
     }
     case Phase.CLOSED:
       return { main: "", hint: words.closed };
