@@ -22,7 +22,7 @@ export const nl = {
 
   connected: "Verbonden",
   connecting: "We maken verbinding…",
-  lostHere: "Je telefoon heeft geen internet. Alles wat je hebt ingevuld blijft staan.",
+  lostHere: "Je telefoon heeft geen internet. Wat je invulde, blijft staan.",
   lostServer: "De server is even weg. Het ligt niet aan jou. Wacht rustig af.",
   lostBlocked:
     "Dit netwerk laat de verbinding niet door. Probeer een ander netwerk, bijvoorbeeld dat van je telefoon.",
@@ -376,7 +376,7 @@ export const nl = {
   moreTime: "Ik heb meer tijd nodig",
   moreTimeAsked: "De begeleider weet nu dat iemand meer tijd wil. Niemand ziet wie.",
   moreTimeLonger: "De vraag blijft 1 minuut langer open. Niemand ziet wie dat vroeg.",
-  moreTimeFailed: "Dat lukte niet. Probeer het nog eens.",
+  moreTimeFailed: "Dat lukte niet. Probeer het zo nog eens.",
   park: "Vraag voor later",
   help: "Hulp",
   newTab: "(opent in een nieuw tabblad)",

@@ -16,7 +16,7 @@ interface Props {
 
 /** To the nearest second: the two clocks differ a hair, and five minutes begin at 5:00. */
 export function minutesAndSeconds(left_ms: number): string {
-  const seconds = Math.max(0, Math.round(left_ms / 1000));
+  const seconds = Math.round(left_ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
@@ -25,10 +25,10 @@ export function minutesAndSeconds(left_ms: number): string {
  * Never red.
  */
 export function Countdown({ deadline_ms, clockOffset_ms, label, done }: Props) {
-  const now = () => Date.now() + clockOffset_ms();
-  const [left_ms, setLeft] = useState(deadline_ms - now());
+  const left = () => deadline_ms - Date.now() - clockOffset_ms();
+  const [left_ms, setLeft] = useState(left);
   useEffect(() => {
-    const beat = () => setLeft(deadline_ms - (Date.now() + clockOffset_ms()));
+    const beat = () => setLeft(left());
     beat();
     const timer = setInterval(beat, 250);
     return () => clearInterval(timer);

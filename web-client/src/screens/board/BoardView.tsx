@@ -224,7 +224,7 @@ interface StatusProps extends BodyProps {
 }
 
 function Status({ text, size, activity, room, origin, frame, words }: StatusProps) {
-  const invites = size === "big" && frame !== "pane" && activity.phase !== Phase.CLOSED;
+  const invites = size === "big" && frame !== "pane" && activity.phase < Phase.CLOSED;
   const address = joinAddress(origin, room.code);
   return (
     <div class={`status status-${size}`}>
