@@ -171,7 +171,7 @@ export const controlEn: ControlWords = {
   moveReveal: "Show",
   moveHide: "Hide again",
   moveTalk: "Go to the talk",
-  moveStage: (n) => `Show part ${n}`,
+  moveStage: (n) => (n === 0 ? "Show the next part" : `Show part ${n}`),
   moveExtend: "1 more minute",
   moveBlank: "Calm the board",
   moveUnblank: "Board back on",

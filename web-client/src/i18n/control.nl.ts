@@ -176,7 +176,7 @@ export const controlNl = {
   moveReveal: "Laat zien",
   moveHide: "Verberg weer",
   moveTalk: "Naar het gesprek",
-  moveStage: (n: number) => `Laat fase ${n} zien`,
+  moveStage: (n: number) => (n === 0 ? "Laat de volgende fase zien" : `Laat fase ${n} zien`),
   moveExtend: "Nog 1 minuut",
   moveBlank: "Rust op het bord",
   moveUnblank: "Bord weer aan",

@@ -14,7 +14,7 @@ import { NotesPanel } from "./NotesPanel";
 import { Now } from "./Now";
 import { Plan } from "./Plan";
 import { PromptCard } from "./PromptCard";
-import { activityOf, isAway, stagesShown, stillMeans } from "./state";
+import { activityOf, isAway, nextStage, stillMeans } from "./state";
 import { TopBar } from "./TopBar";
 import "./buttons.css";
 import "./control.css";
@@ -65,7 +65,7 @@ export default function ControlScreen({ keys, leave }: Props) {
     if (room) document.title = titleOf(words.controlTitle, room.deckTitle);
   }, [room?.deckTitle, words]);
   const buttons = room
-    ? withKeys(buttonsOf(room, words, stagesShown(activityOf(room, store))))
+    ? withKeys(buttonsOf(room, words, nextStage(activityOf(room, store))))
     : null;
   const notes = room?.ended ? null : store.control.activity.value;
   const desk = deskOf(notes, room?.stepIndex ?? 0, beamerSafe);

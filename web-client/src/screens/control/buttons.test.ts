@@ -108,8 +108,10 @@ describe("buttons of control", () => {
     const view = room({ nextTitle: "Stippen", pageIndex: 0, pageCount: 2 });
     expect(buttonOf(MoveKind.NEXT_STEP, view, controlNl).leads).toBe("Hierna: Stippen");
     expect(buttonOf(MoveKind.NEXT_STEP, room({}), controlNl).leads).toBe("");
-    expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl).label).toBe("Laat fase 1 zien");
-    expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl, 2).label).toBe("Laat fase 3 zien");
+    expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl).label).toBe(
+      "Laat de volgende fase zien",
+    );
+    expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl, 3).label).toBe("Laat fase 3 zien");
     expect(buttonOf(MoveKind.TURN_PAGE, view, controlNl).label).toBe("Blader (1 van 2)");
   });
 

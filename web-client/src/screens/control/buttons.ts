@@ -56,9 +56,9 @@ const ofNotes: readonly MoveKind[] = [
   MoveKind.SHOW_WAITING,
 ];
 
-/** `stagesShown`: fases of a casus that are on the board. */
-export function buttonsOf(room: ControlRoomView, words: ControlWords, stagesShown = 0): Buttons {
-  const button = (kind: MoveKind) => buttonOf(kind, room, words, stagesShown);
+/** `stage`: the number of the fase that comes; 0: not known. */
+export function buttonsOf(room: ControlRoomView, words: ControlWords, stage = 0): Buttons {
+  const button = (kind: MoveKind) => buttonOf(kind, room, words, stage);
   const [likeliest, ...later] = room.moves.filter(
     (kind) => !ofNotes.includes(kind) && !elsewhere.includes(kind),
   );
@@ -84,7 +84,7 @@ export function buttonOf(
   kind: MoveKind,
   room: ControlRoomView,
   words: ControlWords,
-  stagesShown = 0,
+  stage = 0,
 ): MoveButton {
   const plain = (label: string, key = "", argument = 0): MoveButton => ({
     kind,
@@ -113,7 +113,7 @@ export function buttonOf(
     case MoveKind.TALK:
       return plain(words.moveTalk);
     case MoveKind.REVEAL_STAGE:
-      return plain(words.moveStage(stagesShown + 1));
+      return plain(words.moveStage(stage));
     case MoveKind.EXTEND:
       return plain(words.moveExtend, "+", 1);
     case MoveKind.BLANK:

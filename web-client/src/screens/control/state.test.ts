@@ -15,6 +15,7 @@ import {
   clockOf,
   isAway,
   minutesBehind,
+  nextStage,
   stateOf,
   stillMeans,
 } from "./state";
@@ -67,6 +68,26 @@ describe("minutes of the plan", () => {
   it("writes minutes as a clock", () => {
     expect(clockOf(0)).toBe("0:00");
     expect(clockOf(95)).toBe("1:35");
+  });
+});
+
+describe("the fases of a casus", () => {
+  const shown = (...numbers: number[]) =>
+    create(ActivityViewSchema, {
+      activity: {
+        case: "stages",
+        value: { stageCount: 4, stages: numbers.map((number) => ({ number })) },
+      },
+    });
+
+  it("counts within the casus, however many the board holds of this step", () => {
+    expect(nextStage(shown(2))).toBe(3);
+    expect(nextStage(shown(1, 2, 3))).toBe(4);
+  });
+
+  it("knows no number before the first fase of a step", () => {
+    expect(nextStage(shown())).toBe(0);
+    expect(nextStage(null)).toBe(0);
   });
 });
 

@@ -108,10 +108,11 @@ export function stillMeans(
   );
 }
 
-/** Fases of a casus that are on the board. */
-export function stagesShown(activity: ActivityView | null): number {
+/** The number in its casus of the fase after the one on the board; 0: not known yet. */
+export function nextStage(activity: ActivityView | null): number {
   const body = activity?.activity;
-  return body?.case === "stages" ? body.value.stages.length : 0;
+  const shown = body?.case === "stages" ? body.value.stages.at(-1) : undefined;
+  return shown ? shown.number + 1 : 0;
 }
 
 /**
