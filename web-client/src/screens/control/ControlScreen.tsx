@@ -163,7 +163,7 @@ export default function ControlScreen({ keys, leave }: Props) {
         look={connection.look}
         leave={leave}
       />
-      <p class="trouble" role="status">
+      <p class="control-trouble" role="status">
         {trouble}
       </p>
       <div class={columnsOf(desk !== null, prompted)}>

@@ -21,7 +21,7 @@ export function Cues({ room, pending, words, press }: Props) {
     <button
       key={label}
       type="button"
-      class="quiet cue-button"
+      class="plain-button cue-button"
       aria-pressed={on}
       aria-disabled={pending}
       onClick={() => !pending && press(kind, on ? 0 : value)}
@@ -33,7 +33,7 @@ export function Cues({ room, pending, words, press }: Props) {
   const said = on && words.cueNow(on.charAt(0).toLowerCase() + on.slice(1));
   return (
     <details class="cues">
-      <summary class="quiet">{said || words.cues}</summary>
+      <summary class="plain-button">{said || words.cues}</summary>
       <div class="cue-buttons">
         {blanks.map((blank) =>
           toggle(MoveKind.BLANK, blank, room.blank === blank, words.blanks[blank] ?? ""),

@@ -52,22 +52,22 @@ export function Extras({ room, connection, beamerSafe, pending, words, move }: P
     <div class="extras">
       <Cues room={room} pending={pending} words={words} press={move} />
       {hall !== null && (
-        <button type="button" class="quiet" onClick={() => show("hall")}>
+        <button type="button" class="plain-button" onClick={() => show("hall")}>
           {words.hall}
         </button>
       )}
       {room.moves.includes(MoveKind.ADD_STEP) && (
-        <button type="button" class="quiet" onClick={() => show("ask")}>
+        <button type="button" class="plain-button" onClick={() => show("ask")}>
           {words.askBetween}
         </button>
       )}
       {room.spareCases.length > 0 && (
-        <button type="button" class="quiet" onClick={() => show("case")}>
+        <button type="button" class="plain-button" onClick={() => show("case")}>
           {words.switchCase}
         </button>
       )}
       {!beamerSafe && (
-        <button type="button" class="quiet" onClick={() => show("parking")}>
+        <button type="button" class="plain-button" onClick={() => show("parking")}>
           {words.parkingButton(openCount(parking))}
         </button>
       )}

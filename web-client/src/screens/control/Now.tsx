@@ -75,7 +75,7 @@ export function Now(props: Props) {
         {leaning !== "" && !props.beamerSafe && words.leans(leaning)}
       </p>
       {room.belowK && open && <p class="below-k">{words.belowK(room.k)}</p>}
-      <p class="notice" role="status">
+      <p class="now-notice" role="status">
         {notice}
       </p>
       <Moves

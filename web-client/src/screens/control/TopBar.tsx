@@ -70,7 +70,7 @@ export function TopBar(props: Props) {
         {room.moves.includes(MoveKind.ADMIT) && (
           <button
             type="button"
-            class="quiet"
+            class="plain-button"
             aria-disabled={pending}
             onClick={() => !pending && move(MoveKind.ADMIT, 0)}
           >
@@ -170,7 +170,7 @@ function Menu(props: Props) {
     <div class="menu" ref={menu}>
       <button
         type="button"
-        class="quiet"
+        class="plain-button"
         ref={button}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
