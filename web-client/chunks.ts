@@ -52,9 +52,14 @@ export function chunkOf(id: string, modules: Modules): string | null {
   return waitsForTexts(id, modules) ? "corner" : "base";
 }
 
+/**
+ * Seven signs tell one content from another. A phone loads every name with its first files, and no
+ * compression makes a sign of a hash smaller.
+ */
 export function fileNameOf({ facadeModuleId }: { facadeModuleId: string | null }): string {
   const activity = activityPhone.exec(facadeModuleId ?? "")?.[1];
-  return activity === undefined ? "assets/[name]-[hash].js" : `assets/phone-${activity}-[hash].js`;
+  const name = activity === undefined ? "[name]" : `phone-${activity}`;
+  return `assets/${name}-[hash:7].js`;
 }
 
 function waitsForTexts(id: string, modules: Modules): boolean {
