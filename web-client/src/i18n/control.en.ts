@@ -211,6 +211,7 @@ export const controlEn: ControlWords = {
   noPrompt: "This step has no text. The floor is yours.",
 
   scaleOnlyYou: "Only for you",
+  scaleSee: "See the result",
   scaleAfterClosing:
     "The result comes here when you close the question. It never goes on the board.",
   scaleTooFew: "There are not enough answers to show.",

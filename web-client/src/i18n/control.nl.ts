@@ -218,6 +218,7 @@ export const controlNl = {
   noPrompt: "Bij deze stap hoort geen tekst. Het woord is aan jou.",
 
   scaleOnlyYou: "Alleen voor jou",
+  scaleSee: "Bekijk de uitslag",
   scaleAfterClosing: "De uitslag komt hier zodra je de vraag sluit. Op het bord komt hij nooit.",
   scaleTooFew: "Er zijn te weinig antwoorden om te laten zien.",
   scaleLowMood: "De stemming is laag.",

@@ -191,11 +191,23 @@ test("the facilitator gets every statement in words; a low mood comes with advic
   const low = card(view(1, { controlOnly: true, cells, lowMood: true }));
   expect(low.querySelector("h3")?.textContent).toBe("Alleen voor jou");
   expect(low.textContent.replaceAll("\u00a0", " ")).toContain(
-    "7 keer 1, 3 keer 2, 2 keer 3, 1 keer 4 en 1 keer 5.",
+    "7 keer 1 (helemaal niet), 3 keer 2, 2 keer 3, 1 keer 4 en 1 keer 5 (helemaal wel).",
   );
   expect(low.textContent).toContain("Neem een pauze en kijk samen nog eens naar de spelregels.");
   const fine = card(view(1, { controlOnly: true, cells }));
   expect(fine.textContent).not.toContain("Neem een pauze");
+});
+
+test("the facilitator reads labels as people chose them, and only after a press", () => {
+  const labels = ["liever niet", "liever anders", "mag"];
+  const cells = counts([5, 1, 6]);
+  const body = view(1, { controlOnly: true, stepCount: 3, cellCount: 3, labels, cells });
+  const shown = card(body);
+  const { open, textContent } = shown.querySelector("details") ?? { open: true, textContent: "" };
+  expect(open).toBe(false);
+  expect(textContent.replaceAll("\u00a0", " ")).toContain(
+    "5 keer liever niet, 1 keer liever anders en 6 keer mag.",
+  );
 });
 
 test("before closing the facilitator hears when the outcome comes, afterwards that it is too little", () => {
