@@ -225,6 +225,7 @@ async function meeting({ stage, proto, server, origin, link }) {
       await throughStep(facilitator, person, crowd, stage);
       last = eye.room.stepIndex === eye.room.stepCount - 1;
     }
+    await noEndByOnePress(facilitator, eye);
   });
   await stage.check("the focus is always on something, and to be seen (WCAG 2.4.3, 2.4.7)", () => {
     facilitator.expectAll();
@@ -262,8 +263,26 @@ async function throughStep(facilitator, person, crowd, stage) {
   await waitSent(person.page, asked);
   await person.expectKept(`${asked.title} was sent`);
   if (asked.stepIndex % 6 === 0) await stage.pictures(`toetsen-${asked.stepIndex}`, ["toetsen-regie", "toetsen-telefoon"]);
-  const next = facilitator.page.locator(".move-primary").getByText("Volgende stap");
-  while (eye.activity.phase !== phases.talk && !(await next.isVisible())) await goOn(facilitator, eye);
+  const through = facilitator.page.locator(".move-primary").getByText(/^(Volgende stap|Beëindig de bijeenkomst)$/);
+  while (eye.activity.phase !== phases.talk && !(await through.isVisible())) await goOn(facilitator, eye);
+}
+
+// At the last step the big button asks before it ends anything, however it is pressed; a second press of a clicker, or
+// of space, ends nothing either.
+async function noEndByOnePress(keys, eye) {
+  const dialog = keys.page.getByRole("dialog", { name: "De bijeenkomst beëindigen?" });
+  for (const key of ["Enter", "PageDown"]) {
+    await keys.press(key);
+    await dialog.waitFor();
+    await keys.press("PageDown", "Escape");
+    await dialog.waitFor({ state: "hidden" });
+    await keys.expectKept(`after ${key} at the last step`);
+  }
+  await keys.press("Enter");
+  await dialog.waitFor();
+  await keys.press("Space");
+  await dialog.waitFor({ state: "hidden" });
+  expect(!eye.room.ended, "two presses ended the meeting");
 }
 
 // What is not in the opening, in the deck that has everything.

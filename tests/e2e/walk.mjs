@@ -42,7 +42,9 @@ async function step(cast, name) {
   await cast.regie.close();
   await eye.until(() => eye.activity.phase >= phases.closed, "a closed question");
   if (eye.activity.phase === phases.closed) {
-    if (!eye.boardActivity.activity.value.controlOnly) await expectNothingShown(cast);
+    // For the facilitator alone: there is nothing to reveal, and no talk about it.
+    if (eye.boardActivity.activity.value.controlOnly) return onlyForControl(cast, name);
+    await expectNothingShown(cast);
     await look(cast, `${name}-4-dicht`);
     await cast.regie.reveal();
   }
@@ -107,11 +109,19 @@ async function expectNothingShown({ eye, stage }) {
   }
 }
 
+async function onlyForControl(cast, name) {
+  const { regie, eye } = cast;
+  await regie.page.getByText("Bekijk de uitslag").waitFor();
+  expect(!(await regie.button(/^Laat zien/).isVisible()), "a reveal that shows nothing");
+  expect(eye.boardActivity.answerCount === 0, "the board knows what is for control");
+  await look(cast, `${name}-4-dicht`);
+  await inspect(cast, name);
+}
+
 // Twelve people answered, so everything may be shown.
 async function seeResult({ stage, eye, phones }) {
   const { case: kind, value } = eye.boardActivity.activity;
   await eye.until(() => eye.boardActivity.phase === phases.revealed, "the board's result");
-  if (value.controlOnly) return expect(eye.boardActivity.answerCount === 0, "the board knows what is for control");
   for (const page of phones) await page.getByText("Kijk nu op het bord.").locator("visible=true").first().waitFor();
   if (kind === "columns") {
     await eye.until(() => eye.boardActivity.activity.value.pageNoteCount > 0, "notes on the board");

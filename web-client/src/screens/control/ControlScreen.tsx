@@ -8,13 +8,14 @@ import { titleOf } from "../../ui/page_title";
 import { buttonOfWish, buttonsOf, type MoveButton, wishOfKey } from "./buttons";
 import { connectControl, type RoomKeys } from "./connect";
 import { countOf, deskOf } from "./desk";
+import { Ending } from "./Ending";
 import { Extras } from "./Extras";
 import { isLetterKey, letterKeys, withKeys } from "./letter_keys";
 import { NotesPanel } from "./NotesPanel";
 import { Now } from "./Now";
 import { Plan } from "./Plan";
 import { PromptCard } from "./PromptCard";
-import { activityOf, isAway, nextStage, stillMeans } from "./state";
+import { activityOf, isAway, stillMeans } from "./state";
 import { TopBar } from "./TopBar";
 import "./buttons.css";
 import "./control.css";
@@ -51,6 +52,7 @@ export default function ControlScreen({ keys, leave }: Props) {
   const [prompts, setPrompts] = useState(true);
   const [tab, setTab] = useState<Tab>("now");
   const [visit, setVisit] = useState(0);
+  const ending = useRef<HTMLDialogElement>(null);
   const pressedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     link.start();
@@ -64,9 +66,7 @@ export default function ControlScreen({ keys, leave }: Props) {
   useEffect(() => {
     if (room) document.title = titleOf(words.controlTitle, room.deckTitle);
   }, [room?.deckTitle, words]);
-  const buttons = room
-    ? withKeys(buttonsOf(room, words, nextStage(activityOf(room, store))))
-    : null;
+  const buttons = room ? withKeys(buttonsOf(room, words, activityOf(room, store))) : null;
   const notes = room?.ended ? null : store.control.activity.value;
   const desk = deskOf(notes, room?.stepIndex ?? 0, beamerSafe);
   const prompted = !beamerSafe && !room?.ended;
@@ -99,7 +99,10 @@ export default function ControlScreen({ keys, leave }: Props) {
       setNotice(noticeOf(code, words));
     });
   };
-  const press = (button: MoveButton) => move(button.kind, button.argument);
+  const press = (button: MoveButton) => {
+    if (button.asks) ending.current?.showModal();
+    else move(button.kind, button.argument);
+  };
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -225,6 +228,7 @@ export default function ControlScreen({ keys, leave }: Props) {
           </div>
         )}
       </div>
+      <Ending dialog={ending} words={words} end={() => move(MoveKind.END_ROOM, 0)} />
       <Tabs
         tab={shownTab}
         choose={chooseTab}

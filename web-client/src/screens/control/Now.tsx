@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Phase } from "../../gen/activity_pb";
-import type { ControlRoomView, ProgressView } from "../../gen/room_pb";
+import { type ControlRoomView, MoveKind, type ProgressView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import { Announcer } from "../../ui/Announcer";
 import { Countdown } from "../../ui/Countdown";
@@ -42,6 +42,7 @@ export function Now(props: Props) {
   const progress = store.control.progress.value ?? store.board.progress.value;
   const running = room.started && !room.ended;
   const title = room.ended ? words.endedTitle : running ? room.stepTitle : room.deckTitle;
+  const ending = props.buttons.primary?.kind === MoveKind.END_ROOM;
   const question = running ? (activity?.question ?? "") : "";
   return (
     <main class="now" aria-label={words.now}>
@@ -64,7 +65,6 @@ export function Now(props: Props) {
           />
         )}
       </Miniature>
-      {forYou && !props.beamerSafe && <ForYou view={forYou} words={words} />}
       <p class="still-working" role="status">
         {progress?.stillWorking === true && words.stillWorking}
       </p>
@@ -87,6 +87,9 @@ export function Now(props: Props) {
         arm={props.arm}
       />
       {props.children}
+      {forYou && !props.beamerSafe && (
+        <ForYou key={`${forYou.stepIndex} ${forYou.roundNumber}`} view={forYou} words={words} />
+      )}
       {room.ended && (
         <div class="now-ended">
           <p>{words.endedWhat}</p>
@@ -95,7 +98,7 @@ export function Now(props: Props) {
           </button>
         </div>
       )}
-      {running && room.nextTitle === "" && room.dueMs === 0n && (
+      {running && room.nextTitle === "" && room.dueMs === 0n && !ending && (
         <p class="now-next">{words.last}</p>
       )}
       {!room.ended && room.dueMs > 0n && (

@@ -13,10 +13,10 @@ import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { useNow } from "../../ui/useNow";
 import { BoardLink } from "./BoardLink";
 import type { RoomKeys } from "./connect";
+import { Ending } from "./Ending";
 import { InvitePanel } from "./InvitePanel";
 import { letterKeys } from "./letter_keys";
 import { RenewCode } from "./RenewCode";
-import { Sure } from "./Sure";
 import { minutesBehind } from "./state";
 
 interface Props {
@@ -236,14 +236,10 @@ function Menu(props: Props) {
           <InvitePanel keys={keys} beamerSafe={beamerSafe} words={words} />
         </Dialog>
       )}
-      <Sure
+      <Ending
         dialog={ending}
-        title={words.endTitle}
-        text={words.endText}
-        no={words.endNo}
-        yes={words.endYes}
-        grave
-        onYes={() => {
+        words={words}
+        end={() => {
           setOpen(false);
           move(MoveKind.END_ROOM, 0);
         }}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Phase } from "../../gen/activity_pb";
+import { type ActivityView, ActivityViewSchema, Phase } from "../../gen/activity_pb";
 import { Blank, type ControlRoomView, ControlRoomViewSchema, MoveKind } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
 import { create, type MessageInitShape } from "../../wire";
@@ -11,6 +11,7 @@ function room(more: MessageInitShape<typeof ControlRoomViewSchema>): ControlRoom
   return create(ControlRoomViewSchema, {
     started: true,
     phase: Phase.OPEN,
+    nextTitle: "Pauze",
     moves: [MoveKind.CLOSE, MoveKind.EXTEND, MoveKind.GO_TO_STEP, ...always],
     ...more,
   });
@@ -107,7 +108,7 @@ describe("buttons of control", () => {
   it("says where the next step leads, which fase comes and which page is on the board", () => {
     const view = room({ nextTitle: "Stippen", pageIndex: 0, pageCount: 2 });
     expect(buttonOf(MoveKind.NEXT_STEP, view, controlNl).leads).toBe("Hierna: Stippen");
-    expect(buttonOf(MoveKind.NEXT_STEP, room({}), controlNl).leads).toBe("");
+    expect(buttonOf(MoveKind.NEXT_STEP, room({ nextTitle: "" }), controlNl).leads).toBe("");
     expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl).label).toBe(
       "Laat de volgende fase zien",
     );
@@ -118,6 +119,69 @@ describe("buttons of control", () => {
   it("begins with 'Begin'", () => {
     const view = room({ started: false, phase: Phase.PREPARED, moves: [MoveKind.NEXT_STEP] });
     expect(buttonsOf(view, controlNl).primary?.label).toBe("Begin");
+  });
+});
+
+describe("the big one, where the server's first shows the room nothing", () => {
+  const forControl = create(ActivityViewSchema, {
+    activity: { case: "scale", value: { controlOnly: true } },
+  });
+  const info = create(ActivityViewSchema, { activity: { case: "info", value: {} } });
+  const kindsOf = (view: ControlRoomView, activity: ActivityView) => {
+    const { primary, others } = buttonsOf(view, controlNl, activity);
+    return [primary, ...others].map((button) => button?.kind ?? null);
+  };
+
+  it("goes on after an outcome for the facilitator alone", () => {
+    const closed = room({
+      phase: Phase.CLOSED,
+      moves: [MoveKind.REVEAL, MoveKind.NEXT_STEP, MoveKind.OPEN, ...always],
+    });
+    expect(kindsOf(closed, forControl)).toEqual([MoveKind.NEXT_STEP, MoveKind.OPEN]);
+    const asked = room({ phase: Phase.EXPLAINED, moves: [MoveKind.OPEN, ...always] });
+    expect(kindsOf(asked, forControl)).toEqual([MoveKind.OPEN]);
+  });
+
+  it("offers no talk where nothing was asked", () => {
+    const view = room({
+      phase: Phase.EXPLAINED,
+      moves: [MoveKind.NEXT_STEP, MoveKind.TALK, ...always],
+    });
+    expect(kindsOf(view, info)).toEqual([MoveKind.NEXT_STEP]);
+  });
+});
+
+describe("the end", () => {
+  const last = (phase: Phase, moves: MoveKind[], dueMs = 0n) =>
+    room({ phase, nextTitle: "", dueMs, moves: [...moves, MoveKind.PREVIOUS_STEP, ...always] });
+  const primaryOf = (view: ControlRoomView, activity: ActivityView | null = null) =>
+    buttonsOf(view, controlNl, activity).primary?.kind ?? null;
+
+  it("is the big one when the last step is through, and asks before it ends anything", () => {
+    const view = last(Phase.REVEALED, [MoveKind.TALK, MoveKind.HIDE, MoveKind.OPEN]);
+    const { primary, others } = buttonsOf(view, controlNl);
+    expect(primary).toMatchObject({ kind: MoveKind.END_ROOM, asks: true, key: "spatie" });
+    expect(others.map(({ kind }) => kind)).toEqual([MoveKind.TALK, MoveKind.HIDE]);
+    expect(primaryOf(last(Phase.TALK, [MoveKind.BLANK, MoveKind.REVEAL]))).toBe(MoveKind.END_ROOM);
+    expect(primaryOf(last(Phase.DONE, []))).toBe(MoveKind.END_ROOM);
+  });
+
+  it("comes after the question of the last step, its outcome and its fases", () => {
+    for (const kind of [MoveKind.OPEN, MoveKind.CLOSE, MoveKind.REVEAL, MoveKind.REVEAL_STAGE]) {
+      expect(primaryOf(last(Phase.OPEN, [kind, MoveKind.TALK]))).toBe(kind);
+    }
+  });
+
+  it("is never the big one while there is a next step, or a day on which the room goes on", () => {
+    const ending = [MoveKind.TALK, MoveKind.END_ROOM];
+    expect(primaryOf(room({ moves: ending }))).toBe(MoveKind.TALK);
+    expect(primaryOf(last(Phase.REVEALED, ending, 1n))).toBe(MoveKind.TALK);
+    expect(primaryOf(room({ started: false, nextTitle: "", moves: ending }))).toBe(MoveKind.TALK);
+  });
+
+  it("leaves a clicker nothing rather than a step back", () => {
+    const info = create(ActivityViewSchema, { activity: { case: "info", value: {} } });
+    expect(primaryOf(last(Phase.EXPLAINED, [MoveKind.TALK], 1n), info)).toBeNull();
   });
 });
 

@@ -1,8 +1,10 @@
 // From the moves the server says are possible to buttons and keys. Nothing here knows when a move
-// is possible.
-import { Phase } from "../../gen/activity_pb";
+// is possible; which one is big is the server's word too, but for a move that shows the room
+// nothing, and for the end.
+import { type ActivityView, Phase } from "../../gen/activity_pb";
 import { Blank, type ControlRoomView, MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import { isControlOnly, nextStage } from "./state";
 
 export interface MoveButton {
   readonly kind: MoveKind;
@@ -14,6 +16,8 @@ export interface MoveButton {
   readonly key: string;
   /** Too early can't be taken back: needs holding or a second press. */
   readonly hold: boolean;
+  /** No undo takes it back: a dialog asks first, also when a clicker presses. */
+  readonly asks: boolean;
 }
 
 export interface Buttons {
@@ -56,17 +60,22 @@ const ofNotes: readonly MoveKind[] = [
   MoveKind.SHOW_WAITING,
 ];
 
-/** `stage`: the number of the fase that comes; 0: not known. */
-export function buttonsOf(room: ControlRoomView, words: ControlWords, stage = 0): Buttons {
-  const button = (kind: MoveKind) => buttonOf(kind, room, words, stage);
-  const [likeliest, ...later] = room.moves.filter(
-    (kind) => !ofNotes.includes(kind) && !elsewhere.includes(kind),
-  );
+/** `activity`: of the step that is on; null: not known yet. */
+export function buttonsOf(
+  room: ControlRoomView,
+  words: ControlWords,
+  activity: ActivityView | null = null,
+): Buttons {
+  const button = (kind: MoveKind) => buttonOf(kind, room, words, nextStage(activity));
+  const fit = room.moves.filter((kind) => !ofNotes.includes(kind) && !elsewhere.includes(kind));
+  const idle = idleMoves(activity);
+  const likeliest = likeliestOf(room, fit, idle);
+  const later = fit.filter((kind) => kind !== likeliest && !idle.includes(kind));
   const flow = later.filter((kind) => !toolKinds.includes(kind));
   const rest = flow.map(button);
   const small = toolKinds.filter((kind) => later.includes(kind)).map(button);
   return {
-    primary: likeliest ? { ...button(likeliest), key: words.keySpace } : null,
+    primary: likeliest === undefined ? null : { ...button(likeliest), key: words.keySpace },
     others: rest.slice(0, othersMax),
     tools: [...small, ...rest.slice(othersMax)],
   };
@@ -74,6 +83,35 @@ export function buttonsOf(room: ControlRoomView, words: ControlWords, stage = 0)
 
 /** More than two ways to go on beside the big one is a choice nobody makes at a glance. */
 const othersMax = 2;
+
+/** What shows the room nothing: an outcome that is not for it, a talk when nothing was asked. */
+function idleMoves(activity: ActivityView | null): readonly MoveKind[] {
+  if (isControlOnly(activity)) return [MoveKind.REVEAL, MoveKind.HIDE, MoveKind.TALK];
+  return activity?.activity.case === "info" ? [MoveKind.TALK] : [];
+}
+
+/** At the last step these come before the end. */
+const beforeTheEnd: readonly MoveKind[] = [
+  MoveKind.OPEN,
+  MoveKind.CLOSE,
+  MoveKind.REVEAL,
+  MoveKind.REVEAL_STAGE,
+];
+
+/** The first one that `fit`; where that one is idle, or the last step is through, what is next. */
+function likeliestOf(
+  room: ControlRoomView,
+  fit: readonly MoveKind[],
+  idle: readonly MoveKind[],
+): MoveKind | undefined {
+  const [first] = fit;
+  if (first === undefined) return undefined;
+  const last = room.started && room.nextTitle === "" && room.dueMs === 0n;
+  const ends = last && room.moves.includes(MoveKind.END_ROOM);
+  if (!idle.includes(first) && !(ends && !beforeTheEnd.includes(first))) return first;
+  if (fit.includes(MoveKind.NEXT_STEP)) return MoveKind.NEXT_STEP;
+  return ends ? MoveKind.END_ROOM : undefined;
+}
 
 /** Whether another round of the same question would be opened. */
 function opensAgain(phase: Phase): boolean {
@@ -93,6 +131,7 @@ export function buttonOf(
     leads: "",
     key,
     hold: false,
+    asks: false,
   });
   switch (kind) {
     case MoveKind.NEXT_STEP:
@@ -131,7 +170,7 @@ export function buttonOf(
     case MoveKind.LOCK:
       return plain(words.lock, "", room.locked ? 0 : 1);
     case MoveKind.END_ROOM:
-      return plain(words.endRoom);
+      return { ...plain(words.endRoom), asks: true };
     case MoveKind.GO_TO_STEP:
     case MoveKind.MARK_NOTE:
     case MoveKind.JOIN_NOTES:

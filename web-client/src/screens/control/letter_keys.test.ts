@@ -12,6 +12,7 @@ const button = (key: string): MoveButton => ({
   leads: "",
   key,
   hold: false,
+  asks: false,
 });
 const buttons: Buttons = {
   primary: button("spatie"),

@@ -24,7 +24,8 @@ export function isAway(link: LinkState): boolean {
   return (link.kind === "lost" || link.kind === "connecting") && link.noticeable;
 }
 
-function isControlOnly(activity: ActivityView | null): boolean {
+/** Its outcome is for the facilitator: the room never sees it. */
+export function isControlOnly(activity: ActivityView | null): boolean {
   const body = activity?.activity.value;
   return body !== undefined && "controlOnly" in body && body.controlOnly;
 }
