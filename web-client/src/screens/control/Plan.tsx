@@ -1,13 +1,16 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { PlanBlock, PlanView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
+import { keepInSight } from "./in_sight";
 import { blockOfStep, clockOf } from "./state";
 
 interface Props {
   plan: PlanView;
   /** Null: none is on, before the start and after the end. */
   stepIndex: number | null;
+  /** On a small screen it is one of several tabs. */
+  chosen: boolean;
   words: ControlWords;
   goTo: (stepIndex: number) => void;
 }
@@ -16,13 +19,19 @@ interface Props {
  * The plan with its minutes. The block of now is open; every other one is a press away. A block of
  * one step is that step.
  */
-export function Plan({ plan, stepIndex, words, goTo }: Props) {
+export function Plan({ plan, stepIndex, chosen, words, goTo }: Props) {
+  const box = useRef<HTMLElement>(null);
   const current = stepIndex === null ? undefined : blockOfStep(plan, stepIndex);
   // Questions outside the deck come after its last step: being there says nothing about the deck.
   const reached = useRef(-1);
   if (stepIndex !== null && current?.added !== true) reached.current = stepIndex;
+  // Its block is open by then.
+  useEffect(() => {
+    const step = box.current?.querySelector("[aria-current]");
+    if (box.current && step) keepInSight(box.current, step);
+  }, [stepIndex, chosen]);
   return (
-    <nav class="plan" aria-label={words.plan}>
+    <nav class="plan" aria-label={words.plan} ref={box}>
       <h2 class="plan-title">{words.planMinutes(plan.minutes)}</h2>
       <ol class="plan-blocks">
         {plan.blocks.map((block) => (
@@ -52,11 +61,9 @@ interface BlockProps {
 }
 
 function Block({ block, current, stepIndex, reached, words, goTo }: BlockProps) {
-  const item = useRef<HTMLLIElement>(null);
   const details = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (details.current) details.current.open = current;
-    if (current) item.current?.scrollIntoView({ block: "nearest" });
   }, [current]);
   const past = !block.added && block.steps.every((step) => step.stepIndex < reached);
   const place = block.steps.findIndex((step) => step.stepIndex === stepIndex);
@@ -91,7 +98,7 @@ function Block({ block, current, stepIndex, reached, words, goTo }: BlockProps) 
     </button>
   );
   return (
-    <li class={`plan-block${current ? " plan-current" : past ? " plan-past" : ""}`} ref={item}>
+    <li class={`plan-block${current ? " plan-current" : past ? " plan-past" : ""}`}>
       {first && !second ? (
         step(first.stepIndex, "plan-line", line)
       ) : (

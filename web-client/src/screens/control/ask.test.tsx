@@ -180,7 +180,12 @@ describe("the plan with a question in between", () => {
   let gone: number[] = [];
   const goTo = (step: number) => gone.push(step);
   const at = (stepIndex: number | null) =>
-    act(() => render(<Plan plan={plan} stepIndex={stepIndex} words={words} goTo={goTo} />, root));
+    act(() =>
+      render(
+        <Plan plan={plan} stepIndex={stepIndex} chosen={false} words={words} goTo={goTo} />,
+        root,
+      ),
+    );
   const past = () => root.querySelectorAll(".plan-past").length;
 
   it("has a block of its own without minutes, and ticks nothing off that was not reached", () => {
