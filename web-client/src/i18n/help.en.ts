@@ -284,7 +284,7 @@ export const helpEn: HelpTexts = {
         tell: [
           "The top line says how many phones are connected. Count the people.",
           "Turn on ‘Nobody else may join’ once everybody is in. Who was in can still come back.",
-          "Does a stranger have the code? Press ‘New code’. Everybody who is in stays.",
+          "Does a stranger have the code? Under ‘More’, press ‘New code’. Everybody who is in stays.",
         ],
         say: ["Is it right that there are 12 of us?"],
       },

@@ -286,7 +286,7 @@ export const helpNl = {
         tell: [
           "Bovenaan staat hoeveel telefoons er verbonden zijn. Tel de mensen.",
           "Zet ‘Niemand meer erbij’ aan als iedereen er is. Wie al meedeed, kan wel terugkomen.",
-          "Heeft een vreemde de code? Druk op ‘Nieuwe code’. Iedereen die binnen is, blijft.",
+          "Heeft een vreemde de code? Druk bij ‘Meer’ op ‘Nieuwe code’. Iedereen die binnen is, blijft.",
         ],
         say: ["Klopt het dat we met 12 zijn?"],
       },

@@ -15,7 +15,7 @@ export function RenewCode({ pending, words, renew }: Props) {
     <>
       <button
         type="button"
-        class="plain-button"
+        class="text-button"
         aria-disabled={pending}
         aria-haspopup="dialog"
         onClick={() => !pending && dialog.current?.showModal()}

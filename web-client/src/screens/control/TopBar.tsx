@@ -37,7 +37,7 @@ interface Props {
 export function TopBar(props: Props) {
   const { room, progress, words, pending, move } = props;
   return (
-    <header class="top">
+    <header class={room.knocked ? "top top-knocked" : "top"}>
       <h1 class="top-title" title={room.deckTitle}>
         {room.deckTitle}
       </h1>
@@ -64,21 +64,19 @@ export function TopBar(props: Props) {
             {words.lock}
           </label>
         )}
-        <span class="top-knock" role="status">
+        {/* To be seen it stands in the button that answers it. */}
+        <span class="visually-hidden" role="status">
           {room.knocked && words.knocked}
         </span>
         {room.moves.includes(MoveKind.ADMIT) && (
           <button
             type="button"
-            class="plain-button"
+            class="plain-button top-admit"
             aria-disabled={pending}
             onClick={() => !pending && move(MoveKind.ADMIT, 0)}
           >
-            {words.admit}
+            {room.knocked ? words.admitKnocking : words.admit}
           </button>
-        )}
-        {room.moves.includes(MoveKind.RENEW_CODE) && (
-          <RenewCode pending={pending} words={words} renew={() => move(MoveKind.RENEW_CODE, 0)} />
         )}
         <Menu {...props} />
         <HelpLink />
@@ -136,7 +134,8 @@ function BoardStyle({ room, pending, words, move }: Props) {
 }
 
 /**
- * What is needed once: the board's link, the language, the way back, and, with a question, the end.
+ * What is needed once: the board's link, the language, the way back, and, with a question, another
+ * code and the end.
  */
 function Menu(props: Props) {
   const { room, keys, beamerSafe, words, move, look, leave } = props;
@@ -210,6 +209,17 @@ function Menu(props: Props) {
           >
             {words.invite}
           </button>
+          {room.moves.includes(MoveKind.RENEW_CODE) && (
+            <RenewCode
+              pending={props.pending}
+              words={words}
+              renew={() => {
+                setOpen(false);
+                button.current?.focus();
+                move(MoveKind.RENEW_CODE, 0);
+              }}
+            />
+          )}
           <button type="button" class="text-button" onClick={leave}>
             {words.allRooms}
           </button>

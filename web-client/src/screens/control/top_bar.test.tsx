@@ -21,11 +21,16 @@ beforeEach(() => {
   moved = [];
 });
 
-function draw(code: string, moves = [MoveKind.LOCK, MoveKind.RENEW_CODE], words = controlNl) {
+function draw(
+  code: string,
+  moves = [MoveKind.LOCK, MoveKind.RENEW_CODE],
+  words = controlNl,
+  knocked = false,
+) {
   act(() =>
     render(
       <TopBar
-        room={create(ControlRoomViewSchema, { code, moves })}
+        room={create(ControlRoomViewSchema, { code, moves, knocked })}
         plan={null}
         progress={null}
         keys={keys}
@@ -51,6 +56,7 @@ const dialog = () => root.querySelector<HTMLDialogElement>("dialog[open]");
 
 test("a new code takes a second press, after the sentence that says who stays", () => {
   draw("K7M4PXAB");
+  press(controlNl.menu);
   press(controlNl.renewCode);
   expect(moved).toEqual([]);
   expect(dialog()?.textContent).toContain(
@@ -61,6 +67,7 @@ test("a new code takes a second press, after the sentence that says who stays", 
   press(controlNl.renewCode);
   press(controlNl.renewYes);
   expect([dialog(), moved]).toEqual([null, [[MoveKind.RENEW_CODE, 0]]]);
+  expect(document.activeElement?.textContent).toBe(controlNl.menu);
 });
 
 test("it says the code of now aloud, and the link of the board stays that of the room", () => {
@@ -86,7 +93,18 @@ test("the list of rooms shows it too, and leads to the room", () => {
 
 test("it is there when the server says so, in both languages", () => {
   draw("K7M4PXAB", [MoveKind.LOCK]);
+  press(controlNl.menu);
   expect(root.textContent).not.toContain(controlNl.renewCode);
   draw("K7M4PXAB", undefined, controlEn);
   expect(root.textContent).toContain("New code");
+});
+
+test("a knock stands in the button that opens the door, and is said aloud", () => {
+  const locked = [MoveKind.LOCK, MoveKind.ADMIT];
+  draw("K7M4PXAB", locked);
+  expect(root.querySelector("[role=status]")?.textContent).toBe("");
+  draw("K7M4PXAB", locked, controlNl, true);
+  expect(root.querySelector("[role=status]")?.textContent).toBe("Er staat iemand voor de deur.");
+  press("Iemand klopt: laat 1 binnen");
+  expect(moved).toEqual([[MoveKind.ADMIT, 0]]);
 });
