@@ -93,6 +93,12 @@ export function Step({ phone, room, shown }: Props) {
             {timed && <Time phone={phone} view={view} t={t} />}
           </div>
         )}
+        {room.untilMs > 0n && (
+          <div class="asides">
+            <p>{t.openUntil(momentDay(Number(room.untilMs) - 1))}</p>
+            <RemindMe title={room.deckTitle} time_ms={Number(room.untilMs) - 1} t={t} />
+          </div>
+        )}
       </div>
       <div class="phone-answer">
         {part !== null && (
@@ -104,12 +110,6 @@ export function Step({ phone, room, shown }: Props) {
           />
         )}
         {part === null && name !== undefined && <Waiting stuck={partsStuck.value} t={t} />}
-        {room.untilMs > 0n && (
-          <div class="until">
-            <p>{t.openUntil(momentDay(Number(room.untilMs) - 1))}</p>
-            <RemindMe title={room.deckTitle} time_ms={Number(room.untilMs) - 1} t={t} />
-          </div>
-        )}
       </div>
       <Announcer text={announcement(phone, view, t)} />
     </main>
