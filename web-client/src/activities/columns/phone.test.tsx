@@ -49,6 +49,20 @@ test("the column is chosen with native radios; with one column there is nothing 
   expect(stage(1).all("input[type=radio]")).toEqual([]);
 });
 
+test("out of many columns a person chooses: none is chosen before, and nothing goes without", () => {
+  const s = stage(2, Show.DIRECT, {
+    columns: ["Ja", "Nee", "Ja, als"].map((title) => ({ title })),
+  });
+  expect(s.all<HTMLInputElement>("input").some((input) => input.checked)).toBe(false);
+  s.type("haast");
+  s.press("Hang op het bord");
+  expect(s.sent).toEqual([]);
+  expect(s.one("[role=alert]").textContent).toBe("Kies een soort briefje");
+  s.press("Nee");
+  s.press("Hang op het bord");
+  expect(textsOf(s)).toEqual(["1:haast"]);
+});
+
 test("B42: characters are counted as people count them, and too many are not sent", () => {
   const s = stage();
   s.type("👩‍👩‍👧‍👦🏳️‍🌈🇳🇱é");

@@ -15,7 +15,7 @@ import { holdsReply, Replies } from "./Replies";
 import "./columns.css";
 
 interface Draft {
-  readonly column: number;
+  readonly column: number | null; // null: not chosen yet
   readonly text: string;
   readonly handle: string; // of the own note that is being changed; empty: a further one
   readonly sent: string; // the text that went last; comes back if the server refuses it
@@ -23,12 +23,12 @@ interface Draft {
   readonly wrote: readonly string[]; // signs of the own notes, see draw.ts
 }
 
-const empty: Draft = { column: 0, text: "", handle: "", sent: "", sentHandle: "", wrote: [] };
+const empty: Draft = { column: null, text: "", handle: "", sent: "", sentHandle: "", wrote: [] };
 
 function draftOf(draft: object | null): Draft {
   if (draft === null || !("column" in draft && "text" in draft && "sent" in draft)) return empty;
   return {
-    column: typeof draft.column === "number" ? draft.column : 0,
+    column: typeof draft.column === "number" ? draft.column : null,
     text: `${draft.text}`,
     handle: "handle" in draft ? `${draft.handle}` : "",
     sent: `${draft.sent}`,
@@ -45,6 +45,8 @@ function Notes(props: PhoneProps<"columns">) {
   const [asked, ask] = useState<object | null>(null); // a press that asked for the field
   const field = useFieldWhen(asked);
   const draft = draftOf(props.draft);
+  // Out of many columns a person chooses; -1: not yet.
+  const column = draft.column ?? (body.columns.length > 2 ? -1 : 0);
   const notes = own?.notes ?? [];
   const comesBack = refused !== null && draft.text === "";
   const text = comesBack ? draft.sent : draft.text;
@@ -67,11 +69,12 @@ function Notes(props: PhoneProps<"columns">) {
 
   function trySend(): void {
     if (text.trim() === "") setProblem(t.refusedEmpty);
+    else if (column < 0) setProblem(t.noteColumn);
     else if (left < 0) setProblem(t.refusedLong);
     else {
       const taken = notes.map((note) => note.handle);
       const note = create(NoteSchema, {
-        columnIndex: draft.column,
+        columnIndex: column,
         text: new TextEncoder().encode(text.trim()),
         handle: handle === "" ? newHandle(taken) : BigInt(handle),
       });
@@ -81,7 +84,7 @@ function Notes(props: PhoneProps<"columns">) {
           : notes.map((other) => (other === editing ? note : other));
       keep({
         ...empty,
-        column: draft.column,
+        column,
         sent: text,
         sentHandle: `${note.handle}`,
         wrote: next.map((own) => signOf(textOf(own))),
@@ -98,15 +101,15 @@ function Notes(props: PhoneProps<"columns">) {
         <ColumnChoice
           body={body}
           name="column"
-          column={draft.column}
-          choose={(column) => write({ column })}
+          column={column}
+          choose={(chosen) => write({ column: chosen })}
         />
       )}
       {((open && mayWrite) || (!open && text !== "")) && (
         <NoteField
           body={body}
           open={open}
-          column={draft.column}
+          column={column}
           text={text}
           left={left}
           label={t.noteText}
