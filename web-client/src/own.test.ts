@@ -43,6 +43,15 @@ test("O1: shown while open and closed, gone when the result is shown", () => {
   expect(sessionStorage.getItem(`goedwerk.ROOM${code}.answers`)).toBe("[]");
 });
 
+test("O1: marks without text stay beside the result, until the next question", () => {
+  const value = { itemIndexes: [1, 1] };
+  own.send(key, create(ActivityAnswerSchema, { activity: { case: "dots", value } }));
+  own.seen(view(Phase.REVEALED));
+  expect(own.answerTo(key)?.answer.activity.value).toMatchObject(value);
+  own.seen(view(Phase.EXPLAINED, { stepIndex: 4 }));
+  expect(own.answerTo(key)).toBeNull();
+});
+
 test("O2: a position stays until the question that repeats it closes", () => {
   own.send(key, position);
   own.answered(key, { kind: "stored" });

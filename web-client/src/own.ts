@@ -2,7 +2,7 @@
 // drafts.
 //
 // O1  The own answer to a question is kept while the question is open, and shown until the result
-//     is.
+//     is. One without text stays beside the result, until the next question.
 // O2  Choices, positions and ends of a sort stay until the end of the room, or until a question
 //     that repeats them closes: only this phone can show them then. Their free text goes, and so
 // does every note, with the question.
@@ -100,7 +100,7 @@ export class OwnThings {
       : null;
     const left = new Map<string, OwnAnswer>();
     for (const [name, own] of this.answers.value) {
-      if (name === now && !over) left.set(name, own);
+      if (name === now && (!over || isMark(own.answer))) left.set(name, own);
       else if (name === first && view.phase >= Phase.CLOSED) continue;
       else if (staysInRoom(own.answer)) left.set(name, withoutText(own));
     }
@@ -130,6 +130,10 @@ export class OwnThings {
 
 function nameOf({ stepIndex, roundNumber }: QuestionKey): string {
   return `${stepIndex}:${roundNumber}`;
+}
+
+function isMark({ activity }: ActivityAnswer): boolean {
+  return activity.case === "dots" || activity.case === "field";
 }
 
 export function staysInRoom({ activity }: ActivityAnswer): boolean {

@@ -56,7 +56,7 @@ export interface PhoneActivity<C extends ActivityCase> {
   // What only this phone has and may still be read when the question is over.
   readonly Kept?: ComponentType<KeptProps<C>>;
   // What was sent stays in sight after the reveal, until the next question.
-  readonly stays?: (body: ViewBody<C>) => boolean;
+  readonly stays?: boolean;
   // Where the outcome goes when it never comes to the board; null when it does.
   readonly outcomeText?: (body: ViewBody<C>, t: Texts) => string | null;
   // What was written with it for nobody else, to be taken along: below any question, and when the

@@ -153,6 +153,7 @@ const choicePhone: PhoneActivity<"choice"> = {
   showsCasus: false,
   Phone,
   Own,
+  stays: true,
   holds: (draft) => draftOf(draft, null).indexes.length > 0,
 };
 export default choicePhone;

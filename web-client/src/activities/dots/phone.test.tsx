@@ -76,6 +76,7 @@ test("fewer dots than allowed may be sent; Overslaan is not a dot", () => {
   expect(s.sent[0]?.itemIndexes).toEqual([1]);
   s.press("Overslaan");
   expect(s.skips).toBe(1);
+  expect(s.one(".dots-left strong").textContent).toBe("3 van 3 stippen over");
 });
 
 test("changing starts from what was sent, and a reload from the draft", () => {

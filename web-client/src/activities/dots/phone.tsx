@@ -81,7 +81,10 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
           written={false}
           label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
-          skip={skip}
+          skip={() => {
+            keep({});
+            skip();
+          }}
           onSend={trySend}
         />
       )}
@@ -191,5 +194,12 @@ function Own({ body, answer }: OwnProps<"dots">) {
   );
 }
 
-const dotsPhone: PhoneActivity<"dots"> = { asks: true, showsCasus: false, Phone, Own };
+const dotsPhone: PhoneActivity<"dots"> = {
+  asks: true,
+  showsCasus: false,
+  Phone,
+  Own,
+  stays: true,
+  holds: (draft) => "dots" in draft && Array.isArray(draft.dots) && draft.dots.some(Boolean),
+};
 export default dotsPhone;

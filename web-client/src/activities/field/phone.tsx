@@ -259,6 +259,7 @@ const fieldPhone: PhoneActivity<"field"> = {
   showsCasus: false,
   Phone,
   Own,
+  stays: true,
   holds: (draft) => {
     const { column, row, dontKnow } = draftOf(draft, null);
     return column !== null || row !== null || dontKnow;

@@ -95,7 +95,10 @@ function Phone(props: PhoneProps<"scale">) {
           {...visibilityFor(view, body, t)}
           label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
-          skip={skip}
+          skip={() => {
+            keep({});
+            skip();
+          }}
           onSend={trySend}
         />
       )}
@@ -246,7 +249,8 @@ const scalePhone: PhoneActivity<"scale"> = {
   showsCasus: false,
   Phone,
   Own,
-  stays: (body) => body.circles.length > 0,
+  holds: (draft) => "positions" in draft,
+  stays: true,
   outcomeText: (body, t) => (body.controlOnly ? t.scaleForFacilitator : null),
 };
 export default scalePhone;

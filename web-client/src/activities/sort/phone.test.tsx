@@ -213,11 +213,18 @@ test("after closing the whole sort stays in sight, and nothing can be moved", as
   await place(s, 1, 0);
   s.show({ open: false });
   expect(s.all("button")).toEqual([]);
-  expect(s.text).toContain("Dit staat alleen op dit apparaat.");
+  expect(s.text).toContain("De hele lijst staat alleen op dit apparaat.");
   expect(s.all(".sort-named").map((list) => list.textContent)).toEqual([
     "Heel belangrijkOpenheid",
     "GewoonMoed",
     "Nog op geen stapelTempoBalansRespectLeren",
   ]);
-  expect(sortPhone.stays?.(create(SortViewSchema, value))).toBe(true);
+});
+
+test("Overslaan leaves no card on a pile", async () => {
+  const s = stage();
+  await place(s, 1, 0, 2, 1, 2, 1);
+  s.press("Overslaan");
+  expect(s.skips).toBe(1);
+  expect(counts(s)[1]).toBe("0 van 3");
 });

@@ -8,7 +8,7 @@ import { Quick } from "./Quick";
 import "./sort.css";
 
 function Phone(props: PhoneProps<"sort">) {
-  const { body, open, own } = props;
+  const { body, open, own, keep, skip } = props;
   const t = texts();
   const now = draftOf(props.draft, own, body);
   if (!open) return <Whole body={body} now={now} />;
@@ -18,7 +18,15 @@ function Phone(props: PhoneProps<"sort">) {
   return (
     <>
       <p class="quiet">{now.quick ? t.sortStaysQuick(top) : t.sortStays(top, bottom)}</p>
-      <Way key={`${now.quick}`} {...props} now={now}>
+      <Way
+        key={`${now.quick}`}
+        {...props}
+        now={now}
+        skip={() => {
+          keep({});
+          skip();
+        }}
+      >
         <OtherWays {...props} now={now} />
       </Way>
     </>
@@ -109,6 +117,7 @@ const sortPhone: PhoneActivity<"sort"> = {
   showsCasus: false,
   Phone,
   Own,
-  stays: () => true,
+  holds: (draft) => "piles" in draft,
+  stays: true,
 };
 export default sortPhone;
