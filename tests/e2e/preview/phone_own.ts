@@ -225,7 +225,7 @@ async function walkPersonal(start: Start): Promise<void> {
 async function takesFiles(s: Screen): Promise<void> {
   for (const [button, file, inside] of [
     ["Bewaar als tekst", /^goed-werk-brief-\d{4}-\d\d-\d\d\.txt$/, "Bel Ahmed."],
-    ["Zet in mijn agenda", /^goed-werk\.ics$/, "BEGIN:VCALENDAR\r\n"],
+    ["Zet in je agenda", /^goed-werk\.ics$/, "BEGIN:VCALENDAR\r\n"],
   ] as const) {
     const coming = s.page.waitForEvent("download", { timeout: 5_000 });
     await s.page.click(`button:has-text("${button}")`);

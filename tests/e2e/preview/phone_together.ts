@@ -117,7 +117,7 @@ async function walkAgree(start: Start, size: Size): Promise<void> {
   await s.picture("15-agree-done");
   const [file] = await Promise.all([
     s.page.waitForEvent("download"),
-    s.page.click("text=Zet in mijn agenda"),
+    s.page.click("text=Zet in je agenda"),
   ]);
   if (file.suggestedFilename() !== "goed-werk.ics") fail(s.name, "no calendar file");
   await s.page.click("text=Wijzigen");

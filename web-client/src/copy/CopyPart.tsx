@@ -45,7 +45,7 @@ export function CopyPart({ copy, does }: Props) {
         </button>
       ))}
       <p class="quiet" role="status">
-        {shown !== null && (loaded === "failed" ? t.copyFailed : t.copyComes)}
+        {shown !== null && (loaded === "failed" ? t.failed : t.copyComes)}
       </p>
     </div>
   );

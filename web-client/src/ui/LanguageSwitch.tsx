@@ -23,7 +23,7 @@ export function LanguageSwitch({ onChoose }: { onChoose?: () => void }) {
       >
         {texts().otherLanguage}
       </button>
-      {failed && <span role="status">{texts().copyFailed}</span>}
+      {failed && <span role="status">{texts().failed}</span>}
     </>
   );
 }

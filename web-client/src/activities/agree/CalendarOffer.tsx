@@ -25,7 +25,7 @@ export function CalendarOffer({ title, text }: { title: string; text: string }) 
         disabled={date === ""}
         onClick={() => offerReminder(reminder({ title, date, text }))}
       >
-        {t.agreeRemind}
+        {t.toCalendar}
       </button>
       <p class="quiet">{t.agreeRemindPrivate}</p>
     </div>

@@ -205,7 +205,7 @@ test("the reminder is a calendar file with the own text, made on this phone", as
   const own = create(AgreeAnswerSchema, {});
   s.show({ own, stored: own });
   s.type("2026-12-11", "input[type=date]");
-  s.press("Zet in mijn agenda");
+  s.press("Zet in je agenda");
   const file = (await files[0]?.text()) ?? "";
   expect(file).toContain("DTSTART;VALUE=DATE:20261211");
   expect(file).toContain("DESCRIPTION:Voor jongeren ga ik bellen");

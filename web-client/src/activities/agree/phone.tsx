@@ -115,7 +115,7 @@ function problemOf(body: AgreeView, draft: Draft, t: Texts): string | null {
   const missing = body.slots.find(
     (slot, index) => slot.shared && slot.needed && clean(textAt(draft, index)) === "",
   );
-  if (missing !== undefined) return t.agreeNeeded(missing.lead);
+  if (missing !== undefined) return t.fillFirst(missing.lead);
   return partsOf(body.slots, draft, isShared).length === 0 ? t.agreeShareNothing : null;
 }
 

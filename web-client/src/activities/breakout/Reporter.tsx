@@ -36,7 +36,7 @@ export function Reporter(props: Props) {
   function trySend(): void {
     const missing = body.fields.find((_, index) => cleaned[index] === "");
     const tooLong = cleaned.some((text) => charactersLeft(text, body.charactersMax) < 0);
-    if (missing !== undefined) setProblem(t.breakoutMissing(missing));
+    if (missing !== undefined) setProblem(t.fillFirst(missing));
     else if (tooLong) setProblem(t.refusedLong);
     else answer({ texts: cleaned.map((text) => new TextEncoder().encode(text)) });
   }

@@ -79,5 +79,5 @@ test("doubt may be left out, and is asked only if the question asks it", () => {
 test("the own first place is shown when the question is asked again", () => {
   const s = stage();
   s.show({ first: create(LineAnswerSchema, { positionIndex: 15 }) });
-  expect(s.text).toContain("Eerst koos je: eerder rechts. Blijven staan mag ook.");
+  expect(s.text).toContain("Eerst koos je: eerder rechts. Daarbij blijven mag ook.");
 });

@@ -47,9 +47,9 @@ export function placeWord(position: number, t: Texts): string {
   return t.lineRightmost;
 }
 
-function firstText(first: LineAnswer, t: Texts): string {
-  if (first.dontKnow || first.positionIndex === undefined) return t.lineFirstDontKnow;
-  return t.lineFirst(placeWord(first.positionIndex, t));
+function firstText({ dontKnow, positionIndex }: LineAnswer, t: Texts): string {
+  const unknown = dontKnow || positionIndex === undefined;
+  return t.ownFirst(unknown ? t.dontKnow : placeWord(positionIndex, t));
 }
 
 function Phone({
@@ -188,6 +188,7 @@ const linePhone: PhoneActivity<"line"> = {
   showsCasus: false,
   Phone,
   Own,
+  stays: true,
   holds: (draft) => {
     const { position, doubt, dontKnow } = draftOf(draft, null);
     return position !== null || doubt !== null || dontKnow;

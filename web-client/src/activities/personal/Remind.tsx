@@ -36,7 +36,7 @@ export function Remind() {
           offerReminder(reminder({ title: t.personalReminder, date, text }));
         }}
       >
-        {t.personalRemind}
+        {t.toCalendar}
       </button>
       <p class="quiet">{t.personalRemindNote}</p>
     </fieldset>

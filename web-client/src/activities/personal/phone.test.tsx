@@ -141,7 +141,7 @@ test("a letter: 4, 8 or 12 weeks, as a calendar file without the letter", async 
   const s = stage(PersonalKind.LETTER);
   s.type("GEHEIM");
   s.press("Over 8 weken");
-  s.press("Zet in mijn agenda");
+  s.press("Zet in je agenda");
   expect(taken).toMatchObject([{ name: "goed-werk.ics", type: "text/calendar;charset=utf-8" }]);
   const file = await lastText();
   expect(file).toContain("DTSTART;VALUE=DATE:20270122\r\n");

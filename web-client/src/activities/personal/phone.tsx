@@ -119,7 +119,7 @@ function Field({ id, prompt, text, charactersMax, write }: FieldProps) {
         onInput={(event) => write(event.currentTarget.value)}
       />
       <p class="quiet" id={`${id}-left`}>
-        {left < leftSaid && t.personalLeft(left)}
+        {left < leftSaid && t.noteChars(left)}
       </p>
     </div>
   );

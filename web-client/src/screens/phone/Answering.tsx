@@ -108,7 +108,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
       <>
         <p class="state">
           <strong>{t.closed}</strong>{" "}
-          {counts === null && filled ? t.closedDraft : (outcomeText(view, t) ?? t.closedSoon)}
+          {counts === null && filled ? t.closedDraft : outcomeText(view, t)}
         </p>
         {counts !== null && <SentLine phone={phone} own={counts} open={false} t={t} />}
         {summarised ? sent : (draft !== null || own !== null) && shownForm}
@@ -116,7 +116,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
     );
   }
   if (!open) {
-    const stays = view.phase >= Phase.REVEALED && part.stays?.(body) === true;
+    const stays = view.phase >= Phase.REVEALED && part.stays === true;
     return (
       <>
         <Still phone={phone} view={view} t={t} />

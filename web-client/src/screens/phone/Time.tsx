@@ -43,7 +43,7 @@ export function Time({ phone, view, t }: Props) {
       )}
       <p role="status">
         {asked === "granted" && (view.closesByItself ? t.moreTimeLonger : t.moreTimeAsked)}
-        {asked === "failed" && t.moreTimeFailed}
+        {asked === "failed" && t.failed}
       </p>
     </Disclosure>
   );

@@ -121,7 +121,7 @@ test("explained: title and question, and no form", () => {
   showRoom();
   show({ ...line, phase: Phase.EXPLAINED, acceptsAnswers: false });
   expect(root.querySelector("h1")?.textContent).toBe("Waar sta je?");
-  expect(root.textContent).toContain("De begeleider opent de vraag zo.");
+  expect(root.textContent).toContain("De vraag gaat zo open.");
   expect(root.querySelector("input[type=range]")).toBeNull();
 });
 
@@ -181,6 +181,21 @@ test("sent, changed: a tick only after the receipt, and the answer stays in sigh
   expect(FakeSocket.last.answers.length).toBe(2);
 });
 
+test("the own answer stays in sight beside the result, until the next question", () => {
+  showRoom();
+  show(line);
+  press("Naar rechts");
+  press("Verstuur");
+  acknowledge();
+  show({ ...line, phase: Phase.CLOSED, acceptsAnswers: false });
+  expect(root.querySelector(".sent")?.textContent).toContain("in het midden");
+  show({ ...line, phase: Phase.REVEALED, acceptsAnswers: false });
+  expect(root.textContent).toContain("Kijk nu op het bord.");
+  expect(root.querySelector(".sent")?.textContent).toContain("in het midden");
+  show(columns);
+  expect(root.querySelector(".sent")).toBeNull();
+});
+
 test("Overslaan is sent as such and looks sent", () => {
   showRoom();
   show(line);
@@ -229,8 +244,7 @@ test("a writing round never shows this phone its own text; a draw is nothing tha
   const shown = [...root.querySelectorAll("blockquote")].map((quote) => quote.textContent);
   expect(shown.sort()).toEqual(["Geld", "Rust"]);
   show({ ...replies, phase: Phase.CLOSED, acceptsAnswers: false });
-  expect(root.textContent).toContain("Straks laat de begeleider de uitslag zien.");
-  expect(root.textContent).not.toContain("is niet verstuurd");
+  expect(root.querySelector(".state")?.textContent?.trim()).toBe("Deze vraag is dicht.");
 });
 
 test("without a connection an answer waits and says so; after the return it is sent", async () => {
