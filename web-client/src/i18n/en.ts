@@ -11,8 +11,8 @@ export const en: Same<typeof nl> = {
   joinRemote: "I take part from a distance",
   joinBad: "This code is not right. Check the board.",
   joinShort: "The code has 8 or 12 letters and digits. Check the board.",
-  joinFull: "This session is full. Ask the facilitator what you can do.",
-  joinEnded: "This session is over. Thank you.",
+  joinFull: "This meeting is full. Ask the facilitator what you can do.",
+  joinEnded: "This meeting is over. Thank you.",
   joinOther: "I have another code",
   joinTicket: "We no longer recognise this device. Join again with the code on the board.",
   joinAgain: "Something went wrong with this page. Reload the page.",
@@ -80,7 +80,7 @@ export const en: Same<typeof nl> = {
   done: "This question is finished. We go on soon.",
   ended: "Thank you. See you next time.",
   endedWiped: "What you sent is erased from this device.",
-  erasedOn: (day: string) => `On ${day} the server erases everything of this session.`,
+  erasedOn: (day: string) => `On ${day} the server erases everything of this meeting.`,
   newQuestion: "There is a new question.",
   goToNewQuestion: "Go to the new question",
   voided: "This question is open again. Earlier answers do not count. Please answer once more.",
@@ -316,8 +316,8 @@ export const en: Same<typeof nl> = {
   ringKept: "Your rings",
 
   personalOnlyYou: "Only for you. We cannot read this.",
-  personalStays: "It is on this device until the session ends.",
-  personalLogStays: "It is on this device, also after the session.",
+  personalStays: "It is on this device until the meeting ends.",
+  personalLogStays: "It is on this device, also after the meeting.",
   personalForgets:
     "This device remembers nothing. Do not close this page before you have your text.",
   personalWarn: "Save your text now. This device may erase it.",
@@ -384,7 +384,7 @@ export const en: Same<typeof nl> = {
   privacyCopy:
     "If you keep a copy with four words, it stays on the server for 90 days. Without your words nobody can read it.",
   privacyHere:
-    "This device keeps only your access to this session and what you filled in yourself. That is erased when the session ends.",
+    "This device keeps only your access to this meeting and what you filled in yourself. That is erased when the meeting ends.",
   themeOpening: "What is good work?",
   themeCraft: "Craft",
   themeResponsibility: "Moral responsibility",

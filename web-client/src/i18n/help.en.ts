@@ -5,7 +5,7 @@ import { helpWordsEn } from "./help_words.en";
 /** The help page, in English. */
 export const helpEn: HelpTexts = {
   title: "Help",
-  lead: "Help has a tab of its own. Your session simply goes on in the other tab.",
+  lead: "Help has a tab of its own. Your meeting simply goes on in the other tab.",
   contents: "On this page",
   toTop: "Back to top",
   sayLabel: "You could say:",
@@ -38,9 +38,9 @@ export const helpEn: HelpTexts = {
       code: {
         ask: "My code does not work",
         tell: [
-          "Check the board once more. Each session has a code of its own.",
+          "Check the board once more. Each meeting has a code of its own.",
           "The facilitator can give a new code. Then it is on the board. The old one stops working.",
-          "Does it say that the session is locked? The facilitator lets nobody else in. Just ask.",
+          "Does it say that the meeting is locked? The facilitator lets nobody else in. Just ask.",
         ],
       },
       late: {
@@ -94,7 +94,7 @@ export const helpEn: HelpTexts = {
     title: "For facilitators",
     steps: [
       "Open the link that the administrator gave you. It works once. After that this browser knows you.",
-      "Choose a plan and press ‘Make a session’. Want to try first? Choose ‘Rehearsal’.",
+      "Choose a plan and press ‘Make a meeting’. Want to try first? Choose ‘Rehearsal’.",
       "Press ‘Open the board’ and put only that screen on the projector. The controls are for you alone.",
       "Press ‘To the controls’ and then ‘Start’. With space or a clicker you always press the big button.",
     ],
@@ -135,7 +135,7 @@ export const helpEn: HelpTexts = {
       laptop: {
         ask: "My laptop dies",
         tell: [
-          "The session is on the server. Board and phones simply go on.",
+          "The meeting is on the server. Board and phones simply go on.",
           "Reload the page. You are then back in the controls.",
           "Arrange another device beforehand too: press ‘Make four words’ in your overview.",
           "Then open /regie on that device and fill in the four words.",
@@ -146,7 +146,7 @@ export const helpEn: HelpTexts = {
         ask: "The projector is weak",
         tell: [
           "Test it beforehand with ‘Test the room, the projector and your phone first’.",
-          "‘Large letters on the board’ and ‘Dark board’ are in ‘More’. They hold for every board of this session.",
+          "‘Large letters on the board’ and ‘Dark board’ are in ‘More’. They hold for every board of this meeting.",
         ],
         say: [],
       },
@@ -368,10 +368,10 @@ export const helpEn: HelpTexts = {
     ],
     testedTitle: "How it was tested",
     tested: [
-      "A program goes through four whole sessions in a real browser.",
+      "A program goes through four whole meetings in a real browser.",
       "It checks the main screens with axe. Errors against WCAG 2.2 A or AA stop a new version.",
       "It checks that everything fits on a screen of 320 pixels wide.",
-      "It goes through a whole session as facilitator and as participant with the keyboard alone.",
+      "It goes through a whole meeting as facilitator and as participant with the keyboard alone.",
       "It checks that your text and cursor stay when the facilitator goes on.",
     ],
     gapsTitle: "What we do not know yet, or what can be better",

@@ -14,7 +14,7 @@ export const helpPrivacyEn: HelpPrivacy = {
   keptTitle: "What the server keeps",
   kept: {
     session: {
-      ask: "The session",
+      ask: "The meeting",
       tell: [
         "The code, the date, the plan with all questions, and the name of the group.",
         "The order of what the facilitator did. Without a time.",
@@ -62,11 +62,11 @@ export const helpPrivacyEn: HelpPrivacy = {
   howLong: [
     "Single answers: until the question is closed.",
     "Copies: 90 days after they were last saved.",
-    "The session with results and notes: 30 days after the last session of your group. Then the server erases everything.",
+    "The meeting with results and notes: 30 days after the last meeting of your group. Then the server erases everything.",
     "Your organisation may change that, to between 1 and 90 days.",
-    "Did a session never start? Then the server erases it after 90 days.",
-    "The next session of your group gets a copy of results and of texts on the board. That goes at the same time.",
-    "A session also stays in backups for some time.",
+    "Did a meeting never start? Then the server erases it after 90 days.",
+    "The next meeting of your group gets a copy of results and of texts on the board. That goes at the same time.",
+    "A meeting also stays in backups for some time.",
     "Your organisation should say on which day everything is gone. Ask for it.",
   ],
 
@@ -131,27 +131,27 @@ export const helpPrivacyEn: HelpPrivacy = {
       tell: ["Stays until you erase it."],
     },
     access: {
-      ask: "Your access to a session",
+      ask: "Your access to a meeting",
       tell: [
-        "It keeps you the same participant. It goes when your phone notices that the session is over.",
+        "It keeps you the same participant. It goes when your phone notices that the meeting is over.",
         "After 30 days without a visit it no longer works.",
       ],
     },
     log: {
       ask: "Your log",
-      tell: ["Stays on this device, also after the session. Until you erase it."],
+      tell: ["Stays on this device, also after the meeting. Until you erase it."],
     },
     writing: {
       ask: "Other texts that are for you alone",
-      tell: ["Go when your phone notices that the session is over."],
+      tell: ["Go when your phone notices that the meeting is over."],
     },
     answers: {
       ask: "Your own answers",
-      tell: ["Only in the tab of the session. Gone when you close it or when the session is over."],
+      tell: ["Only in the tab of the meeting. Gone when you close it or when the meeting is over."],
     },
     drafts: {
       ask: "What you typed and did not send yet",
-      tell: ["Only in the tab of the session. Gone when you close it or when the session is over."],
+      tell: ["Only in the tab of the meeting. Gone when you close it or when the meeting is over."],
     },
     copy: {
       ask: "The key of your copy",
@@ -159,7 +159,7 @@ export const helpPrivacyEn: HelpPrivacy = {
     },
     remote: {
       ask: "How this tab is set: remote, safe for the beamer, and how it connects",
-      tell: ["Only in the tab of the session."],
+      tell: ["Only in the tab of the meeting."],
     },
     facilitator: {
       ask: "Your access as a facilitator",
@@ -177,7 +177,7 @@ export const helpPrivacyEn: HelpPrivacy = {
   phoneHistory: "The history of your browser has the address too. We cannot erase that.",
 
   wipeAbout: [
-    "Are you taking part now? Wait until the session is over and close the other tabs first.",
+    "Are you taking part now? Wait until the meeting is over and close the other tabs first.",
     "This does not erase a copy on the server. You do that at ‘Four words’.",
   ],
   wipe: "Erase everything of Goed Werk on this device",

@@ -16,19 +16,19 @@ export const helpWordsEn: HelpWords = {
     },
     engagement: { term: "engagement", means: "Your work matters to you." },
 
-    facilitator: { term: "facilitator", means: "Leads the session." },
+    facilitator: { term: "facilitator", means: "Leads the meeting." },
     participant: { term: "participant", means: "Takes part, with a phone or without one." },
     administrator: {
       term: "administrator",
       means: "Looks after the server that everything runs on.",
     },
-    session: { term: "session", means: "One meeting of a group." },
+    session: { term: "meeting", means: "One time a group comes together." },
     group: {
       term: "group",
       means: "The people who follow a programme together. There is no list of members.",
     },
-    programme: { term: "programme", means: "A series of sessions, one after the other." },
-    plan: { term: "plan", means: "What happens in one session, with minutes." },
+    programme: { term: "programme", means: "A series of meetings, one after the other." },
+    plan: { term: "plan", means: "What happens in one meeting, with minutes." },
     code: { term: "code", means: "The 8 or 12 letters and digits that let you in." },
 
     board: { term: "board", means: "The large screen that everybody sees." },
