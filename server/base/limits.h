@@ -144,6 +144,7 @@ inline constexpr std::size_t group_title_characters_max = 60;
 inline constexpr std::uint32_t notes_per_page_max = 12;       // domain.md 4.1.6
 inline constexpr std::uint32_t full_column_notes_min = 6;     // fewer say nothing of a column
 inline constexpr std::uint32_t notes_per_large_page_max = 6;  // in large letters
+inline constexpr std::size_t sentences_per_page_max = 12;     // that people shared
 inline constexpr std::uint32_t text_answers_max = 2'000;      // T34; phones that write in one round
 inline constexpr int columns_max = 4;
 inline constexpr int options_min = 2;

@@ -2,6 +2,7 @@
 // looks. The life of a step and its secrecy are not here but in phase.h and disclosure.h.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <span>
 #include <string_view>
@@ -33,7 +34,15 @@ struct Surroundings {
     Letters letters = Letters::normal;              // of the board
     std::uint64_t page_key = 0;                     // stands for step, round and page
     const NoteDesk* desk = &NoteDesk::untouched();  // never null
+    std::size_t question_bytes = 0;                 // of the step
 };
+
+// Of the board, beside the first: so many less are left for what people said.
+constexpr std::size_t more_lines_of_question(const Surroundings& around) {
+    constexpr std::size_t bytes_of_line = 60;
+    constexpr std::size_t most = 3;
+    return std::min(around.question_bytes / bytes_of_line, most);
+}
 
 // Two answers of the same person to the same question, in linked rounds.
 template <class Answer>
@@ -136,9 +145,21 @@ concept Retractable = requires(const typename A::Answer& answer) {
     { A::says_nothing(answer) } -> std::same_as<bool>;
 };
 
-// Optional: outcome in pages of notes that have slots of their own on the board.
+// Optional: an answer is a place that others share or not, so that there is a smallest group.
 template <class A>
-concept Paged = Retractable<A> && requires(const typename A::Config& config,
+concept DividesGroup = requires { requires A::divides_group; };
+
+// Optional: what the board shows of the outcome comes in pages.
+template <class A>
+concept InPages = requires(const typename A::Config& config,
+                           const Disclosed<typename A::Outcome>& outcome,
+                           const Surroundings& around) {
+    { A::page_count(config, outcome, around) } -> std::same_as<std::uint32_t>;
+};
+
+// Optional: pages of notes that have slots of their own on the board.
+template <class A>
+concept Paged = Retractable<A> && InPages<A> && requires(const typename A::Config& config,
                          const Disclosed<typename A::Outcome>& outcome, const Surroundings& around,
                          typename A::Outcome& live, const typename A::Answer& answer,
                          NoteHandle note) {
@@ -148,7 +169,6 @@ concept Paged = Retractable<A> && requires(const typename A::Config& config,
     { A::erase_note(live, note) } -> std::same_as<bool>;
     { A::moderated(config) } -> std::same_as<bool>;  // eerst kijken
     { A::page(config, outcome, around) } -> std::same_as<std::vector<proto::NoteView>>;
-    { A::page_count(config, outcome, around) } -> std::same_as<std::uint32_t>;
 };
 // clang-format on
 

@@ -193,7 +193,7 @@ std::vector<proto::Cue> possible_cues(const Room& room) {
     if (asks && before) cues.push_back(proto::CUE_QUIET);
     if (asks && before) cues.push_back(proto::CUE_PAIRS);
     if (asks && before && step.examples_size() > 0) cues.push_back(proto::CUE_EXAMPLE);
-    if (asks && after) cues.push_back(proto::CUE_SMALLEST_FIRST);
+    if (after && divides_group(step.activity())) cues.push_back(proto::CUE_SMALLEST_FIRST);
     if (has_notes(step.activity())) cues.push_back(proto::CUE_NO_WRITERS);
     cues.push_back(proto::CUE_REMOTE_FIRST);
     return cues;

@@ -4,8 +4,9 @@
 //     room: after the talk of the last step it only rests the board.
 // M2  decide() accepts exactly the moves that possible_moves() names, with a fitting argument.
 //     Moves about notes (concerns_note) are not among them: they fit wherever those notes are.
-// M3  A cue fits its moment: the smallest group once there is a result, silence, pairs and an
-//     example before it, no writers where there are texts. People elsewhere may always come first.
+// M3  A cue fits its moment: the smallest group once there is a result that has groups, silence,
+//     pairs and an example before it, no writers where there are texts. People elsewhere may always
+//     come first.
 // M4  Another casus may be told instead of the one that is on until a question of it was opened.
 // M5  The code may be renewed whenever the room may be locked, and again.
 #pragma once

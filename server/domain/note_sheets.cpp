@@ -8,9 +8,9 @@
 namespace goedwerk::domain {
 namespace {
 
-// What fits on a board of 4:3 in its smallest letters, as a rule of thumb: letters on a line of a
-// note, notes beside each other in a column, lines above each other. No note is lower than two
-// lines and a margin.
+// What fits on a board of 1024×768 in letters of 1/30 of its height, as a rule of thumb: letters on
+// a line of a note (12.7 px each; a word that goes to the next line leaves a rest), notes beside
+// each other in a column, lines above each other. No note is lower than two lines and a margin.
 struct Space {
     std::size_t line_letters;
     std::size_t beside;
@@ -19,17 +19,18 @@ struct Space {
     std::size_t note_lines_min = 3;
 };
 Space normal_space(int columns) {
-    if (columns == 1) return {.line_letters = 32, .beside = 3};
-    if (columns == 2) return {.line_letters = 24, .beside = 2};
-    return {.line_letters = columns == 3 ? 32U : 22U, .beside = 1};
+    if (columns == 1) return {.line_letters = 20, .beside = 3};
+    if (columns == 2) return {.line_letters = 15, .beside = 2};
+    return {.line_letters = columns == 3 ? 19U : 14U, .beside = 1};
 }
 // One note less beside another leaves room for longer lines.
-Space space_for(int columns, Letters letters) {
+Space space_for(int columns, const Surroundings& around) {
     auto space = normal_space(columns);
-    if (letters == Letters::normal) return space;
-    space.line_letters = columns == 1 ? 36 : columns == 2 ? 36 : space.line_letters * 3 / 4;
+    space.lines -= more_lines_of_question(around);
+    if (around.letters == Letters::normal) return space;
+    space.line_letters = columns <= 2 ? 22 : space.line_letters * 3 / 4;
     space.beside = columns == 1 ? 2 : 1;
-    space.lines = 10;
+    space.lines -= 4;
     space.notes = limits::notes_per_large_page_max;
     return space;
 }
@@ -82,8 +83,9 @@ std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool mode
     return sheets;
 }
 
-std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns, Letters letters) {
-    const auto space = space_for(columns, letters);
+std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns,
+                                     const Surroundings& around) {
+    const auto space = space_for(columns, around);
     std::vector<std::size_t> starts;
     std::vector<Stack> page;
     for (std::size_t index = 0; index < sheets.size(); ++index) {

@@ -29,7 +29,8 @@ struct Sheet {
 // `notes` and `desk` outlive the sheets.
 std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool moderated);
 // Indexes of the first sheet of each page.
-std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns, Letters letters);
+std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns,
+                                     const Surroundings& around);
 proto::NoteView view_of(const Sheet& sheet);
 
 }  // namespace goedwerk::domain

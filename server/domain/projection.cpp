@@ -84,6 +84,7 @@ Surroundings surroundings_of(const Scene& scene) {
     around.page_key = page_key(scene);
     around.letters = scene.room.board_style.large ? Letters::large : Letters::normal;
     around.desk = &desk_of(scene);
+    around.question_bytes = step_at(scene.room, scene.room.flow.step).question().size();
     if (const auto* round = scene.round()) around.present_at_opening = round->present_count;
     return around;
 }

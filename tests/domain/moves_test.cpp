@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
 
 #include "support/builders.h"
 
@@ -164,6 +167,22 @@ TEST(Moves, M3_ACueFitsItsMoment) {
     EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_QUIET), impossible);
     EXPECT_EQ(play.go(MoveKind::cue, proto::CUE_SMALLEST_FIRST), done);
     EXPECT_EQ(play.go(MoveKind::cue, proto::Cue_MAX + 1), impossible);
+}
+
+TEST(Moves, M3_ASmallestGroupOnlyWherePeopleStandAtPlaces) {
+    const auto names_in = [](const proto::Deck& deck) {
+        std::map<bool, std::set<std::string>> named;
+        for (const auto& block : deck.blocks()) {
+            for (const auto& step : block.steps()) {
+                const auto& activity = step.activity();
+                named[divides_group(activity)].insert(std::string(activity_name(activity)));
+            }
+        }
+        return named;
+    };
+    const auto kinds_of_both = names_in(test::full_deck());
+    EXPECT_EQ(kinds_of_both.at(true), (std::set<std::string>{"choice", "line"}));
+    EXPECT_EQ(kinds_of_both.at(false), (std::set<std::string>{"columns", "info", "stages"}));
 }
 
 TEST(Moves, M4_AnotherCasusUntilAQuestionOfTheOneWasOpened) {

@@ -97,6 +97,43 @@ std::vector<const proto::SharedSentence*> shown_sentences(
     return shown;
 }
 
+// What fits on a board of 1024×768 in letters of 1/30 of its height, as a rule of thumb: two lists
+// beside each other, filled in turn. The margin of a sentence is half a line.
+struct Space {
+    std::size_t line_letters = 31;
+    std::size_t half_lines = 28;
+    std::size_t sentences = limits::sentences_per_page_max;
+};
+Space space_for(const Surroundings& around) {
+    Space space;
+    if (around.letters == Letters::large) space = {22, 20, limits::sentences_per_page_max / 2};
+    space.half_lines -= 2 * more_lines_of_question(around);
+    return space;
+}
+
+// A7. Indexes of the first sentence of each page.
+std::vector<std::size_t> page_starts(const std::vector<const proto::SharedSentence*>& sentences,
+                                     const Surroundings& around) {
+    const auto space = space_for(around);
+    std::vector<std::size_t> starts;
+    std::array<std::size_t, 2> lists{};
+    for (std::size_t index = 0; index < sentences.size(); ++index) {
+        const auto& sentence = *sentences[index];
+        const auto text = sentence.text().size() + sentence.name().size();
+        const auto half_lines = 3 + 2 * (text / space.line_letters);
+        const auto in_page = starts.empty() ? 0 : index - starts.back();
+        const bool fits = !starts.empty() && in_page < space.sentences &&
+                          lists[in_page % lists.size()] + half_lines <= space.half_lines;
+        if (!fits) {
+            starts.push_back(index);
+            lists = {half_lines, 0};
+        } else {
+            lists[in_page % lists.size()] += half_lines;
+        }
+    }
+    return starts;
+}
+
 }  // namespace
 
 void Agree::inspect(const Config& config, Inspection& inspection) {
@@ -215,8 +252,27 @@ Agree::View Agree::project(const Config& config, const Disclosed<Outcome>& outco
     if (!outcome.shows()) return view;
     *view.mutable_agreed() = outcome.everyone();
     if (around.audience == Audience::phone) return view;  // A6
-    for (const auto* sentence : shown_sentences(outcome)) *view.add_sentences() = *sentence;
+    const auto sentences = shown_sentences(outcome);
+    view.set_sentence_count(static_cast<std::uint32_t>(sentences.size()));
+    auto first = std::size_t{0};
+    auto last = sentences.size();
+    if (around.audience == Audience::board) {
+        auto starts = page_starts(sentences, around);
+        view.set_page_index(around.page_index);
+        view.set_page_count(static_cast<std::uint32_t>(starts.size()));
+        starts.push_back(sentences.size());
+        const auto page = std::min<std::size_t>(around.page_index, starts.size() - 1);
+        first = starts[page];
+        last = page + 1 < starts.size() ? starts[page + 1] : first;
+    }
+    for (auto index = first; index < last; ++index) *view.add_sentences() = *sentences[index];
     return view;
+}
+
+std::uint32_t Agree::page_count(const Config&, const Disclosed<Outcome>& outcome,
+                                const Surroundings& around) {
+    const auto starts = page_starts(shown_sentences(outcome), around);
+    return static_cast<std::uint32_t>(starts.size());
 }
 
 std::vector<std::string> Agree::harvest(const Config&, const Disclosed<Outcome>& outcome,

@@ -13,6 +13,8 @@
 //     their writers chose to show. Sentences without a name need k writers of their own (D5).
 // A5  Sentences without a name of fewer than k writers are not kept, nor their number (D7).
 // A6  Phones get no sentences.
+// A7  The board gets them in pages of at most limits::sentences_per_page_max and of no more lines
+//     than it can show at 1/30 of its height; in large letters half as many, at 1/22.
 #pragma once
 
 #include "domain/activity.h"
@@ -49,6 +51,8 @@ struct Agree {
     // The sentences of the view, without the names.
     static std::vector<std::string> harvest(const Config&, const Disclosed<Outcome>&,
                                             const NoteDesk&);
+    static std::uint32_t page_count(const Config&, const Disclosed<Outcome>&,
+                                    const Surroundings&);  // A7
 };
 
 }  // namespace goedwerk::domain

@@ -33,6 +33,7 @@ struct Choice {
     static constexpr std::string_view name = "choice";
     static constexpr bool takes_answers = true;
     static constexpr bool texts_only = false;
+    static constexpr bool divides_group = true;
     static constexpr bool takes_examples = false;
 
     // The stemopties of the casus, where the config has none.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "base/check.h"
@@ -87,6 +88,22 @@ proto::ShownNote shown_of(const Columns::Config& config, const proto::Note& note
     if (note.item_number() > 0)
         shown.set_adds_to(config.items(static_cast<int>(note.item_number()) - 1));
     return shown;
+}
+
+// N11. One for each column; empty unless there are two sides.
+std::vector<std::string_view> signs_of(const Columns::Config& config) {
+    std::vector<std::string_view> signs(static_cast<std::size_t>(config.columns_size()));
+    bool helps = false;
+    bool hinders = false;
+    for (std::size_t at = 0; at < signs.size(); ++at) {
+        const auto tone = config.columns(static_cast<int>(at)).tone();
+        if (tone == proto::COLUMN_TONE_HELPS) signs[at] = "+ ";
+        if (tone == proto::COLUMN_TONE_HINDERS) signs[at] = "− ";
+        helps = helps || tone == proto::COLUMN_TONE_HELPS;
+        hinders = hinders || tone == proto::COLUMN_TONE_HINDERS;
+    }
+    if (!helps || !hinders) signs.assign(signs.size(), "");
+    return signs;
 }
 
 }  // namespace
@@ -292,10 +309,12 @@ std::vector<std::string> Columns::harvest(const Config& config, const Disclosed<
     std::vector<std::string> texts;
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr) return texts;
+    const auto signs = signs_of(config);
     for (const auto& sheet : sheets_of(*notes, desk, config.moderated())) {
         const bool named = sheet.group != nullptr && !sheet.group->title.empty();
         const auto& text = named ? sheet.group->title : sheet.note->text();
-        if (!text.empty()) texts.push_back(text);
+        if (text.empty()) continue;
+        texts.push_back(std::string(signs[sheet.note->column_index()]) + text);
     }
     return texts;
 }
@@ -305,8 +324,7 @@ std::uint32_t Columns::page_count(const Config& config, const Disclosed<Outcome>
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr) return 0;
     const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
-    return static_cast<std::uint32_t>(
-        page_starts(sheets, config.columns_size(), around.letters).size());
+    return static_cast<std::uint32_t>(page_starts(sheets, config.columns_size(), around).size());
 }
 
 std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed<Outcome>& outcome,
@@ -315,7 +333,7 @@ std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr || around.audience != Audience::board) return page;
     const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
-    auto starts = page_starts(sheets, config.columns_size(), around.letters);
+    auto starts = page_starts(sheets, config.columns_size(), around);
     if (around.page_index >= starts.size()) return page;
     starts.push_back(sheets.size());
     const auto first = starts[around.page_index];

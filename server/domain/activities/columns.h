@@ -19,6 +19,8 @@
 // N9  Only mark_hall() says that a note was written down for somebody in the hall; a phone cannot.
 // N10 The facilitator sees which column has at least twice as many notes as each other one, from
 //     limits::full_column_notes_min on: a sign that the talk leans to one side (domain.md 8.1).
+// N11 A later step that works on notes of columns that help and columns that hinder gets each with
+//     the sign of its side, + or −: a short note does not say by itself which it is.
 #pragma once
 
 #include "domain/activity.h"

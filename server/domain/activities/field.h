@@ -31,6 +31,7 @@ struct Field {
     static constexpr std::string_view name = "field";
     static constexpr bool takes_answers = true;
     static constexpr bool texts_only = false;
+    static constexpr bool divides_group = true;
     static constexpr bool takes_examples = false;
 
     static void complete(Config&, const proto::Case&);

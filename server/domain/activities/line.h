@@ -31,6 +31,7 @@ struct Line {
     static constexpr std::string_view name = "line";
     static constexpr bool takes_answers = true;
     static constexpr bool texts_only = false;
+    static constexpr bool divides_group = true;
     static constexpr bool takes_examples = false;
 
     // The line of the casus, where the config has none.

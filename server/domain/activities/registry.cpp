@@ -99,6 +99,9 @@ bool control_only(const proto::ActivityConfig& config) {
 bool has_notes(const proto::ActivityConfig& config) {
     return with(config, []<class A>(std::type_identity<A>) { return Paged<A>; });
 }
+bool divides_group(const proto::ActivityConfig& config) {
+    return with(config, []<class A>(std::type_identity<A>) { return DividesGroup<A>; });
+}
 bool is_moderated(const proto::ActivityConfig& config) {
     return with(config, [&]<class A>(std::type_identity<A>) {
         if constexpr (Paged<A>) return A::moderated(config_of<A>(config));
@@ -332,7 +335,7 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
 std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
                          DisclosureRule rule, const Surroundings& around) {
     return with(config, [&]<class A>(std::type_identity<A>) {
-        if constexpr (Paged<A>) {
+        if constexpr (InPages<A>) {
             const auto shown = disclosed<A>(&outcome, Precision::full, rule);
             return A::page_count(config_of<A>(config), shown, around);
         }

@@ -38,6 +38,8 @@ bool is_ready(const proto::ActivityConfig& config);
 bool can_feed(const proto::ActivityConfig& config);
 bool can_harvest(const proto::ActivityConfig& config);
 bool control_only(const proto::ActivityConfig& config);
+// People stand at places of their own in its outcome: some groups are smaller.
+bool divides_group(const proto::ActivityConfig& config);
 // Its outcome is notes that a facilitator can arrange; `moderated`: looks at first.
 bool has_notes(const proto::ActivityConfig& config);
 bool is_moderated(const proto::ActivityConfig& config);
@@ -107,7 +109,7 @@ std::vector<proto::NoteView> project_activity(const proto::ActivityConfig& confi
                                               Precision precision, DisclosureRule rule,
                                               const Surroundings& around,
                                               proto::ActivityView& view);
-// Pages of notes when everything that may be shown is shown; 0 for activities without pages.
+// Pages of the board when everything that may be shown is shown; 0 for activities without pages.
 std::uint32_t page_count(const proto::ActivityConfig& config, const proto::ActivityOutcome& outcome,
                          DisclosureRule rule, const Surroundings& around);
 

@@ -35,6 +35,7 @@ struct Scale {
     static constexpr std::string_view name = "scale";
     static constexpr bool takes_answers = true;
     static constexpr bool texts_only = false;
+    static constexpr bool divides_group = true;
     static constexpr bool takes_examples = false;
 
     static void inspect(const Config&, Inspection&);

@@ -272,7 +272,46 @@ TEST(Agree, A6_PhonesGetNoSentences) {
     EXPECT_EQ(phone.sentences_size(), 0);
     EXPECT_EQ(phone.SerializeAsString().find("anoniem"), std::string::npos);
     EXPECT_EQ(phone.agreed().count(), 15U);
-    EXPECT_EQ(shown(answers_of(0, 12, 3)).view.sentences_size(), 15);
+    EXPECT_EQ(phone.sentence_count(), 0U);
+    EXPECT_EQ(shown(answers_of(0, 12, 3)).view.sentence_count(), 15U);
+}
+
+TEST(Agree, A7_EverySentenceIsOnOnePageOfTheBoard) {
+    for (const auto letters : {Letters::normal, Letters::large}) {
+        for (const int words : {1, 5, 20}) {
+            std::string text;
+            for (int word = 0; word < words; ++word) text += "woorden";
+            Answers answers;
+            for (int who = 0; who < 30; ++who) {
+                answers.push_back(test::share({text + std::to_string(who), ""}).agree());
+            }
+            const auto outcome = tally_of(answers);
+            const auto all = disclose(&outcome, 30, Precision::full, plain);
+            Surroundings around;
+            around.letters = letters;
+            const auto pages = Agree::page_count(config_of(), all, around);
+            std::multiset<std::string> seen;
+            for (around.page_index = 0; around.page_index < pages; ++around.page_index) {
+                const auto page = Agree::project(config_of(), all, around);
+                EXPECT_EQ(page.page_index(), around.page_index);
+                EXPECT_EQ(page.page_count(), pages);
+                EXPECT_EQ(page.sentence_count(), 30U);
+                const auto most = limits::sentences_per_page_max;
+                const auto count = static_cast<std::size_t>(page.sentences_size());
+                EXPECT_GE(count, 1U);
+                EXPECT_LE(count, letters == Letters::normal ? most : most / 2);
+                if (words == 20) EXPECT_LE(count, letters == Letters::normal ? 4U : 2U);
+                for (const auto& sentence : page.sentences()) seen.insert(sentence.text());
+            }
+            EXPECT_EQ(seen.size(), 30U);
+            EXPECT_EQ(std::set<std::string>(seen.begin(), seen.end()).size(), 30U);
+            EXPECT_EQ(Agree::project(config_of(), all, around).sentences_size(), 0) << "past";
+            around.audience = Audience::control;
+            EXPECT_EQ(Agree::project(config_of(), all, around).sentences_size(), 30);
+        }
+    }
+    EXPECT_EQ(shown(answers_of(9, 0, 0)).view.page_count(), 0U);
+    EXPECT_EQ(shown(answers_of(0, 6, 0)).view.page_count(), 1U);
 }
 
 TEST(Agree, ARehearsalSharesExamplesInTheSlotTheyAreFor) {

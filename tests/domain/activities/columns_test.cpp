@@ -161,8 +161,8 @@ TEST(Columns, N4_LongNotesTakeMorePagesAndEachNoteStandsOnOne) {
     EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
     const auto alone = long_notes(1);
     const auto wide = disclose(&alone, 24, Precision::full, {5, false});
-    EXPECT_EQ(Columns::page_count(config_of(), wide, around(Audience::board)), 6U)
-        << "four of these in one of two columns";
+    EXPECT_EQ(Columns::page_count(config_of(), wide, around(Audience::board)), 12U)
+        << "two of these in one of two columns";
 }
 
 TEST(Columns, N4_AChangedNoteKeepsItsPlaceAndATakenOneLeavesItEmpty) {
@@ -315,6 +315,24 @@ TEST(Columns, NS1_AGroupIsOneSheetThatGoesToLaterStepsByItsTitle) {
     grouped.desk.mark(grouped.at(1), NoteMark::double_note);
     EXPECT_EQ(grouped.page()[3].note().text(), grouped.outcome.notes(4).text()) << "ND3";
     EXPECT_EQ(grouped.page()[3].group_title(), "Tijd maken");
+}
+
+TEST(Columns, N11_NotesOfTwoSidesGoOnWithTheSignOfTheirs) {
+    Desk sides;
+    sides.config.mutable_columns(0)->set_tone(proto::COLUMN_TONE_HELPS);
+    sides.config.mutable_columns(1)->set_tone(proto::COLUMN_TONE_HINDERS);
+    for (const int at : {1, 2, 5}) sides.outcome.mutable_notes(at)->set_column_index(1);
+    for (const int at : {0, 3, 4}) sides.outcome.mutable_notes(at)->set_column_index(0);
+    const auto shown = disclose(&sides.outcome, 6, Precision::full, {5, false});
+    const auto texts = [&] { return Columns::harvest(sides.config, shown, sides.desk); };
+    const auto& notes = sides.outcome.notes();
+    ASSERT_EQ(texts().size(), 6U);
+    for (int at = 0; at < notes.size(); ++at) {
+        const std::string sign = notes[at].column_index() == 0 ? "+ " : "− ";
+        EXPECT_EQ(texts()[static_cast<std::size_t>(at)], sign + notes[at].text());
+    }
+    sides.config.mutable_columns(1)->set_tone(proto::COLUMN_TONE_COOL);
+    EXPECT_EQ(texts()[0], notes[0].text()) << "one side alone needs no sign";
 }
 
 Columns::Config replying() {

@@ -128,7 +128,7 @@ export const boardEn: BoardWords = {
 
   sortOpen: "Sort the cards on your phone. Afterwards we look at them together.",
   sortCards: "The cards",
-  sortLeading: "Often on top",
+  sortLeading: "Most often on top",
   sortBands: {
     few: "for few people",
     some: "for some people",

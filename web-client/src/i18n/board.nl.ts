@@ -129,7 +129,7 @@ export const boardNl = {
 
   sortOpen: "Sorteer de kaarten op je telefoon. Daarna kijken we samen.",
   sortCards: "De kaarten",
-  sortLeading: "Vaak bovenaan",
+  sortLeading: "Het meest bovenaan",
   sortBands: {
     few: "bij weinig mensen",
     some: "bij een paar mensen",

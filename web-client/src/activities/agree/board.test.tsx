@@ -75,17 +75,16 @@ describe("agreeing on the board", () => {
     expect(sheets[1]?.querySelector(".agree-by")).toBeNull();
   });
 
-  it("counts the sentences beside the people: not everybody shares one", () => {
-    const board = draw({ slots, agreed: count(9), sentences });
+  it("counts the sentences of all pages beside the people: not everybody shares one", () => {
+    const board = draw({ slots, agreed: count(9), sentences, sentenceCount: 11 });
     expect(board.querySelector(".agree-count")?.textContent).toBe(
-      "9 mensen zijn klaar. 2 gedeelde zinnen.",
+      "9 mensen zijn klaar. 11 gedeelde zinnen.",
     );
   });
 
   it("is one sentence in the talk, and nothing when there is nothing", () => {
-    expect(draw({ slots, agreed: count(9), sentences }, true).textContent).toBe(
-      "9 mensen zijn klaar. 2 gedeelde zinnen.",
-    );
+    const told = { slots, agreed: count(9), sentences, sentenceCount: 2 };
+    expect(draw(told, true).textContent).toBe("9 mensen zijn klaar. 2 gedeelde zinnen.");
     expect(draw({}, true).textContent).toBe("");
   });
 });

@@ -41,7 +41,7 @@ export function agreedSentence(cell: Cell | undefined, consents: boolean, words:
 
 /** How many agreed, and how many sentences there are to read. */
 function countSentences(body: AgreeView, agreed: string, words: BoardWords): string {
-  const count = body.sentences.length;
+  const count = body.sentenceCount;
   return [agreed, count > 0 ? `${words.agreeSentences(count)}.` : ""]
     .filter((part) => part !== "")
     .join(" ");
@@ -69,7 +69,7 @@ export default function AgreeBoard({ view, body, status, small, words }: BoardPr
       {count > 0 && (
         <Fit
           class={`agree-fit${count <= fewMax ? " agree-few" : ""}`}
-          subject={subjectOf(view)}
+          subject={`${subjectOf(view)} ${body.pageIndex}`}
           more={(leftOut) => (leftOut === 0 ? "" : words.agreeMore(leftOut))}
         >
           <div class="agree-lists">

@@ -84,7 +84,7 @@ describe("sort on the board", () => {
     const noResult = "Dit is geen uitslag. Het is een gespreksonderwerp.";
     expect(talk(result)).toBe(`Hierover denken jullie verschillend: Tempo en Leren.${noResult}`);
     expect(talk({ ...result, contested: [] })).toBe(
-      `Vaak bovenaan: Openheid en Respect.${noResult}`,
+      `Het meest bovenaan: Openheid en Respect.${noResult}`,
     );
     expect(talk({})).toBe(`${boardNl.sortSpread}${noResult}`);
     expect(draw({}, { precision: Precision.HIDDEN, phase: Phase.TALK }, true).textContent).toBe("");

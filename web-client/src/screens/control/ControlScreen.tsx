@@ -174,6 +174,7 @@ export default function ControlScreen({ keys, leave }: Props) {
           <Plan
             plan={plan}
             stepIndex={room.started && !room.ended ? room.stepIndex : null}
+            over={room.ended}
             chosen={shownTab === "plan"}
             words={words}
             goTo={(step) => {

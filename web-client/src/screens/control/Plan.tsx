@@ -9,6 +9,7 @@ interface Props {
   plan: PlanView;
   /** Null: none is on, before the start and after the end. */
   stepIndex: number | null;
+  over: boolean; // the meeting
   /** On a small screen it is one of several tabs. */
   chosen: boolean;
   words: ControlWords;
@@ -19,7 +20,7 @@ interface Props {
  * The plan with its minutes. The block of now is open; every other one is a press away. A block of
  * one step is that step.
  */
-export function Plan({ plan, stepIndex, chosen, words, goTo }: Props) {
+export function Plan({ plan, stepIndex, over, chosen, words, goTo }: Props) {
   const box = useRef<HTMLElement>(null);
   const current = stepIndex === null ? undefined : blockOfStep(plan, stepIndex);
   // Questions outside the deck come after its last step: being there says nothing about the deck.
@@ -40,7 +41,7 @@ export function Plan({ plan, stepIndex, chosen, words, goTo }: Props) {
             block={block}
             current={block === current}
             stepIndex={stepIndex}
-            reached={reached.current}
+            reached={over ? Number.POSITIVE_INFINITY : reached.current}
             words={words}
             goTo={goTo}
           />

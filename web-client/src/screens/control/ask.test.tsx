@@ -182,7 +182,14 @@ describe("the plan with a question in between", () => {
   const at = (stepIndex: number | null) =>
     act(() =>
       render(
-        <Plan plan={plan} stepIndex={stepIndex} chosen={false} words={words} goTo={goTo} />,
+        <Plan
+          plan={plan}
+          stepIndex={stepIndex}
+          over={false}
+          chosen={false}
+          words={words}
+          goTo={goTo}
+        />,
         root,
       ),
     );

@@ -142,6 +142,22 @@ describe("the big one, where the server's first shows the room nothing", () => {
     expect(kindsOf(asked, forControl)).toEqual([MoveKind.OPEN]);
   });
 
+  it("goes back from the talk to the result in words, and hides or turns nothing there", () => {
+    const talk = room({
+      phase: Phase.TALK,
+      moves: [MoveKind.NEXT_STEP, MoveKind.REVEAL, MoveKind.HIDE, MoveKind.TURN_PAGE, ...always],
+    });
+    const { primary, others, tools } = buttonsOf(talk, controlNl);
+    const labels = [primary, ...others, ...tools].map((button) => button?.label);
+    expect(labels).toEqual([
+      "Volgende stap",
+      "Terug naar de uitslag",
+      "Rust op het bord",
+      "Ongedaan",
+    ]);
+    expect(others[0]?.hold).toBe(false);
+  });
+
   it("offers no talk where nothing was asked", () => {
     const view = room({
       phase: Phase.EXPLAINED,
@@ -158,17 +174,25 @@ describe("the end", () => {
     buttonsOf(view, controlNl, activity).primary?.kind ?? null;
 
   it("is the big one when the last step is through, and asks before it ends anything", () => {
-    const view = last(Phase.REVEALED, [MoveKind.TALK, MoveKind.HIDE, MoveKind.OPEN]);
+    const view = last(Phase.TALK, [MoveKind.REVEAL, MoveKind.HIDE, MoveKind.OPEN]);
     const { primary, others } = buttonsOf(view, controlNl);
     expect(primary).toMatchObject({ kind: MoveKind.END_ROOM, asks: true, key: "spatie" });
-    expect(others.map(({ kind }) => kind)).toEqual([MoveKind.TALK, MoveKind.HIDE]);
-    expect(primaryOf(last(Phase.TALK, [MoveKind.BLANK, MoveKind.REVEAL]))).toBe(MoveKind.END_ROOM);
+    expect(others.map(({ kind }) => kind)).toEqual([MoveKind.REVEAL, MoveKind.OPEN]);
     expect(primaryOf(last(Phase.DONE, []))).toBe(MoveKind.END_ROOM);
   });
 
   it("comes after the question of the last step, its outcome and its fases", () => {
     for (const kind of [MoveKind.OPEN, MoveKind.CLOSE, MoveKind.REVEAL, MoveKind.REVEAL_STAGE]) {
       expect(primaryOf(last(Phase.OPEN, [kind, MoveKind.TALK]))).toBe(kind);
+    }
+    const revealed = last(Phase.REVEALED, [MoveKind.TALK, MoveKind.HIDE, MoveKind.OPEN]);
+    expect(primaryOf(revealed)).toBe(MoveKind.TALK);
+  });
+
+  it("does not come by a press in a break: the board comes back first", () => {
+    const talk = last(Phase.TALK, [MoveKind.REVEAL]);
+    for (const blank of [Blank.REST, Blank.BREAK, Blank.GUEST]) {
+      expect(primaryOf({ ...talk, blank })).toBe(MoveKind.BLANK);
     }
   });
 

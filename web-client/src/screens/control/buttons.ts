@@ -68,7 +68,7 @@ export function buttonsOf(
 ): Buttons {
   const button = (kind: MoveKind) => buttonOf(kind, room, words, nextStage(activity));
   const fit = room.moves.filter((kind) => !ofNotes.includes(kind) && !elsewhere.includes(kind));
-  const idle = idleMoves(activity);
+  const idle = idleMoves(room, activity);
   const likeliest = likeliestOf(room, fit, idle);
   const later = fit.filter((kind) => kind !== likeliest && !idle.includes(kind));
   const flow = later.filter((kind) => !toolKinds.includes(kind));
@@ -84,10 +84,14 @@ export function buttonsOf(
 /** More than two ways to go on beside the big one is a choice nobody makes at a glance. */
 const othersMax = 2;
 
-/** What shows the room nothing: an outcome that is not for it, a talk when nothing was asked. */
-function idleMoves(activity: ActivityView | null): readonly MoveKind[] {
+/**
+ * What shows the room nothing: an outcome that is not for it, a talk when nothing was asked, and in
+ * the talk another page, or hiding what is one sentence by then.
+ */
+function idleMoves(room: ControlRoomView, activity: ActivityView | null): readonly MoveKind[] {
   if (isControlOnly(activity)) return [MoveKind.REVEAL, MoveKind.HIDE, MoveKind.TALK];
-  return activity?.activity.case === "info" ? [MoveKind.TALK] : [];
+  if (activity?.activity.case === "info") return [MoveKind.TALK];
+  return room.phase === Phase.TALK ? [MoveKind.TURN_PAGE, MoveKind.HIDE] : [];
 }
 
 /** At the last step these come before the end. */
@@ -96,6 +100,7 @@ const beforeTheEnd: readonly MoveKind[] = [
   MoveKind.CLOSE,
   MoveKind.REVEAL,
   MoveKind.REVEAL_STAGE,
+  MoveKind.TALK,
 ];
 
 /** The first one that `fit`; where that one is idle, or the last step is through, what is next. */
@@ -108,9 +113,13 @@ function likeliestOf(
   if (first === undefined) return undefined;
   const last = room.started && room.nextTitle === "" && room.dueMs === 0n;
   const ends = last && room.moves.includes(MoveKind.END_ROOM);
-  if (!idle.includes(first) && !(ends && !beforeTheEnd.includes(first))) return first;
+  const through = room.phase === Phase.TALK || !beforeTheEnd.includes(first);
+  if (!idle.includes(first) && !(ends && through)) return first;
   if (fit.includes(MoveKind.NEXT_STEP)) return MoveKind.NEXT_STEP;
-  return ends ? MoveKind.END_ROOM : undefined;
+  if (!ends) return undefined;
+  // Nobody ends a meeting in its break.
+  const rests = room.blank !== Blank.UNSPECIFIED && fit.includes(MoveKind.BLANK);
+  return rests ? MoveKind.BLANK : MoveKind.END_ROOM;
 }
 
 /** Whether another round of the same question would be opened. */
@@ -146,7 +155,9 @@ export function buttonOf(
     case MoveKind.CLOSE:
       return plain(words.moveClose);
     case MoveKind.REVEAL:
-      return { ...plain(words.moveReveal), hold: true };
+      return room.phase === Phase.TALK
+        ? plain(words.moveBackToResult)
+        : { ...plain(words.moveReveal), hold: true };
     case MoveKind.HIDE:
       return plain(words.moveHide);
     case MoveKind.TALK:
