@@ -93,7 +93,7 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
   );
   const sent = counts !== null && (
     <div ref={sentPanel} tabIndex={-1} class="sent">
-      <h2 class="visually-hidden">{t.ownAnswer}</h2>
+      <h2 class={open ? "visually-hidden" : "quiet"}>{t.ownAnswer}</h2>
       {skipped ? (
         <p>{t.skipped}</p>
       ) : (
