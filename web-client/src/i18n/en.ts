@@ -80,7 +80,7 @@ export const en: Same<typeof nl> = {
   done: "This question is finished. We go on soon.",
   ended: "Thank you. See you next time.",
   endedWiped: "What you sent is erased from this device.",
-  erasedOn: (day: string) => `On ${day} the server erases everything of this meeting.`,
+  erasedOn: (day: string) => `On ${day} we erase everything of this meeting.`,
   newQuestion: "There is a new question.",
   goToNewQuestion: "Go to the new question",
   voided: "This question is open again. Earlier answers do not count. Please answer once more.",

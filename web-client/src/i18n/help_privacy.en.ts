@@ -62,9 +62,9 @@ export const helpPrivacyEn: HelpPrivacy = {
   howLong: [
     "Single answers: until the question is closed.",
     "Copies: 90 days after they were last saved.",
-    "The meeting with results and notes: 30 days after the last meeting of your group. Then the server erases everything.",
+    "The meeting with results and notes: 30 days after the last meeting of your group. Then we erase everything.",
     "Your organisation may change that, to between 1 and 90 days.",
-    "Did a meeting never start? Then the server erases it after 90 days.",
+    "Did a meeting never start? Then we erase it after 90 days.",
     "The next meeting of your group gets a copy of results and of texts on the board. That goes at the same time.",
     "A meeting also stays in backups for some time.",
     "Your organisation should say on which day everything is gone. Ask for it.",

@@ -61,9 +61,9 @@ export const helpPrivacyNl = {
   howLong: [
     "Losse antwoorden: tot de vraag dicht is.",
     "Kopieën: 90 dagen na de laatste keer opslaan.",
-    "De bijeenkomst met uitslagen en briefjes: 30 dagen na de laatste bijeenkomst van je groep. Dan wist de server alles.",
+    "De bijeenkomst met uitslagen en briefjes: 30 dagen na de laatste bijeenkomst van je groep. Dan wissen we alles.",
     "Je organisatie mag dat veranderen, in 1 tot en met 90 dagen.",
-    "Begon een bijeenkomst nooit? Dan wist de server hem na 90 dagen.",
+    "Begon een bijeenkomst nooit? Dan wissen we hem na 90 dagen.",
     "Een volgende bijeenkomst van je groep krijgt een kopie van uitslagen en van teksten op het bord. Die gaat tegelijk weg.",
     "Ook in reservekopieën blijft een bijeenkomst nog een tijd staan.",
     "Je organisatie hoort te zeggen op welke dag alles weg is. Vraag ernaar.",

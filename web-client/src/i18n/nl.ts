@@ -79,7 +79,7 @@ export const nl = {
   done: "Deze vraag is klaar. Zo gaan we verder.",
   ended: "Dank je wel. Tot de volgende keer.",
   endedWiped: "Wat je verstuurde, is van dit apparaat gewist.",
-  erasedOn: (day: string) => `Op ${day} wist de server alles van deze bijeenkomst.`,
+  erasedOn: (day: string) => `Op ${day} wissen we alles van deze bijeenkomst.`,
   newQuestion: "Er is een nieuwe vraag.",
   goToNewQuestion: "Ga naar de nieuwe vraag",
   voided: "Deze vraag is weer open. Eerdere antwoorden tellen niet. Antwoord nog een keer.",
