@@ -38,6 +38,7 @@ export function Member(props: Props) {
   if (!open) return <>{children}</>;
   return (
     <>
+      {children}
       <div class="breakout-check">
         <p id="breakout-listen">{agreed ? t.breakoutAgreedAbout : t.breakoutListen}</p>
         <label for="breakout-code">{t.breakoutCheck}</label>
@@ -76,7 +77,6 @@ export function Member(props: Props) {
           </button>
         </p>
       )}
-      {children}
       <SendBar
         view={view}
         written={true}

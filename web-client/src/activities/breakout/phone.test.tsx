@@ -87,6 +87,12 @@ test("the card has task, roles, and the topic of the own group, in turn", () => 
   expect(shown(member, { topics: [] }).text).not.toContain("Onderwerp");
 });
 
+test("who listens reads who they are before the check of the number", () => {
+  const s = shown(member);
+  const places = s.all(".breakout-card, .breakout-check").map((part) => part.className);
+  expect(places).toEqual(["breakout-card", "breakout-check"]);
+});
+
 test("the state is sent at once, with what was reported", () => {
   const s = shown(reported);
   expect(s.one("[aria-pressed=true]").textContent).toContain("bezig");
