@@ -119,9 +119,9 @@ export const en: Same<typeof nl> = {
   refusedClosed: "This question was closed already. This change did not count.",
   refusedOther: "This did not work. Reload the page. Your text is kept.",
 
-  choiceOne: "Choose one",
+  choiceOne: (of) => `Choose one of the ${of}`,
   choiceNone: "First choose an answer, or choose Skip.",
-  choiceMany: (n) => `Choose at most ${n}`,
+  choiceMany: (n, of) => `Choose at most ${n} of the ${of}`,
   choiceOther: "I do something else.",
   choiceOtherText: "What would you do? (optional)",
 

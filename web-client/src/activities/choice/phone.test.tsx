@@ -31,6 +31,11 @@ test("one choice: native radios, a letter in a shape for each, the last one is '
   expect(s.sent.map((answer) => answer.optionIndexes)).toEqual([[0]]);
 });
 
+test("how many there are is said, as the last ones may be out of sight", () => {
+  expect(stage(1).one("legend").textContent).toBe("Kies er één van de 3");
+  expect(stage(2).one("legend").textContent).toBe("Kies er hoogstens 2 van de 3");
+});
+
 test("several choices: never more than the question allows are sent", () => {
   const s = stage(2);
   for (const text of ["Inleveren", "Uitstel", "iets anders"]) s.press(text);

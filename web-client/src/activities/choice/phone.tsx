@@ -74,7 +74,7 @@ function Phone({
     <>
       <fieldset class="choice" disabled={!open}>
         <legend class={open ? "" : "visually-hidden"}>
-          {many ? t.choiceMany(body.choicesMax) : t.choiceOne}
+          {many ? t.choiceMany(body.choicesMax, options.length) : t.choiceOne(options.length)}
         </legend>
         {options.map((text, index) => (
           <label class="option" key={`${index} ${text}`}>
