@@ -69,6 +69,13 @@ test("25 native radios of one group, each with its words; the sent cell is the t
   expect(s.sent[0]).toMatchObject({ cellIndex: 11, dontKnow: false });
 });
 
+test("what the sides mean is read before the cells", () => {
+  const parts = [...stage().one(".field").children].map((part) => part.textContent);
+  expect(parts[0]).toBe("▲ hogerop leggen▼ zelf oplossen");
+  expect(parts[1]).toBe("◀ heldervolledig ▶");
+  expect(parts).toHaveLength(3);
+});
+
 test("arrows go up and down as well as left and right, and stop at the edge", () => {
   const s = stage();
   radio(s, 12).click();

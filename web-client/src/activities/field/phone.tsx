@@ -110,15 +110,19 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
   );
 }
 
-// The cells with the words at their sides.
+// The words stand above the cells: below them they would be out of sight where they are needed.
 function Field(props: CellsProps) {
   const { body } = props;
   return (
     <div class="field">
-      <p class="field-axis">
-        <Arrow sign="▲" /> <bdi>{body.y?.high}</bdi>
+      <p class="field-axis field-ends">
+        <span>
+          <Arrow sign="▲" /> <bdi>{body.y?.high}</bdi>
+        </span>
+        <span>
+          <Arrow sign="▼" /> <bdi>{body.y?.low}</bdi>
+        </span>
       </p>
-      <Cells {...props} />
       <p class="field-axis field-sides">
         <span>
           <Arrow sign="◀" /> <bdi>{body.x?.low}</bdi>
@@ -127,9 +131,7 @@ function Field(props: CellsProps) {
           <bdi>{body.x?.high}</bdi> <Arrow sign="▶" />
         </span>
       </p>
-      <p class="field-axis">
-        <Arrow sign="▼" /> <bdi>{body.y?.low}</bdi>
-      </p>
+      <Cells {...props} />
     </div>
   );
 }
