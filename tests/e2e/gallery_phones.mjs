@@ -80,7 +80,7 @@ async function oneQuestion({ page, network, room, see }) {
   await see("niets-gekozen");
   await fillIn(page, asked, 0);
   network.cut();
-  await page.getByText("Geen verbinding. We proberen het steeds opnieuw.").waitFor();
+  await page.getByText("Geen verbinding. Wat je invult, blijft staan. We proberen het steeds opnieuw.").waitFor();
   await see("geen-verbinding");
   await sendButton(page, "choice").click();
   await page.getByText("We sturen het zodra je weer verbinding hebt.").locator("visible=true").first().waitFor();
