@@ -364,7 +364,7 @@ export const en: Same<typeof nl> = {
   textSizes: ["normal", "large", "very large"],
 
   time: "Time",
-  timeAndMore: "Time and more time",
+  timeAndMore: "More time",
   timeOver: "Time is up. You may still finish your sentence.",
   moreTime: "I need more time",
   moreTimeAsked: "The facilitator now knows that somebody wants more time. Nobody sees who.",

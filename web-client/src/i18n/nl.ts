@@ -364,7 +364,7 @@ export const nl = {
   textSize: "Grootte van de tekst",
   textSizes: ["gewoon", "groot", "heel groot"] as readonly string[],
   time: "Tijd",
-  timeAndMore: "Tijd en meer tijd",
+  timeAndMore: "Meer tijd",
   timeOver: "De tijd is om. Je mag je zin nog afmaken.",
   moreTime: "Ik heb meer tijd nodig",
   moreTimeAsked: "De begeleider weet nu dat iemand meer tijd wil. Niemand ziet wie.",
