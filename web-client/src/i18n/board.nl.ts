@@ -122,7 +122,7 @@ export const boardNl = {
 
   fieldOpen: "Kies je vak op je telefoon. De uitslag komt daarna.",
   fieldFully: (word: string) => `helemaal ${word}`,
-  fieldRather: (word: string) => `eerder ${word}`,
+  fieldRather: (word: string) => `vooral ${word}`,
   fieldMiddle: "in het midden",
   fieldParts: ["linksonder", "rechtsonder", "linksboven", "rechtsboven", "ertussenin"],
   fieldPart: (amount: string, part: string) => `${amount}\u00a0${part}`,

@@ -127,9 +127,9 @@ export const en: Same<typeof nl> = {
 
   lineLabel: "Your place on the line",
   lineLeftmost: "fully left",
-  lineLeft: "more left",
+  lineLeft: "more to the left",
   lineMiddle: "in the middle",
-  lineRight: "more right",
+  lineRight: "more to the right",
   lineRightmost: "fully right",
   linePlace: "Choose a place on the line",
   lineToLeft: "To the left",

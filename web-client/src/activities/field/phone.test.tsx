@@ -54,16 +54,16 @@ test("every cell has words of its own; a part of a sentence gets quotation marks
   const words = cellsFromAbove.map((cell) => placeWord(cell, view, nl));
   expect(new Set(words).size).toBe(25);
   expect(placeWord(0, view, nl)).toBe("helemaal helder, helemaal ‘zelf oplossen’");
-  expect(placeWord(11, view, nl)).toBe("eerder helder, in het midden");
+  expect(placeWord(11, view, nl)).toBe("vooral helder, in het midden");
   expect(placeWord(12, view, nl)).toBe("in het midden");
-  expect(placeWord(23, view, nl)).toBe("eerder volledig, helemaal ‘hogerop leggen’");
+  expect(placeWord(23, view, nl)).toBe("vooral volledig, helemaal ‘hogerop leggen’");
 });
 
 test("25 native radios of one group, each with its words; the sent cell is the tapped one", () => {
   const s = stage();
   const radios = s.all<HTMLInputElement>("input[type=radio][name=field]");
   expect(radios).toHaveLength(25);
-  expect(radio(s, 11).closest("label")?.textContent).toBe("eerder helder, in het midden");
+  expect(radio(s, 11).closest("label")?.textContent).toBe("vooral helder, in het midden");
   radio(s, 11).click();
   s.press("Verstuur");
   expect(s.sent[0]).toMatchObject({ cellIndex: 11, dontKnow: false });

@@ -33,7 +33,7 @@ interface Axes {
   readonly y?: FieldAxis | undefined;
 }
 
-/** "eerder helder, in het midden"; the cell in the middle of both is said once. */
+/** "vooral helder, in het midden"; the cell in the middle of both is said once. */
 export function placeWord(cell: number, { x, y }: Axes, words: PlaceWords): string {
   const [column, row] = [cell % side, Math.floor(cell / side)];
   if (column === middle && row === middle) return words.fieldMiddle;

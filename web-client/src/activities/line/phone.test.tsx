@@ -24,13 +24,13 @@ test("the words run from helemaal links to helemaal rechts and agree with the zo
   const words = [0, 2, 6, 7, 10, 13, 14, 18, 20].map((position) => placeWord(position, nl));
   expect(words).toEqual([
     "helemaal links",
-    "eerder links",
-    "eerder links",
+    "meer naar links",
+    "meer naar links",
     "in het midden",
     "in het midden",
     "in het midden",
-    "eerder rechts",
-    "eerder rechts",
+    "meer naar rechts",
+    "meer naar rechts",
     "helemaal rechts",
   ]);
 });
@@ -79,5 +79,5 @@ test("doubt may be left out, and is asked only if the question asks it", () => {
 test("the own first place is shown when the question is asked again", () => {
   const s = stage();
   s.show({ first: create(LineAnswerSchema, { positionIndex: 15 }) });
-  expect(s.text).toContain("Eerst koos je: eerder rechts. Daarbij blijven mag ook.");
+  expect(s.text).toContain("Eerst koos je: meer naar rechts. Daarbij blijven mag ook.");
 });
