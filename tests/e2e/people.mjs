@@ -24,7 +24,6 @@ export async function waitQuestion(page, activity) {
 const senders = {
   breakout: /^(Doe mee in |Loot mijn groep$)/,
   columns: /^(Verstuur|Hang op het bord)$/,
-  ring: "Verstuur de aantallen",
 };
 export const sendButton = (page, kind, value = {}) => {
   const name = kind === "agree" ? value.consent || "Klaar" : (senders[kind] ?? "Verstuur");

@@ -311,7 +311,6 @@ export const en: Same<typeof nl> = {
   ringFull: (max) => `More than ${max} is not needed.`,
   ringNothing: "First write something on a ring.",
   ringVis: "Nobody can see on the board or in the control whose numbers these are.",
-  ringSend: "Send the numbers",
   ringCount: (n) => (n === 0 ? "nothing" : n === 1 ? "1 text" : `${n} texts`),
   ringKept: "Your rings",
 

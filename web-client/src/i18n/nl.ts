@@ -313,7 +313,6 @@ export const nl = {
   ringFull: (max: number) => `Meer dan ${max} hoeft niet.`,
   ringNothing: "Schrijf eerst iets op een ring.",
   ringVis: "Op het bord en voor de begeleider is niet te zien van wie deze aantallen zijn.",
-  ringSend: "Verstuur de aantallen",
   ringCount: (n: number) => (n === 0 ? "niets" : n === 1 ? "1 tekst" : `${n} teksten`),
   ringKept: "Jouw ringen",
 

@@ -59,7 +59,7 @@ function Phone(props: PhoneProps<"ring">) {
           view={view}
           written={false}
           visibility={visibilityOf(view, false, { ...t, visHidden: t.ringVis })}
-          label={own === null ? t.ringSend : t.sendAgain}
+          label={own === null ? t.send : t.sendAgain}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
           skip={skip}
           onSend={trySend}
