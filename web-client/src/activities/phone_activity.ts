@@ -30,6 +30,7 @@ export interface PhoneProps<C extends ActivityCase> {
 export interface OwnProps<C extends ActivityCase> {
   readonly body: ViewBody<C>;
   readonly answer: AnswerBody<C>;
+  readonly open: boolean; // it can still be changed
   readonly draft: object | null; // what stayed on this phone; it may say more than the answer
 }
 

@@ -85,6 +85,7 @@ function Place({ position }: { position: Position }) {
           // Both are of the same activity; the compiler cannot follow that.
           body={view.activity.value as ViewBody<ActivityCase>}
           answer={answer.activity.value as AnswerBody<ActivityCase>}
+          open={false}
           draft={null}
         />
       )}

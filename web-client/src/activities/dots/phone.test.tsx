@@ -1,6 +1,7 @@
+import { render } from "preact";
 import { act } from "preact/test-utils";
 import { expect, test } from "vitest";
-import { DotsAnswerSchema } from "../../gen/activities/dots_pb";
+import { DotsAnswerSchema, DotsViewSchema } from "../../gen/activities/dots_pb";
 import { Show } from "../../gen/activity_pb";
 import { nl } from "../../i18n/nl";
 import { create } from "../../wire";
@@ -98,4 +99,19 @@ test("closed: the dots stay, the buttons go", () => {
   s.show({ open: false });
   expect(s.all("button")).toEqual([]);
   expect(s.all(".dots-count")[1]?.textContent).toBe("1 stip");
+});
+
+test("what was sent says how many dots are left, as long as more can be put", () => {
+  const { Own } = dotsPhone;
+  if (Own === null) throw new Error("nothing to show");
+  const root = document.createElement("div");
+  const body = create(DotsViewSchema, { items: ["Tijd", "Rust"], dotsMax: 3, dotsPerItemMax: 2 });
+  const show = (open: boolean, ...itemIndexes: number[]) => {
+    const answer = create(DotsAnswerSchema, { itemIndexes });
+    act(() => render(<Own body={body} answer={answer} open={open} draft={null} />, root));
+    return root.textContent;
+  };
+  expect(show(true, 1)).toContain("2 van 3 stippen over");
+  expect(show(true, 1, 1, 0)).not.toContain("over");
+  expect(show(false, 1)).not.toContain("over");
 });

@@ -174,23 +174,27 @@ function Shapes({ filled, all }: { readonly filled: number; readonly all: number
   );
 }
 
-function Own({ body, answer }: OwnProps<"dots">) {
+function Own({ body, answer, open }: OwnProps<"dots">) {
   const t = texts();
   const dots = dotsOf(null, answer, body);
+  const left = body.dotsMax - sum(dots);
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role without bullets
-    <ul class="own-dots" role="list">
-      {body.items.map((text, item) => {
-        const count = dots[item] ?? 0;
-        return count === 0 ? null : (
-          <li key={`${item} ${text}`}>
-            <Shapes filled={count} all={count} />
-            <span class="visually-hidden">{t.dotsOn(count)}: </span>
-            <bdi>{text}</bdi>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role without bullets */}
+      <ul class="own-dots" role="list">
+        {body.items.map((text, item) => {
+          const count = dots[item] ?? 0;
+          return count === 0 ? null : (
+            <li key={`${item} ${text}`}>
+              <Shapes filled={count} all={count} />
+              <span class="visually-hidden">{t.dotsOn(count)}: </span>
+              <bdi>{text}</bdi>
+            </li>
+          );
+        })}
+      </ul>
+      {open && left > 0 && <p class="quiet">{t.dotsLeft(left, body.dotsMax)}</p>}
+    </>
   );
 }
 

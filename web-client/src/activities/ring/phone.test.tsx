@@ -69,7 +69,12 @@ test("what was sent, and what is kept after the reveal, shows the own texts", ()
   const body = create(RingViewSchema, value);
   const draft = { rings: [["slapen", ""], []] };
   const answer = create(RingAnswerSchema, { textCounts: [1, 0] });
-  act(() => render(<Own body={body} answer={answer} draft={draft} />, root));
+  const own = (open: boolean) =>
+    act(() => render(<Own body={body} answer={answer} open={open} draft={draft} />, root));
+  own(true);
+  expect(root.textContent).toContain("Je verstuurt alleen hoeveel");
+  own(false);
+  expect(root.textContent).not.toContain("Je verstuurt");
   expect([...root.querySelectorAll("dd")].map((text) => text.textContent)).toEqual([
     "slapen",
     "niets",

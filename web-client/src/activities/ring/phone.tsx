@@ -188,10 +188,10 @@ function List({ body, draft, counts }: { body: RingView; draft: object | null; c
   );
 }
 
-function Own({ body, answer, draft }: OwnProps<"ring">) {
+function Own({ body, answer, open, draft }: OwnProps<"ring">) {
   return (
     <>
-      <OnlyYou about={texts().ringOnlyCounts} />
+      <OnlyYou about={open ? texts().ringOnlyCounts : ""} />
       <List body={body} draft={draft} counts={answer.textCounts} />
     </>
   );

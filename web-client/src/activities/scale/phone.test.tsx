@@ -111,7 +111,7 @@ function own(value: object, positionIndexes: number[]): HTMLElement {
   const root = document.createElement("div");
   const body = create(ScaleViewSchema, value as typeof five);
   const answer = create(ScaleAnswerSchema, { positionIndexes });
-  act(() => render(<Own body={body} answer={answer} draft={null} />, root));
+  act(() => render(<Own body={body} answer={answer} open={true} draft={null} />, root));
   return root;
 }
 
@@ -134,6 +134,7 @@ test("without circles the own answer is a list of words", () => {
     "5 van 5, helemaal wel",
   ]);
   expect(root.querySelector("svg")).toBeNull();
+  expect(root.textContent).toContain("1 = helemaal niet, 5 = helemaal wel");
 });
 
 test("means of a circle are whole steps of five, half a step going up as on the board", () => {

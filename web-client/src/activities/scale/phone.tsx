@@ -223,8 +223,15 @@ function Own({ body, answer }: OwnProps<"scale">) {
     </dl>
   );
   const circles = body.circles.length > 0;
+  const fine = isFine(body);
   return (
     <>
+      {body.labels.length === 0 && body.low !== "" && (
+        <p class="quiet">
+          {fine ? 0 : 1} = <bdi>{body.low}</bdi>, {fine ? 100 : body.stepCount} ={" "}
+          <bdi>{body.high}</bdi>
+        </p>
+      )}
       {circles && (
         <>
           <Circles

@@ -202,7 +202,8 @@ test("what was sent is shown by its piles; the rest of the sort for this phone o
   if (Own === null) throw new Error("the sort shows what was sent");
   const body = create(SortViewSchema, value);
   const answer = create(SortAnswerSchema, { topIndexes: [1], bottomIndexes: [2, 4] });
-  render(<Own body={body} answer={answer} draft={{ piles: [1, 0, 2, 1, 2, 1] }} />, root);
+  const draft = { piles: [1, 0, 2, 1, 2, 1] };
+  render(<Own body={body} answer={answer} open={true} draft={draft} />, root);
   const lists = [...root.querySelectorAll(".sort-named")].map((list) => list.textContent);
   expect(lists.slice(0, 2)).toEqual(["Heel belangrijkOpenheid", "MinderTempoRespect"]);
   expect(root.querySelector("details")?.textContent).toContain("GewoonMoedBalansLeren");

@@ -136,7 +136,7 @@ test("the own words are shown by list, and said to be gone when they are", () =>
   const root = document.createElement("div");
   const body = create(WordsViewSchema, { lists: three, wordsMax: 1, charactersMax: 30 });
   const show = (answer: ReturnType<typeof answerOf>) =>
-    act(() => render(<Own body={body} answer={answer} draft={null} />, root));
+    act(() => render(<Own body={body} answer={answer} open={true} draft={null} />, root));
   show(answerOf([0, "rust"], [2, "moed"]));
   const rows = [...root.querySelectorAll("dt, dd")].map((row) => row.textContent);
   expect(rows).toEqual(["Excellentie", "rust", "Betrokkenheid", "moed"]);

@@ -97,7 +97,8 @@ function Asked<C extends ActivityCase>({ phone, view, arm, part }: AskedProps<C>
       {skipped ? (
         <p>{t.skipped}</p>
       ) : (
-        part.Own !== null && own !== null && <part.Own body={body} answer={own} draft={draft} />
+        part.Own !== null &&
+        own !== null && <part.Own body={body} answer={own} open={open} draft={draft} />
       )}
     </div>
   );
