@@ -276,7 +276,8 @@ export const en: Same<typeof nl> = {
   breakoutReadAbout:
     "Read out the text too. Do two others type this number? Then the text goes on the board. If you are with one other, one is enough.",
   breakoutChanged: "Your text has changed. Send it again. Then there will be a new number.",
-  breakoutListen: "The reporter reads out the text and says a number.",
+  breakoutListen:
+    "The reporter reads out the text and says a number. Is there none yet? One of you taps ‘Change group or role’.",
   breakoutCheck: "Is it right? Type the number",
   breakoutAgree: "Agree to the text",
   breakoutBadCode: "The number has two digits. Ask your reporter.",

@@ -278,7 +278,8 @@ export const nl = {
   breakoutReadAbout:
     "Lees ook de tekst voor. Typen twee anderen dit getal? Dan komt de tekst op het bord. Ben je met één ander, dan is één genoeg.",
   breakoutChanged: "Je tekst is veranderd. Verstuur hem opnieuw. Dan komt er een nieuw getal.",
-  breakoutListen: "De verslaggever leest de tekst voor en noemt een getal.",
+  breakoutListen:
+    "De verslaggever leest de tekst voor en noemt een getal. Is er nog geen? Een van jullie tikt op ‘Wijzig groep of rol’.",
   breakoutCheck: "Klopt het? Typ het getal",
   breakoutAgree: "Geef akkoord",
   breakoutBadCode: "Het getal heeft twee cijfers. Vraag het aan je verslaggever.",
