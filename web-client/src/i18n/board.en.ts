@@ -215,8 +215,8 @@ export const boardEn: BoardWords = {
   scaleMeans: "As large as the mean of the group, in five steps.",
 
   ringOpen: "Fill your rings on your phone. What you write stays with you.",
-  ringHeats: ["few", "some", "many"],
-  ringMeaning: "This is how many words each ring has on average.",
+  ringHeats: ["almost empty", "half full", "almost full"],
+  ringMeaning: "This is how full each ring is on average.",
 
   personalQuiet: "Quiet for a moment. Write for yourself.",
 

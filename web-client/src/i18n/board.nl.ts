@@ -218,8 +218,8 @@ export const boardNl = {
   scaleMeans: "Zo groot als het gemiddelde van de groep, in vijf stappen.",
 
   ringOpen: "Vul je ringen op je telefoon. Wat je schrijft, blijft bij jou.",
-  ringHeats: ["weinig", "een paar", "veel"] as readonly string[],
-  ringMeaning: "Zoveel woorden staan er gemiddeld in elke ring.",
+  ringHeats: ["bijna leeg", "half vol", "bijna vol"] as readonly string[],
+  ringMeaning: "Zo vol is elke ring gemiddeld.",
 
   personalQuiet: "Even stil. Schrijf voor jezelf.",
 

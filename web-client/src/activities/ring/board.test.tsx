@@ -27,9 +27,9 @@ function draw(heats: number[], small = false): HTMLElement {
 test("how full each ring is, in words behind its name and as thickness in the picture", () => {
   const board = draw([3, 1, 2]);
   expect([...board.querySelectorAll("li")].map((line) => line.textContent)).toEqual([
-    "1Ik zelfveel",
-    "2Mensen om mij heenweinig",
-    "3De samenleving en latereen paar",
+    "1Ik zelfbijna vol",
+    "2Mensen om mij heenbijna leeg",
+    "3De samenleving en laterhalf vol",
   ]);
   const widths = [...board.querySelectorAll(".ring-band")].map((band) =>
     Number(band.getAttribute("stroke-width")),
@@ -38,7 +38,7 @@ test("how full each ring is, in words behind its name and as thickness in the pi
   expect(widths.map((width) => Math.round(width / thin))).toEqual([3, 1, 2]);
 });
 
-test("in the talk the picture is too small for numbers, and says what few and many are of", () => {
+test("in the talk the picture is too small for numbers, and says what the words are about", () => {
   expect(draw([3, 1, 2]).querySelectorAll(".ring-tag-number")).toHaveLength(3);
   const small = draw([3, 1, 2], true);
   expect(small.querySelectorAll(".ring-tag-number")).toHaveLength(0);
