@@ -80,9 +80,10 @@ function Joined({ own, stored, open, panel, write }: JoinedProps) {
   );
 }
 
-// The task of the group; its topic once the group is known.
+// The task of the group. Where it is about a topic, both wait until the group is known.
 function Card({ body, group }: { body: BreakoutView; group: number }) {
   const t = texts();
+  if (group === 0 && body.topics.length > 0) return null;
   const topic = group === 0 ? undefined : body.topics[(group - 1) % body.topics.length];
   if (body.task === "" && topic === undefined && body.roles.length === 0) return null;
   return (
