@@ -53,7 +53,7 @@ export const en: Same<typeof nl> = {
   opensHow: "Come back to this page then, or join again with the same code.",
   openUntil: (day: string) => `This is open until the end of ${day}.`,
   toCalendar: "Put in your calendar",
-  waitingReady: "You have joined. Feel free to put your phone down.",
+  waitingReady: "You have joined. There is nothing to do now.",
   rehearsal: "Rehearsal: this does not count",
   blanks: [
     "",
@@ -180,7 +180,7 @@ export const en: Same<typeof nl> = {
   sortStays: (top, bottom) =>
     `Your sorting stays on this device. Later you send only your top ${top} and your bottom ${bottom}.`,
   sortStaysQuick: (top) =>
-    `Your choice stays on this device. Later you send only your last ${top}.`,
+    `Your choice stays on this device. Later you send only your most important ${top}.`,
   sortLeft: (n) => (n === 1 ? "1 card left" : `${n} cards left`),
   sortOneByOne: "Show them one by one",
   sortList: "Show them as a list",
@@ -201,7 +201,7 @@ export const en: Same<typeof nl> = {
       : `There are ${n} cards too many at ‘${pile}’. Move them.`,
   sortQuick: (first, top) => `Choose quickly instead: first ${first}, then ${top}`,
   sortAll: "Sort all cards instead",
-  sortQuickFirst: (n, top) => `Choose ${n} cards. Then choose the most important ${top}.`,
+  sortQuickFirst: (n, top) => `Choose ${n} cards. Then choose the most important\u00a0${top}.`,
   sortQuickThen: (n) => `Choose the most important ${n}.`,
   sortChosen: (n, wanted) => `${n} of ${wanted} chosen`,
   sortChosenOver: (n) => (n === 1 ? "Take 1 away." : `Take ${n} away.`),
@@ -235,7 +235,7 @@ export const en: Same<typeof nl> = {
   agreeName: "Your name",
   agreeNameAbout: "Only if you want to.",
   agreeVisCount: "The board shows how many people take part at most. Never who.",
-  agreeVisOwn: "What you write stays on this device. Only that you are done is counted.",
+  agreeVisOwn: "What you write stays on this device. The group sees at most how many are done.",
   agreeVisName: "This goes on the board with your name. That is your own choice.",
   agreeDone: "You take part.",
   agreeOwn: "Your text",
@@ -255,8 +255,8 @@ export const en: Same<typeof nl> = {
   breakoutForming: (forming, n) =>
     [
       `Count off together from 1 to ${n}, then from 1 again. Your number is your group.`,
-      "Your group is drawn by lot. Is a group too small or too large? Then even out together.",
-      "Choose your own group. Is a group too small or too large? Then even out together.",
+      "Your group is drawn by lot. Is a group too small or too large? Then change groups.",
+      "Choose your own group. Is a group too small or too large? Then change groups.",
       "The facilitator says which group you are in.",
     ][forming] ?? "",
   breakoutDraw: "Draw my group",
@@ -359,7 +359,7 @@ export const en: Same<typeof nl> = {
   caseStage: (n) => `Stage ${n}`,
   caseTurn: "Turning point",
   caseEarlier: "Earlier stages",
-  caseEmpty: "A new stage comes soon.",
+  caseEmpty: "The case comes soon.",
   textSize: "Size of the text",
   textSizes: ["normal", "large", "very large"],
 

@@ -51,7 +51,7 @@ export const nl = {
   opensHow: "Kom dan terug op deze pagina, of doe weer mee met dezelfde code.",
   openUntil: (day: string) => `Dit staat open tot en met ${day}.`,
   toCalendar: "Zet in je agenda",
-  waitingReady: "Je doet mee. Leg je telefoon gerust even neer.",
+  waitingReady: "Je doet mee. Je hoeft nu niets te doen.",
   rehearsal: "Oefening: dit telt niet mee",
   // by Blank
   blanks: [
@@ -179,7 +179,7 @@ export const nl = {
   sortStays: (top: number, bottom: number) =>
     `Je sortering blijft op dit apparaat. Alleen je bovenste ${top} en je onderste ${bottom} verstuur je straks.`,
   sortStaysQuick: (top: number) =>
-    `Je keuze blijft op dit apparaat. Alleen je laatste ${top} verstuur je straks.`,
+    `Je keuze blijft op dit apparaat. Alleen je belangrijkste ${top} verstuur je straks.`,
   sortLeft: (n: number) => (n === 1 ? "Nog 1 kaart" : `Nog ${n} kaarten`),
   sortOneByOne: "Toon ze een voor een",
   sortList: "Toon ze als lijst",
@@ -201,7 +201,7 @@ export const nl = {
   sortQuick: (first: number, top: number) => `Kies liever snel: eerst ${first}, dan ${top}`,
   sortAll: "Sorteer liever alle kaarten",
   sortQuickFirst: (n: number, top: number) =>
-    `Kies ${n} kaarten. Kies daaruit straks de belangrijkste ${top}.`,
+    `Kies ${n} kaarten. Kies daaruit straks de belangrijkste\u00a0${top}.`,
   sortQuickThen: (n: number) => `Kies de belangrijkste ${n}.`,
   sortChosen: (n: number, wanted: number) => `${n} van ${wanted} gekozen`,
   sortChosenOver: (n: number) => (n === 1 ? "Haal er 1 weg." : `Haal er ${n} weg.`),
@@ -236,7 +236,8 @@ export const nl = {
   agreeName: "Je naam",
   agreeNameAbout: "Alleen als je dat wilt.",
   agreeVisCount: "Op het bord komt hoogstens hoeveel mensen meedoen. Nooit wie.",
-  agreeVisOwn: "Wat je schrijft, blijft op dit apparaat. Alleen dat je klaar bent, telt mee.",
+  agreeVisOwn:
+    "Wat je schrijft, blijft op dit apparaat. De groep ziet hoogstens hoeveel mensen klaar zijn.",
   agreeVisName: "Dit komt op het bord met je naam erbij. Dat kies je zelf.",
   agreeDone: "Je doet mee.",
   agreeOwn: "Jouw tekst",
@@ -257,8 +258,8 @@ export const nl = {
   breakoutForming: (forming: number, n: number) =>
     [
       `Tel samen af van 1 tot en met ${n}, en dan weer vanaf 1. Jouw getal is je groep.`,
-      "Het lot bepaalt je groep. Wordt een groep te klein of te groot? Schuif dan samen.",
-      "Kies zelf je groep. Is een groep te klein of te groot? Schuif dan samen.",
+      "Het lot bepaalt je groep. Is een groep te klein of te groot? Wissel dan van groep.",
+      "Kies zelf je groep. Is een groep te klein of te groot? Wissel dan van groep.",
       "De begeleider zegt in welke groep je zit.",
     ][forming] ?? "",
   breakoutDraw: "Loot mijn groep",
@@ -360,7 +361,7 @@ export const nl = {
   caseStage: (n: number) => `Fase ${n}`,
   caseTurn: "Kantelpunt",
   caseEarlier: "Eerdere fasen",
-  caseEmpty: "Een nieuwe fase komt zo.",
+  caseEmpty: "De casus komt zo.",
   textSize: "Grootte van de tekst",
   textSizes: ["gewoon", "groot", "heel groot"] as readonly string[],
   time: "Tijd",

@@ -156,7 +156,9 @@ test("without a draft, changing starts from what was sent", () => {
 test("quick: exactly so many out of all, and of those as many as the first pile holds", () => {
   vi.stubGlobal("scrollTo", () => {});
   const s = stage({ quickFirst: 3 });
-  expect(s.one("h2").textContent).toBe("Kies 3 kaarten. Kies daaruit straks de belangrijkste 1.");
+  expect(s.one("h2").textContent).toBe(
+    "Kies 3 kaarten. Kies daaruit straks de belangrijkste\u00a01.",
+  );
   for (const title of ["Moed", "Tempo"]) s.press(title);
   s.press("Ga verder");
   expect(s.one("[role=alert]").textContent).toBe("Kies er nog 1.");
