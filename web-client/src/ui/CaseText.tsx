@@ -16,20 +16,6 @@ export function CaseText({ stages }: { stages: readonly StageText[] }) {
   return (
     <div class={`case case-size-${size.value}`}>
       {stages.length === 0 && <p class="state">{t.caseEmpty}</p>}
-      {stages.map((stage) => (
-        <section key={stage.number} class="case-stage">
-          {stage.turningPoint !== "" && (
-            <p class="case-turn">
-              <strong>{t.caseTurn}: </strong>
-              <bdi>{stage.turningPoint}</bdi>
-            </p>
-          )}
-          <h2>{t.caseStage(stage.number)}</h2>
-          <p class="case-words">
-            <bdi>{stage.text}</bdi>
-          </p>
-        </section>
-      ))}
       {stages.length > 0 && (
         <fieldset class="case-sizes">
           <legend>{t.textSize}</legend>
@@ -49,6 +35,20 @@ export function CaseText({ stages }: { stages: readonly StageText[] }) {
           ))}
         </fieldset>
       )}
+      {stages.map((stage) => (
+        <section key={stage.number} class="case-stage">
+          {stage.turningPoint !== "" && (
+            <p class="case-turn">
+              <strong>{t.caseTurn}: </strong>
+              <bdi>{stage.turningPoint}</bdi>
+            </p>
+          )}
+          <h2>{t.caseStage(stage.number)}</h2>
+          <p class="case-words">
+            <bdi>{stage.text}</bdi>
+          </p>
+        </section>
+      ))}
     </div>
   );
 }
