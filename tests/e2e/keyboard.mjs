@@ -84,7 +84,7 @@ export class Keys {
   }
 }
 
-const sends = /^(Verstuur.*|Hang op het bord|Doe mee in .*|Klaar|Ik doe mee.*|Ga verder)$/;
+const sends = /^(Verstuur.*|Hang op het bord|Hang er nog een op|Doe mee in .*|Klaar|Ik doe mee.*|Ga verder)$/;
 
 // From one field to the next until the button that sends: that is the order of the page.
 async function answer(keys, activity) {

@@ -23,7 +23,7 @@ export async function waitQuestion(page, activity) {
 
 const senders = {
   breakout: /^(Doe mee in |Loot mijn groep$)/,
-  columns: /^(Verstuur|Hang op het bord)$/,
+  columns: /^(Verstuur|Hang op het bord|Hang er nog een op)$/,
 };
 export const sendButton = (page, kind, value = {}) => {
   const name = kind === "agree" ? value.consent || "Klaar" : (senders[kind] ?? "Verstuur");

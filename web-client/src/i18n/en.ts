@@ -142,6 +142,7 @@ export const en: Same<typeof nl> = {
   noteColumn: "Choose a kind of note",
   noteText: "Your note",
   noteSend: "Put it on the board",
+  noteMore: "Put one more on it",
   noteChange: "Save the change",
   noteChars: (n) => (n === 1 ? "1 character left" : `${n} characters left`),
   noteCharsOver: (n) => (n === 1 ? "1 character too many" : `${n} characters too many`),

@@ -139,6 +139,7 @@ export const nl = {
   noteColumn: "Kies een soort briefje",
   noteText: "Jouw briefje",
   noteSend: "Hang op het bord",
+  noteMore: "Hang er nog een op",
   noteChange: "Bewaar de wijziging",
   noteChars: (n: number) => (n === 1 ? "Nog 1 teken" : `Nog ${n} tekens`),
   noteCharsOver: (n: number) => (n === 1 ? "1 teken te veel" : `${n} tekens te veel`),

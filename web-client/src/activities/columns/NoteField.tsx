@@ -20,10 +20,16 @@ function toneName(tone: ColumnTone): string {
   }
 }
 
-export function sendLabel(changes: boolean, view: ActivityView, body: ColumnsView): string {
+export function sendLabel(
+  changes: boolean,
+  further: boolean,
+  view: ActivityView,
+  body: ColumnsView,
+): string {
   const t = texts();
   if (changes) return t.noteChange;
-  return view.show === Show.DIRECT && !body.moderated ? t.noteSend : t.send;
+  if (view.show !== Show.DIRECT || body.moderated) return t.send;
+  return further ? t.noteMore : t.noteSend;
 }
 
 interface ColumnChoiceProps {

@@ -126,7 +126,7 @@ export function Replies(props: PhoneProps<"columns">) {
         <SendBar
           view={view}
           written={true}
-          label={sendLabel(notes.length > 0, view, body)}
+          label={sendLabel(notes.length > 0, false, view, body)}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
           skip={notes.length === 0 ? skip : null}
           onSend={trySend}

@@ -86,7 +86,7 @@ test("a further note goes with the earlier ones; the field is empty after sendin
   s.show({ own: notesOf("een"), stored: notesOf("een") });
   expect(s.text).toContain("1 van 2 briefjes");
   s.type("twee");
-  s.press("Hang op het bord");
+  s.press("Hang er nog een op");
   expect(textsOf(s)).toEqual(["0:een", "0:twee"]);
   expect(s.one<HTMLTextAreaElement>("textarea").value).toBe("");
 });
@@ -167,7 +167,7 @@ test("H1: each note gets a handle of its own when it is first sent, and keeps it
   const s = stage();
   for (const text of ["een", "twee"]) {
     s.type(text);
-    s.press("Hang op het bord");
+    s.press(text === "een" ? "Hang op het bord" : "Hang er nog een op");
     keepSent(s);
   }
   const before = keepSent(s).notes.map((note) => note.handle);

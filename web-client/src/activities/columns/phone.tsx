@@ -153,7 +153,7 @@ function Notes(props: PhoneProps<"columns">) {
         <SendBar
           view={view}
           written={true}
-          label={sendLabel(editing !== null, view, body)}
+          label={sendLabel(editing !== null, notes.length > 0, view, body)}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
           said={
             arrived && (
