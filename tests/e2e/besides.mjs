@@ -168,7 +168,7 @@ async function fourWords(stage, phone, join) {
     const other = await stage.page("andere-telefoon", 320, 700);
     await join(other);
     await other.getByText("Vier woorden", { exact: true }).click();
-    await other.getByRole("button", { name: "Ik heb vier woorden" }).click();
+    await other.getByRole("button", { name: "Open je logboek met vier woorden" }).click();
     const field = other.getByLabel("Woord 1");
     await field.fill([...words.slice(1), words[0]].join(" "));
     await other.getByRole("button", { name: "Open mijn logboek" }).click();

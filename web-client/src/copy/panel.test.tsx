@@ -92,7 +92,7 @@ async function makeWords(copy: OwnCopy): Promise<string[]> {
 
 test("nothing is fetched or stored before somebody presses", () => {
   show(ownCopy());
-  expect(text()).toBe("Bewaar met vier woordenIk heb vier woorden");
+  expect(text()).toBe("Bewaar met vier woordenOpen je logboek met vier woorden");
   expect(server.asked).toEqual([]);
 });
 
@@ -116,7 +116,7 @@ test("four native fields; all four pasted into one fill them", async () => {
   const words = await makeWords(ownCopy());
   newPhone();
   show(ownCopy(), ["open"]);
-  await press("Ik heb vier woorden", "Woord 4");
+  await press("Open je logboek met vier woorden", "Woord 4");
   expect(inputs().map((field) => field.type)).toEqual(["text", "text", "text", "text"]);
   expect(root.querySelector("datalist")).toBeNull();
   type(1, `  ${words.join("  ").toUpperCase()} `);
@@ -130,7 +130,7 @@ test("four native fields; all four pasted into one fill them", async () => {
 
 test("wrong words say so, and the first field has the focus", async () => {
   show(ownCopy(), ["open"]);
-  await press("Ik heb vier woorden", "Woord 4");
+  await press("Open je logboek met vier woorden", "Woord 4");
   for (const [index, word] of ["avond", "fiets", "molen", "xyz"].entries()) type(index, word);
   const said = "Deze vier woorden kennen we niet. Kijk naar de spelling.";
   await press("Open mijn logboek", said);

@@ -4,7 +4,7 @@ import type { Same } from "./language";
 export const copyEn: Same<typeof copyNl> = {
   make: "Keep it with four words",
   mine: "My copy",
-  open: "I have four words",
+  open: "Open your log with four words",
   busy: "One moment. Your device is calculating.",
   writeDown:
     "Write these four words down. They open your own log next time. We cannot look them up for you.",

@@ -2,7 +2,7 @@
 export const copyNl = {
   make: "Bewaar met vier woorden",
   mine: "Mijn kopie",
-  open: "Ik heb vier woorden",
+  open: "Open je logboek met vier woorden",
   busy: "Een ogenblik. Je apparaat rekent.",
   writeDown:
     "Schrijf deze vier woorden op. Daarmee open je de volgende keer je eigen logboek. Wij kunnen het niet voor je opzoeken.",

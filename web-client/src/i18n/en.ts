@@ -348,7 +348,7 @@ export const en: Same<typeof nl> = {
   copyWhat: "Four words open what is yours here on another phone.",
   copySave: "Keep it with four words",
   copyMine: "My copy",
-  copyHave: "I have four words",
+  copyHave: "Open your log with four words",
   copyComes: "One moment.",
   failed: "That did not work. Try again in a moment.",
   copyOffer: "Your log is on this device only.",

@@ -350,7 +350,7 @@ export const nl = {
   copyWhat: "Vier woorden openen op een andere telefoon wat hier van jou staat.",
   copySave: "Bewaar met vier woorden",
   copyMine: "Mijn kopie",
-  copyHave: "Ik heb vier woorden",
+  copyHave: "Open je logboek met vier woorden",
   copyComes: "Een ogenblik.",
   failed: "Dat lukte niet. Probeer het zo nog eens.",
   copyOffer: "Je logboek staat alleen op dit apparaat.",

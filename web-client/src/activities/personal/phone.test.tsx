@@ -213,7 +213,7 @@ test("who prints text with signs in it prints those signs", () => {
 
 test("a log may be kept with four words, as soon as something is in it; other kinds may not", () => {
   const s = stage(PersonalKind.LOG);
-  expect(s.text).toContain("Ik heb vier woorden");
+  expect(s.text).toContain("Open je logboek met vier woorden");
   expect(s.text).not.toContain("Bewaar met vier woorden");
   s.type("Iets");
   expect(s.text).toContain("Bewaar met vier woorden");
