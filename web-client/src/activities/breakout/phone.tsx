@@ -80,7 +80,7 @@ function Joined({ own, stored, open, panel, write }: JoinedProps) {
   );
 }
 
-// The task of the group. Where it is about a topic, both wait until the group is known.
+// The topic of the group, and its task. Where it has a topic both wait until the group is known.
 function Card({ body, group }: { body: BreakoutView; group: number }) {
   const t = texts();
   if (group === 0 && body.topics.length > 0) return null;
@@ -88,19 +88,19 @@ function Card({ body, group }: { body: BreakoutView; group: number }) {
   if (body.task === "" && topic === undefined && body.roles.length === 0) return null;
   return (
     <section class="breakout-card">
-      {body.task !== "" && (
-        <>
-          <h2>{t.breakoutTask}</h2>
-          <p class="breakout-task">
-            <bdi>{body.task}</bdi>
-          </p>
-        </>
-      )}
       {topic !== undefined && (
         <>
           <h2>{t.breakoutTopic}</h2>
           <p class="breakout-topic">
             <bdi>{topic}</bdi>
+          </p>
+        </>
+      )}
+      {body.task !== "" && (
+        <>
+          <h2>{t.breakoutTask}</h2>
+          <p class="breakout-task">
+            <bdi>{body.task}</bdi>
           </p>
         </>
       )}
