@@ -1,6 +1,7 @@
 import type { Cell } from "../gen/cell_pb";
 import { amountOf, blocksOf, countsOf } from "./amounts";
 import { dotPlaces, dotsPerBinMax, packDots } from "./packing";
+import { middleBins } from "./sentences";
 import { useSize } from "./useSize";
 import "./charts.css";
 
@@ -37,6 +38,14 @@ export function DotLine({ cells, firstCells, zoneWords }: Props) {
               <Zones cells={cells} firstCells={firstCells} width={width} floor={height} />
             )}
             <rect class="dotline-axis" y={height} width={width} />
+            {exact && (
+              <rect
+                class="dotline-axis dotline-middle"
+                x={(middleBins.from * width) / bins}
+                y={height}
+                width={((middleBins.to - middleBins.from) * width) / bins}
+              />
+            )}
             {Array.from({ length: bins }, (_, index) => (
               <rect
                 key={index}

@@ -40,10 +40,14 @@ export function choiceSentence(
   return words.approximately(enumerate(parts, words.and));
 }
 
+/** Which of the eleven bins are the middle; the picture marks the same ones. */
+export const middleBins = { from: 4, to: 7 } as const;
+
 /** Left, middle and right of the eleven bins: 0–7, 8–12 and 13–20 of the line. */
 export function zonesOfBins(counts: readonly number[]): [number, number, number] {
   const sum = (from: number, to: number) => counts.slice(from, to).reduce((a, b) => a + b, 0);
-  return [sum(0, 4), sum(4, 7), sum(7, 11)];
+  const { from, to } = middleBins;
+  return [sum(0, from), sum(from, to), sum(to, counts.length)];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { render } from "preact";
-import { describe, expect, it } from "vitest";
+import { act } from "preact/test-utils";
+import { describe, expect, it, vi } from "vitest";
 import { type LineView, LineViewSchema } from "../../gen/activities/line_pb";
 import { ActivityViewSchema } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
@@ -68,6 +69,23 @@ describe("line on the board", () => {
     expect(board.textContent).toContain("5 schoven op, 9 bleven staan.");
     expect(board.textContent).toContain("Blijven staan is ook een uitkomst.");
     expect(board.textContent).toContain("Eerst: 6 links, 2 midden, 6 rechts.");
+  });
+
+  it("marks on a counted line what the sentence calls the middle, and on no other", () => {
+    const rect = vi.spyOn(Element.prototype, "getBoundingClientRect");
+    rect.mockReturnValue({ width: 1100, height: 100 } as DOMRect);
+    const middle = (cells: object[]) => {
+      let board: HTMLElement | null = null;
+      act(() => {
+        board = draw(create(LineViewSchema, { ...ends, cells }));
+      });
+      return (board as HTMLElement | null)?.querySelector(".dotline-middle");
+    };
+    const drawn = middle(counts(bins));
+    expect([drawn?.getAttribute("x"), drawn?.getAttribute("width")]).toEqual(["400", "300"]);
+    expect(middle(bands([Band.SOME, Band.SOME, Band.MOST]))).toBeNull();
+    expect(middle([])).toBeNull();
+    rect.mockRestore();
   });
 
   it("has words above rounded zones and no number anywhere", () => {
