@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type ActivityView, ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
-import { BoardRoomViewSchema, ProgressViewSchema } from "../../gen/room_pb";
+import { Blank, BoardRoomViewSchema, ProgressViewSchema } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { create, type MessageInitShape } from "../../wire";
 import { announcement } from "./announcement";
-import { progressText, statusOf, talkQuestion } from "./phase";
+import { blankText, progressText, statusOf, talkQuestion } from "./phase";
 
 const progress = create(ProgressViewSchema, { presentCount: 14, readyCount: 11 });
 const activity = (phase: Phase, precision = Precision.HIDDEN) =>
@@ -55,6 +55,23 @@ describe("a question in the talk", () => {
       "Vraag eerst: ‘Mag ik dit?’",
     );
     expect(talkQuestion("Een ambtenaar spreekt tegen.")).toBe("Een ambtenaar spreekt tegen.");
+  });
+});
+
+describe("a board at rest", () => {
+  const rest = (phase: Phase, question: string) =>
+    blankText(
+      Blank.REST,
+      create(ActivityViewSchema, { phase, question, title: "Maandag" }),
+      boardNl,
+    );
+
+  it("says how to answer only as long as somebody can", () => {
+    const question = "Wat ga je doen? Je kiest zelf of je het deelt.";
+    expect(rest(Phase.OPEN, question)).toBe(question);
+    expect(rest(Phase.CLOSED, question)).toBe("Wat ga je doen?");
+    expect(rest(Phase.TALK, question)).toBe("Wat ga je doen?");
+    expect(rest(Phase.TALK, "")).toBe("Maandag");
   });
 });
 

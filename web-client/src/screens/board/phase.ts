@@ -27,7 +27,8 @@ export function waitText({ opensMs }: BoardRoomView, words: BoardWords): string 
 export function blankText(blank: Blank, activity: ActivityView, words: BoardWords): string {
   if (blank === Blank.BREAK) return words.break;
   if (blank === Blank.GUEST) return words.guest;
-  return activity.question || activity.title;
+  const { question, phase, title } = activity;
+  return (phase >= Phase.CLOSED ? talkQuestion(question) : question) || title;
 }
 
 /** The facilitator's sentence to the room. */
