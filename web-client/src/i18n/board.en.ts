@@ -6,7 +6,7 @@ export const boardEn: BoardWords = {
   wait: "The facilitator starts soon.",
   opensOn: (day: string) => `Opens on ${day}.`,
   joinTitle: "Join",
-  joinScan: "Take your phone and scan the code.",
+  joinScan: "Take your phone and scan the QR code.",
   joinType: (address) => `Or go to ${address} and type the code.`,
   joinName: "You do not need to give a name.",
   joinLocked: "This meeting is locked. Nobody else can join.",
@@ -67,7 +67,7 @@ export const boardEn: BoardWords = {
   refused: "This link no longer works. Ask the facilitator for a new link to the board.",
   roomEnded: "This meeting has ended.",
   stage: (n, m) => `Part ${n} of ${m}`,
-  stageWait: "A new stage of the case comes in a moment. You can read it on your phone too.",
+  stageWait: "The first part of the case comes in a moment, here and on your phone.",
   turningPoint: "Turning point",
 
   approximately: (parts) => `About: ${parts}.`,

@@ -4,7 +4,7 @@ export const boardNl = {
   wait: "De begeleider begint zo.",
   opensOn: (day: string) => `Opent op ${day}.`,
   joinTitle: "Doe mee",
-  joinScan: "Pak je telefoon en scan de code.",
+  joinScan: "Pak je telefoon en scan de QR-code.",
   joinType: (address: string) => `Of ga naar ${address} en typ de code.`,
   joinName: "Je hoeft geen naam op te geven.",
   joinLocked: "Deze bijeenkomst is dicht. Er kan niemand meer bij.",
@@ -66,7 +66,7 @@ export const boardNl = {
   refused: "Deze link werkt niet meer. Vraag de begeleider om een nieuwe link naar het bord.",
   roomEnded: "Deze bijeenkomst is afgelopen.",
   stage: (n: number, m: number) => `Fase ${n} van ${m}`,
-  stageWait: "Zo komt er een nieuwe fase van de casus. Je leest die ook op je telefoon.",
+  stageWait: "Zo komt de eerste fase van de casus, hier en op je telefoon.",
   turningPoint: "Kantelpunt",
 
   // sentences under the charts
