@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { describe, expect, it } from "vitest";
 import { AgreeViewSchema } from "../../gen/activities/agree_pb";
-import { ActivityViewSchema } from "../../gen/activity_pb";
+import { ActivityViewSchema, Phase } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { create, type MessageInitShape } from "../../wire";
@@ -15,11 +15,15 @@ const sentences = [
   { text: "Ik stel één vraag" },
 ];
 
-function draw(body: MessageInitShape<typeof AgreeViewSchema>, small = false): HTMLElement {
+function draw(
+  body: MessageInitShape<typeof AgreeViewSchema>,
+  small = false,
+  phase = Phase.OPEN,
+): HTMLElement {
   const root = document.createElement("div");
   render(
     <AgreeBoard
-      view={create(ActivityViewSchema, {})}
+      view={create(ActivityViewSchema, { phase })}
       body={create(AgreeViewSchema, body)}
       notes={new Map()}
       status={(hint, size) => <p class={`status-${size}`}>{hint}</p>}
@@ -82,9 +86,17 @@ describe("agreeing on the board", () => {
     );
   });
 
+  it("does not speak of being done any more when the question is closed", () => {
+    const body = { slots, agreed: count(9), sentences, sentenceCount: 2 };
+    const said = draw(body, false, Phase.REVEALED).querySelector(".agree-count")?.textContent;
+    expect(said).toBe("2 gedeelde zinnen.");
+    const together = { agreed: count(9), sentences };
+    expect(draw(together, false, Phase.REVEALED).textContent).toContain("9 mensen doen mee.");
+  });
+
   it("is one sentence in the talk, and nothing when there is nothing", () => {
     const told = { slots, agreed: count(9), sentences, sentenceCount: 2 };
-    expect(draw(told, true).textContent).toBe("9 mensen zijn klaar. 2 gedeelde zinnen.");
+    expect(draw(told, true, Phase.TALK).textContent).toBe("2 gedeelde zinnen.");
     expect(draw({}, true).textContent).toBe("");
   });
 });

@@ -1,5 +1,6 @@
 import { amountOf } from "../../charts/amounts";
 import type { AgreeView, SharedSentence } from "../../gen/activities/agree_pb";
+import { Phase } from "../../gen/activity_pb";
 import { Band, type Cell } from "../../gen/cell_pb";
 import type { BoardWords } from "../../i18n/board";
 import { Fit, subjectOf } from "../../screens/board/Fit";
@@ -58,14 +59,16 @@ function inLists(sentences: readonly SharedSentence[], count: number): SharedSen
 export default function AgreeBoard({ view, body, status, small, words }: BoardProps<"agree">) {
   const agreed = agreedSentence(body.agreed, body.slots.length === 0, words);
   const count = body.sentences.length;
-  const counted = countSentences(body, agreed, words);
+  // Afterwards what was shared says enough: "done" sounds as if others still are not.
+  const past = view.phase >= Phase.CLOSED && body.slots.length > 0 && count > 0;
+  const counted = countSentences(body, past ? "" : agreed, words);
   const shows = counted !== "";
   if (small) return shows ? <p class="chart-sentence">{counted}</p> : null;
   const writes = body.mayShare ? words.agreeOpenSlots : words.agreeOpenOwn;
   const hint = body.slots.length === 0 ? words.agreeOpen : writes;
   return (
     <div class="agree-board">
-      {agreed !== "" && <p class={count > 0 ? "agree-count" : "agree-count-big"}>{counted}</p>}
+      {counted !== "" && <p class={count > 0 ? "agree-count" : "agree-count-big"}>{counted}</p>}
       {count > 0 && (
         <Fit
           class={`agree-fit${count <= fewMax ? " agree-few" : ""}`}
