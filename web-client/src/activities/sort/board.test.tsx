@@ -37,7 +37,7 @@ const full = { precision: Precision.FULL };
 describe("sort on the board", () => {
   it("shows the cards while people sort, and nothing of a result", () => {
     const board = draw({}, { phase: Phase.OPEN, precision: Precision.HIDDEN });
-    expect(board.querySelectorAll(".sort-cards li")).toHaveLength(6);
+    expect(board.querySelectorAll(".fit .sort-cards li")).toHaveLength(6);
     expect(board.querySelector(".hint.big")?.textContent).toBe(boardNl.sortOpen);
     expect(board.textContent).not.toContain(boardNl.sortLeading);
   });

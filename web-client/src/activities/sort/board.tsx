@@ -47,16 +47,17 @@ export default function SortBoard({ view, body, status, small, words }: BoardPro
     ) : null;
   }
   if (!shown) {
-    const cards = <Cards view={body} words={words} />;
+    const before = view.phase < Phase.CLOSED;
     return (
       <div class="sort-board">
         {status(words.sortOpen, "big")}
-        {view.phase === Phase.CLOSED ? (
-          <Fit class="sort-closed" subject={subjectOf(view)}>
-            {cards}
+        {view.phase <= Phase.CLOSED && (
+          <Fit
+            class={`sort-all ${before ? "sort-before" : "sort-closed"}`}
+            subject={`${subjectOf(view)} ${before}`}
+          >
+            <Cards view={body} words={words} />
           </Fit>
-        ) : (
-          view.phase !== Phase.REVEALED && cards
         )}
       </div>
     );
