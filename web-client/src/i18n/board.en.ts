@@ -216,7 +216,9 @@ export const boardEn: BoardWords = {
 
   ringOpen: "Fill your rings on your phone. What you write stays with you.",
   ringHeats: ["almost empty", "half full", "almost full"],
-  ringMeaning: "This is how full each ring is on average.",
+  ringAll: (heat) => `Each ring is ${heat} on average.`,
+  ringIn: (heat, rings) => `ring ${rings} ${heat}`,
+  ringAverage: (parts) => `On average: ${parts}.`,
 
   personalQuiet: "Quiet for a moment. Write for yourself.",
 

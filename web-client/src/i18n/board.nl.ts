@@ -219,7 +219,9 @@ export const boardNl = {
 
   ringOpen: "Vul je ringen op je telefoon. Wat je schrijft, blijft bij jou.",
   ringHeats: ["bijna leeg", "half vol", "bijna vol"] as readonly string[],
-  ringMeaning: "Zo vol is elke ring gemiddeld.",
+  ringAll: (heat: string) => `Elke ring is gemiddeld ${heat}.`,
+  ringIn: (heat: string, rings: string) => `ring ${rings} ${heat}`,
+  ringAverage: (parts: string) => `Gemiddeld: ${parts}.`,
 
   personalQuiet: "Even stil. Schrijf voor jezelf.",
 

@@ -38,11 +38,24 @@ test("how full each ring is, in words behind its name and as thickness in the pi
   expect(widths.map((width) => Math.round(width / thin))).toEqual([3, 1, 2]);
 });
 
-test("in the talk the picture is too small for numbers, and says what the words are about", () => {
-  expect(draw([3, 1, 2]).querySelectorAll(".ring-tag-number")).toHaveLength(3);
-  const small = draw([3, 1, 2], true);
-  expect(small.querySelectorAll(".ring-tag-number")).toHaveLength(0);
-  expect(small.querySelector(".ring-hint")?.textContent).toBe(boardNl.ringMeaning);
+test("in the talk only the innermost and the outermost ring have room for their number", () => {
+  const numbers = (board: HTMLElement) =>
+    [...board.querySelectorAll(".ring-tag-number")].map((tag) => tag.textContent);
+  expect(numbers(draw([3, 1, 2]))).toEqual(["1", "2", "3"]);
+  expect(numbers(draw([3, 1, 2], true))).toEqual(["1", "3"]);
+});
+
+test("says the outcome in a sentence, in the talk too", () => {
+  const said = (heats: number[], small = false) =>
+    draw(heats, small).querySelector(".chart-sentence")?.textContent;
+  expect(said([3, 1, 2])).toBe(
+    "Gemiddeld: ring 1 bijna vol, ring 3 half vol, ring 2 bijna leeg.",
+  );
+  expect(said([1, 3, 3], true)).toBe(
+    "Gemiddeld: ring 2 en 3 bijna vol, ring 1 bijna leeg.",
+  );
+  expect(said([2, 2, 2])).toBe("Elke ring is gemiddeld half vol.");
+  expect(said([])).toBeUndefined();
 });
 
 test("rings do not touch each other and stay inside the picture", () => {

@@ -1,4 +1,6 @@
+import { enumerate } from "../../charts/sentences";
 import { Show } from "../../gen/activity_pb";
+import type { BoardWords } from "../../i18n/board";
 import { Fit } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import "./board.css";
@@ -6,6 +8,20 @@ import "./board.css";
 const heatsMax = 3;
 /** The picture is 200 wide; half a ring's band stays free around it. */
 const radius = 98;
+
+/** How many words stand where, from many to few; rings by their number. Empty: hidden. */
+export function ringSentence(heats: readonly number[], words: BoardWords): string {
+  const levels = [...new Set(heats)].filter((heat) => heat > 0).sort((a, b) => b - a);
+  const word = (heat: number) => words.ringHeats[heat - 1] ?? "";
+  const [only] = levels;
+  if (only === undefined) return "";
+  if (levels.length === 1) return words.ringAll(word(only));
+  const parts = levels.map((heat) => {
+    const rings = heats.flatMap((one, ring) => (one === heat ? [`${ring + 1}`] : []));
+    return words.ringIn(word(heat), enumerate(rings, words.and));
+  });
+  return words.ringAverage(parts.join(", "));
+}
 
 /** Rings around a person, from the inside out: how full each is, as thickness and in words. */
 export default function RingBoard({ view, body, status, small, words }: BoardProps<"ring">) {
@@ -17,7 +33,7 @@ export default function RingBoard({ view, body, status, small, words }: BoardPro
         class="ring-fit"
         subject={`ring ${view.stepIndex} ${view.roundNumber} ${shown} ${small}`}
       >
-        <Rings count={body.rings.length} heats={body.heats} numbered={!small} />
+        <Rings count={body.rings.length} heats={body.heats} small={small} />
         <ol class="ring-list">
           {body.rings.map((title, ring) => (
             <li key={`${ring} ${title}`}>
@@ -32,7 +48,7 @@ export default function RingBoard({ view, body, status, small, words }: BoardPro
           ))}
         </ol>
       </Fit>
-      {shown && <p class="ring-hint">{words.ringMeaning}</p>}
+      {shown && <p class="chart-sentence">{ringSentence(body.heats, words)}</p>}
       {status(view.show === Show.DIRECT ? words.openDirect : words.ringOpen, "line")}
     </div>
   );
@@ -41,13 +57,16 @@ export default function RingBoard({ view, body, status, small, words }: BoardPro
 interface RingsProps {
   count: number;
   heats: readonly number[];
-  /** In a small picture numbers are too small to read: from the inside out, as in the list. */
-  numbered: boolean;
+  /** Then only the innermost and the outermost have their number, large enough to read. */
+  small: boolean;
 }
 
-function Rings({ count, heats, numbered }: RingsProps) {
+function Rings({ count, heats, small }: RingsProps) {
   const band = radius / (count + 0.5);
-  const tag = Math.min(8.5, band * 0.46);
+  const tag = small ? Math.min(11, band * 0.7) : Math.min(8.5, band * 0.46);
+  const tagged = Array.from({ length: count }, (_, index) => index).filter(
+    (index) => !small || index === 0 || index === count - 1,
+  );
   return (
     <svg class="ring-picture" viewBox="-100 -100 200 200" aria-hidden="true">
       {Array.from({ length: count }, (_, index) => {
@@ -62,15 +81,14 @@ function Rings({ count, heats, numbered }: RingsProps) {
           </g>
         );
       })}
-      {numbered &&
-        Array.from({ length: count }, (_, index) => (
-          <g key={index} transform={`translate(0 ${-(index + 1) * band})`}>
-            <circle class="ring-tag" r={tag} />
-            <text class="ring-tag-number" y={tag * 0.58} font-size={tag * 1.7}>
-              {index + 1}
-            </text>
-          </g>
-        ))}
+      {tagged.map((index) => (
+        <g key={index} transform={`translate(0 ${-(index + 1) * band})`}>
+          <circle class="ring-tag" r={tag} />
+          <text class="ring-tag-number" y={tag * 0.58} font-size={tag * 1.7}>
+            {index + 1}
+          </text>
+        </g>
+      ))}
     </svg>
   );
 }
