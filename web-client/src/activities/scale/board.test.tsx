@@ -223,5 +223,10 @@ test("beside the talk only as many charts as can be read", () => {
   expect(charts(2)).toBeGreaterThan(0);
   expect(charts(3)).toBe(0);
   const board = draw(view(3, { cells: steps(3) }), Phase.TALK, true);
-  expect(board.querySelectorAll("li")).toHaveLength(3);
+  const lines = [...board.querySelectorAll("li")].map((line) => line.textContent);
+  expect(lines.map((line) => line.replaceAll("\u00a0", " "))).toEqual([
+    "Ik leer. 0 4 laag, 2 in het midden, 4 hoog.",
+    "Ik zeg het. 1 4 laag, 2 in het midden, 4 hoog.",
+    "Mijn werk doet ertoe. 2 4 laag, 2 in het midden, 4 hoog.",
+  ]);
 });

@@ -29,7 +29,7 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
     if (texts.length === 0) return null;
     return (
       <Fit class="scale-fit scale-talk" subject={`scale ${view.stepIndex} talk`}>
-        <Statements texts={texts} />
+        <Statements texts={texts} outcome={(text) => outcomeOf(text, body, words)} />
       </Fit>
     );
   }
@@ -67,12 +67,32 @@ function textsOf({ view, body }: BoardProps<"scale">): string[] {
   return texts.length <= statementsMax ? texts : [];
 }
 
-function Statements({ texts }: { texts: readonly string[] }) {
+/** In words, as short as it goes; empty while it is hidden. */
+function outcomeOf(text: string, body: ScaleView, words: BoardWords): string {
+  const item = body.items.findIndex((one) => one.text === text);
+  return (
+    scaleHalves(body, item, words) ||
+    scaleSentence(body, item, body.labels.length > 0 ? body.labels : numbersOf(body), words)
+  );
+}
+
+interface StatementsProps {
+  readonly texts: readonly string[];
+  readonly outcome?: (text: string) => string;
+}
+
+function Statements({ texts, outcome }: StatementsProps) {
   return (
     <ul class="scale-statements">
-      {texts.map((text, index) => (
-        <li key={`${index} ${text}`}>{text}</li>
-      ))}
+      {texts.map((text, index) => {
+        const said = outcome?.(text) ?? "";
+        return (
+          <li key={`${index} ${text}`}>
+            {text}
+            {said !== "" && <strong class="scale-outcome"> {said}</strong>}
+          </li>
+        );
+      })}
     </ul>
   );
 }
