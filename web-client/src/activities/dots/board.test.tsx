@@ -61,7 +61,7 @@ describe("dots on the board", () => {
       draw({ cells: list.map(count) }).querySelector(".chart-sentence")?.textContent;
     expect(sentence([1, 4, 4])).toBe(
       "14 mensen zetten 9 stippen. " +
-        "Meeste stippen (4): ‘Rust’ en ‘Een leidinggevende die doorvraagt’.",
+        "Meeste stippen (4): ‘Rust’ en\u00a0‘Een leidinggevende die doorvraagt’.",
     );
     expect(sentence([0, 0, 0])).toBe("14 mensen zetten 0 stippen.");
     const text =

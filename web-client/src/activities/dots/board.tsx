@@ -45,6 +45,13 @@ export function dotsSentence(view: DotsView, words: BoardWords): string {
 /** So many signs of the items with most dots are read at a glance; more stand in the list only. */
 const mostSigns = 90;
 
+/** Up to so many signs a name stays on one line. */
+const oneLineMax = 16;
+
+function nameOf(item: string): string {
+  return `‘${item.length > oneLineMax ? item : item.replaceAll(" ", "\u00a0")}’`;
+}
+
 /** What the numbers are, and where most dots are. */
 export function dotsTotal(view: DotsView, people: number, words: BoardWords): string {
   const counts = countsOf(view.cells);
@@ -53,9 +60,9 @@ export function dotsTotal(view: DotsView, people: number, words: BoardWords): st
   const total = words.dotsTotal(people, all);
   const most = Math.max(0, ...counts);
   const top = view.items.filter((_, index) => counts[index] === most);
-  const named = enumerate(
-    top.map((item) => `‘${item}’`),
-    words.and,
+  const named = enumerate(top.map(nameOf), words.and).replace(
+    ` ${words.and} ‘`,
+    ` ${words.and}\u00a0‘`,
   );
   if (most === 0 || named.length > mostSigns) return total;
   return `${total} ${words.dotsMost(most, named)}`;
