@@ -87,9 +87,15 @@ describe("words on the board", () => {
     expect(draw({ lists: [{ title: "" }] }).textContent).toBe(boardNl.wordsOpenTogether);
   });
 
-  it("is one sentence in the talk", () => {
-    expect(draw({ lists, words }, { small: true }).textContent).toBe(
-      "3 woorden: 2 bij Excellentie, 1 bij Ethiek.",
+  it("stays in the talk as long as the words are few, and is one sentence of many", () => {
+    const few = draw({ lists, words }, { small: true, phase: Phase.TALK });
+    expect(few.querySelectorAll(".words-small .word")).toHaveLength(3);
+    const many = Array.from({ length: 16 }, (_, index) => ({ text: `woord ${index}`, size: 1 }));
+    expect(draw({ lists, words: many }, { small: true }).textContent).toBe(
+      "16 woorden: 16 bij Excellentie, 0 bij Ethiek.",
+    );
+    expect(draw({ lists, words, hiddenCount: 20 }, { small: true }).textContent).toBe(
+      "23 woorden.",
     );
     expect(draw({ lists }, { small: true }).textContent).toBe("");
   });

@@ -42,17 +42,26 @@ export function sentenceOf(body: WordsView, words: BoardWords): string {
   return sentences.join(" ");
 }
 
+/** Up to so many stay on the board in the talk: it is about them. */
+const talkMax = 15;
+/** Then they are no larger than the question. */
+const talkLevel = 3;
+
 /** The words of every list, upright and beside each other, in the order of the server. */
 export default function WordsBoard({ view, body, status, small, words }: BoardProps<"words">) {
   const has = body.words.length > 0;
-  if (small) return has ? <p class="chart-sentence">{countSentence(body, words)}</p> : null;
+  if (small && !has) return null;
+  if (small && body.words.length + body.hiddenCount > talkMax) {
+    return <p class="chart-sentence">{countSentence(body, words)}</p>;
+  }
   const titled = body.lists.length > 1 || (body.lists[0]?.title ?? "") !== "";
   return (
-    <div class="words-board">
+    <div class={`words-board${small ? " words-small" : ""}`}>
       {(has || titled) && (
         <Fit
           class={`words-fit words-of-${body.lists.length}${has ? "" : " words-empty"}`}
           subject={subjectOf(view)}
+          from={small ? talkLevel : 0}
           more={(leftOut) => {
             const count = leftOut + body.hiddenCount;
             return count === 0 ? "" : words.wordsMore(count);
