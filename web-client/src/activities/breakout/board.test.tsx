@@ -122,7 +122,14 @@ describe("groups on the board", () => {
     expect(draw({ groups: needs }).textContent).toContain("hulp nodig");
   });
 
-  it("is one sentence in the talk", () => {
+  it("keeps a few short texts in the talk", () => {
+    const talk = (text: string) =>
+      draw({ groups: [{ ...groups[0], texts: [text] }] }, { small: true, over: true });
+    expect(talk("Vraag eerst wie er ontbreekt.").textContent).toContain("wie er ontbreekt");
+    expect(cardsOf(talk("Vraag eerst wie er ontbreekt. ".repeat(12)))).toHaveLength(0);
+  });
+
+  it("is otherwise one sentence in the talk", () => {
     expect(draw({ groups }, { small: true }).textContent).toBe(
       "1 van de 5 groepen is klaar met de tekst.",
     );

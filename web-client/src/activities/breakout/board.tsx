@@ -8,6 +8,17 @@ import "./board.css";
 /** So many groups stand two by two. */
 const fewMax = 4;
 
+/** Of so many letters together, texts stay on the board in the talk: it is about them. */
+const talkLetters = 320;
+/** Then they are no larger than the question. */
+const talkLevel = 3;
+
+function stayInTalk(body: BreakoutView): boolean {
+  const texts = body.groups.flatMap((group) => group.texts);
+  const letters = texts.reduce((sum, text) => sum + text.length, 0);
+  return body.groups.length <= fewMax && texts.length > 0 && letters <= talkLetters;
+}
+
 type Stand = "busy" | "ready" | "help" | "missing" | "empty";
 
 /** How it goes in a group; when the question is over, whether there is a text. */
@@ -66,14 +77,17 @@ export default function BreakoutBoard({
   words,
 }: BoardProps<"breakout">) {
   const sentence = doneSentence(body, words);
-  if (small) return sentence === "" ? null : <p class="chart-sentence">{sentence}</p>;
+  if (small && !stayInTalk(body)) {
+    return sentence === "" ? null : <p class="chart-sentence">{sentence}</p>;
+  }
   const has = body.groups.length > 0;
   return (
-    <div class="breakout-board">
+    <div class={`breakout-board${small ? " breakout-small" : ""}`}>
       {has ? (
         <Fit
           class={`breakout-fit${body.groups.length <= fewMax ? " breakout-few" : ""}`}
           subject={subjectOf(view)}
+          from={small ? talkLevel : 0}
           more={(leftOut) => (leftOut === 0 ? "" : words.breakoutMore(leftOut))}
         >
           {view.acceptsAnswers && <Task body={body} />}
