@@ -168,6 +168,12 @@ test("hidden: what is asked and what to do; in the talk what it is about", () =>
   const board = draw(view(2), Phase.OPEN);
   expect(board.textContent).toContain("Ik leer. 0");
   expect(board.querySelector(".status")?.textContent).toBe(boardNl.scaleOpen);
+  const ends = (body: ScaleView, phase = Phase.OPEN) =>
+    draw(body, phase).querySelector(".scale-key")?.textContent;
+  expect(ends(view(2))).toBe("1 helemaal niet · 5 helemaal wel");
+  expect(ends(view(1, { stepCount: 21 }))).toBe("Van helemaal niet naar helemaal wel");
+  expect(ends(view(1, { labels: ["a", "b", "c", "d", "e"] }))).toBeUndefined();
+  expect(ends(view(1), Phase.REVEALED)).toBeUndefined();
   expect(draw(view(2), Phase.TALK, true).textContent).toBe("Ik leer. 0Ik zeg het. 1");
   expect(draw(view(4), Phase.TALK, true).textContent).toBe("");
   const asked = create(ScaleViewSchema, { items: [{ text: "Hoe is het?" }], ...five });

@@ -18,6 +18,8 @@ const rowsMin = 5;
 const chartsBesideMax = 2;
 /** Up to so many, the board shows the statements while there is no picture of them. */
 const statementsMax = 3;
+/** The places of a finer scale have no number. */
+const numberedMax = 11;
 
 /** How a group stands towards statements: each with its steps, or their means as circles. */
 export default function ScaleBoard(props: BoardProps<"scale">) {
@@ -37,6 +39,7 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
     return (
       <div class="scale-board">
         {texts.length > 0 && <Statements texts={texts} />}
+        {view.phase <= Phase.CLOSED && <Ends body={body} words={words} />}
         {status(view.show === Show.DIRECT ? words.openDirect : words.scaleOpen, "big")}
       </div>
     );
@@ -65,6 +68,15 @@ function isTooMuchBeside(body: ScaleView): boolean {
 function textsOf({ view, body }: BoardProps<"scale">): string[] {
   const texts = body.items.map(({ text }) => text).filter((text) => text !== view.question);
   return texts.length <= statementsMax ? texts : [];
+}
+
+/** From which answer to which, before there is a picture that says so. */
+function Ends({ body, words }: { body: ScaleView; words: BoardWords }) {
+  const { labels, low, high, stepCount } = body;
+  if (labels.length > 0 || low === "" || high === "") return null;
+  const numbered = [words.scaleEnd(1, low), words.scaleEnd(stepCount, high)].join(" · ");
+  const text = stepCount > numberedMax ? words.scaleEnds(low, high) : numbered;
+  return <p class="scale-key">{text}</p>;
 }
 
 /** In words, as short as it goes; empty while it is hidden. */
