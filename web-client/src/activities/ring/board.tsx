@@ -63,7 +63,7 @@ interface RingsProps {
 
 function Rings({ count, heats, small }: RingsProps) {
   const band = radius / (count + 0.5);
-  const tag = small ? Math.min(11, band * 0.7) : Math.min(8.5, band * 0.46);
+  const tag = small ? Math.min(9.2, band * 0.6) : Math.min(8.5, band * 0.46);
   const tagged = Array.from({ length: count }, (_, index) => index).filter(
     (index) => !small || index === 0 || index === count - 1,
   );
