@@ -64,6 +64,7 @@ interface RingsProps {
 function Rings({ count, heats, small }: RingsProps) {
   const band = radius / (count + 0.5);
   const tag = small ? Math.min(9.2, band * 0.6) : Math.min(8.5, band * 0.46);
+  const digit = tag * (small ? 1.95 : 1.7);
   const tagged = Array.from({ length: count }, (_, index) => index).filter(
     (index) => !small || index === 0 || index === count - 1,
   );
@@ -84,7 +85,7 @@ function Rings({ count, heats, small }: RingsProps) {
       {tagged.map((index) => (
         <g key={index} transform={`translate(0 ${-(index + 1) * band})`}>
           <circle class="ring-tag" r={tag} />
-          <text class="ring-tag-number" y={tag * 0.58} font-size={tag * 1.7}>
+          <text class="ring-tag-number" y={digit * 0.34} font-size={digit}>
             {index + 1}
           </text>
         </g>
