@@ -23,13 +23,11 @@ Space normal_space(int columns) {
     if (columns == 2) return {.line_letters = 15, .beside = 2};
     return {.line_letters = columns == 3 ? 19U : 14U, .beside = 1};
 }
-// One note less beside another leaves room for longer lines.
 Space space_for(int columns, const Surroundings& around) {
     auto space = normal_space(columns);
     space.lines -= more_lines_of_question(around);
     if (around.letters == Letters::normal) return space;
-    space.line_letters = columns <= 2 ? 22 : space.line_letters * 3 / 4;
-    space.beside = columns == 1 ? 2 : 1;
+    space.line_letters = space.line_letters * 3 / 4;
     space.lines -= 4;
     space.notes = limits::notes_per_large_page_max;
     return space;

@@ -67,7 +67,7 @@ export const boardEn: BoardWords = {
   refused: "This link no longer works. Ask the facilitator for a new link to the board.",
   roomEnded: "This meeting has ended.",
   stage: (n, m) => `Part ${n} of ${m}`,
-  stageWait: "The first part of the case comes in a moment, here and on your phone.",
+  stageWait: "The case comes in a moment, here and on your phone.",
   turningPoint: "Turning point",
 
   approximately: (parts) => `About: ${parts}.`,

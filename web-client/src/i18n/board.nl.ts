@@ -66,7 +66,7 @@ export const boardNl = {
   refused: "Deze link werkt niet meer. Vraag de begeleider om een nieuwe link naar het bord.",
   roomEnded: "Deze bijeenkomst is afgelopen.",
   stage: (n: number, m: number) => `Fase ${n} van ${m}`,
-  stageWait: "Zo komt de eerste fase van de casus, hier en op je telefoon.",
+  stageWait: "De casus komt zo, hier en op je telefoon.",
   turningPoint: "Kantelpunt",
 
   // sentences under the charts

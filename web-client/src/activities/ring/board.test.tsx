@@ -48,12 +48,8 @@ test("in the talk only the innermost and the outermost ring have room for their 
 test("says the outcome in a sentence, in the talk too", () => {
   const said = (heats: number[], small = false) =>
     draw(heats, small).querySelector(".chart-sentence")?.textContent;
-  expect(said([3, 1, 2])).toBe(
-    "Gemiddeld: ring 1 bijna vol, ring 3 half vol, ring 2 bijna leeg.",
-  );
-  expect(said([1, 3, 3], true)).toBe(
-    "Gemiddeld: ring 2 en 3 bijna vol, ring 1 bijna leeg.",
-  );
+  expect(said([3, 1, 2])).toBe("Gemiddeld: ring 1 bijna vol, ring 3 half vol, ring 2 bijna leeg.");
+  expect(said([1, 3, 3], true)).toBe("Gemiddeld: ring 2 en 3 bijna vol, ring 1 bijna leeg.");
   expect(said([2, 2, 2])).toBe("Elke ring is gemiddeld half vol.");
   expect(said([])).toBeUndefined();
 });
