@@ -49,7 +49,7 @@ async function waits(scene) {
   const { control, eye } = await room(scene, 3);
   const { stage } = scene;
   await stage.pages.get("tel-datum").getByRole("heading", { name: "Deze opdracht opent op" }).waitFor();
-  await stage.pages.get("bord-datum").getByText("Opent op").waitFor();
+  await stage.pages.get("bord-datum").getByText("Opent op").first().waitFor();
   await see(scene, "datum-wacht");
   const phone = stage.pages.get("tel-datum");
   await phone.getByRole("button", { name: "English" }).click();

@@ -35,8 +35,8 @@ export function scaleSentence(
 }
 
 /**
- * Numbered steps that were counted, as low, middle and high; empty for steps with words of their own,
- * which need not go from low to high, for others, and for a few: one by one they say as much.
+ * Numbered steps that were counted, as low, middle and high. Empty for steps with words of their
+ * own, which need not go from low to high, for others, and for a few: one by one they say as much.
  */
 export function scaleHalves(body: ScaleView, item: number, words: BoardWords): string {
   const counts = countsOf(cellsOf(body, item));

@@ -1,5 +1,5 @@
 // The miniature of a phone brings the styles of the phone into this screen, and they stay. A class
-// that both style alike would change here with a choice in the miniature, and the miniature with it.
+// that both style alike would change here with a choice in the miniature, and the miniature too.
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
