@@ -90,20 +90,25 @@ proto::ShownNote shown_of(const Columns::Config& config, const proto::Note& note
     return shown;
 }
 
+// "Ik hoop dat…" goes on in the note itself.
+bool ends_open(std::string_view title) {
+    constexpr std::string_view dots = "…";
+    return title.size() >= dots.size() && title.substr(title.size() - dots.size()) == dots;
+}
+
 // N11. One for each column; empty unless there are two sides.
-std::vector<std::string_view> signs_of(const Columns::Config& config) {
-    std::vector<std::string_view> signs(static_cast<std::size_t>(config.columns_size()));
+std::vector<std::string> sides_of(const Columns::Config& config) {
+    std::vector<std::string> sides(static_cast<std::size_t>(config.columns_size()));
     bool helps = false;
     bool hinders = false;
-    for (std::size_t at = 0; at < signs.size(); ++at) {
-        const auto tone = config.columns(static_cast<int>(at)).tone();
-        if (tone == proto::COLUMN_TONE_HELPS) signs[at] = "+ ";
-        if (tone == proto::COLUMN_TONE_HINDERS) signs[at] = "− ";
-        helps = helps || tone == proto::COLUMN_TONE_HELPS;
-        hinders = hinders || tone == proto::COLUMN_TONE_HINDERS;
+    for (std::size_t at = 0; at < sides.size(); ++at) {
+        const auto& column = config.columns(static_cast<int>(at));
+        helps = helps || column.tone() == proto::COLUMN_TONE_HELPS;
+        hinders = hinders || column.tone() == proto::COLUMN_TONE_HINDERS;
+        sides[at] = column.title() + (ends_open(column.title()) ? " " : ": ");
     }
-    if (!helps || !hinders) signs.assign(signs.size(), "");
-    return signs;
+    if (!helps || !hinders) sides.assign(sides.size(), "");
+    return sides;
 }
 
 }  // namespace
@@ -309,12 +314,12 @@ std::vector<std::string> Columns::harvest(const Config& config, const Disclosed<
     std::vector<std::string> texts;
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr) return texts;
-    const auto signs = signs_of(config);
+    const auto sides = sides_of(config);
     for (const auto& sheet : sheets_of(*notes, desk, config.moderated())) {
         const bool named = sheet.group != nullptr && !sheet.group->title.empty();
         const auto& text = named ? sheet.group->title : sheet.note->text();
         if (text.empty()) continue;
-        texts.push_back(std::string(signs[sheet.note->column_index()]) + text);
+        texts.push_back(sides[sheet.note->column_index()] + text);
     }
     return texts;
 }

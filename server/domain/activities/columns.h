@@ -20,7 +20,7 @@
 // N10 The facilitator sees which column has at least twice as many notes as each other one, from
 //     limits::full_column_notes_min on: a sign that the talk leans to one side (domain.md 8.1).
 // N11 A later step that works on notes of columns that help and columns that hinder gets each with
-//     the sign of its side, + or −: a short note does not say by itself which it is.
+//     the title of its column before it: a short note does not say by itself on which side it is.
 #pragma once
 
 #include "domain/activity.h"

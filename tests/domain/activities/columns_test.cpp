@@ -317,10 +317,12 @@ TEST(Columns, NS1_AGroupIsOneSheetThatGoesToLaterStepsByItsTitle) {
     EXPECT_EQ(grouped.page()[3].group_title(), "Tijd maken");
 }
 
-TEST(Columns, N11_NotesOfTwoSidesGoOnWithTheSignOfTheirs) {
+TEST(Columns, N11_NotesOfTwoSidesGoOnWithTheTitleOfTheirs) {
     Desk sides;
     sides.config.mutable_columns(0)->set_tone(proto::COLUMN_TONE_HELPS);
     sides.config.mutable_columns(1)->set_tone(proto::COLUMN_TONE_HINDERS);
+    sides.config.mutable_columns(0)->set_title("Dit helpt");
+    sides.config.mutable_columns(1)->set_title("Wat remt…");
     for (const int at : {1, 2, 5}) sides.outcome.mutable_notes(at)->set_column_index(1);
     for (const int at : {0, 3, 4}) sides.outcome.mutable_notes(at)->set_column_index(0);
     const auto shown = disclose(&sides.outcome, 6, Precision::full, {5, false});
@@ -328,11 +330,11 @@ TEST(Columns, N11_NotesOfTwoSidesGoOnWithTheSignOfTheirs) {
     const auto& notes = sides.outcome.notes();
     ASSERT_EQ(texts().size(), 6U);
     for (int at = 0; at < notes.size(); ++at) {
-        const std::string sign = notes[at].column_index() == 0 ? "+ " : "− ";
-        EXPECT_EQ(texts()[static_cast<std::size_t>(at)], sign + notes[at].text());
+        const std::string side = notes[at].column_index() == 0 ? "Dit helpt: " : "Wat remt… ";
+        EXPECT_EQ(texts()[static_cast<std::size_t>(at)], side + notes[at].text());
     }
     sides.config.mutable_columns(1)->set_tone(proto::COLUMN_TONE_COOL);
-    EXPECT_EQ(texts()[0], notes[0].text()) << "one side alone needs no sign";
+    EXPECT_EQ(texts()[0], notes[0].text()) << "one side alone says nothing";
 }
 
 Columns::Config replying() {

@@ -4,7 +4,7 @@ export const boardNl = {
   wait: "De begeleider begint zo.",
   opensOn: (day: string) => `Opent op ${day}.`,
   joinTitle: "Doe mee",
-  joinScan: "Pak je telefoon en scan de QR-code.",
+  joinScan: "Pak je telefoon en scan de QR\u2011code.",
   joinType: (address: string) => `Of ga naar ${address} en typ de code.`,
   joinName: "Je hoeft geen naam op te geven.",
   joinLocked: "Deze bijeenkomst is dicht. Er kan niemand meer bij.",

@@ -137,7 +137,6 @@ export const controlEn: ControlWords = {
   current: "now",
   now: "Now",
   next: (title) => `Next: ${title}`,
-  last: "This is the last step.",
   endedTitle: "The meeting has ended",
   endedWhat: "Everybody now sees: Thank you. You can close this screen.",
   onBoard: "On the board now",
@@ -147,6 +146,10 @@ export const controlEn: ControlWords = {
   boardRest: "board is calm",
   progress: (n, m) => `${n} of ${m} ready`,
   almost: "Almost everyone is ready",
+  breakoutIn: {
+    progress: (n, m) => `${n} of ${m} in a group`,
+    almost: "Almost everyone is in a group",
+  },
   nobody: "Nobody is here yet.",
   belowK: (k) =>
     `There are not enough answers to show anything yet: it takes ${k} or more. If you close now, we keep nothing of this round.`,

@@ -141,7 +141,6 @@ export const controlNl = {
   current: "nu",
   now: "Nu",
   next: (title: string) => `Hierna: ${title}`,
-  last: "Dit is de laatste stap.",
   endedTitle: "De bijeenkomst is afgelopen",
   endedWhat: "Iedereen ziet nu: Dank je wel. Je kunt dit scherm sluiten.",
   onBoard: "Dit staat nu op het bord",
@@ -152,6 +151,10 @@ export const controlNl = {
   boardRest: "rust op het bord",
   progress: (n: number, m: number) => `${n} van ${m} klaar`,
   almost: "Bijna iedereen is klaar",
+  breakoutIn: {
+    progress: (n: number, m: number) => `${n} van ${m} in een groep`,
+    almost: "Bijna iedereen zit in een groep",
+  },
   nobody: "Er is nog niemand.",
   belowK: (k: number) =>
     `Er zijn nog te weinig antwoorden om iets te laten zien: het moeten er ${k} of meer zijn. Sluit je nu, dan bewaren we niets van deze ronde.`,

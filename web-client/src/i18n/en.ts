@@ -202,7 +202,8 @@ export const en: Same<typeof nl> = {
       : `There are ${n} cards too many at ‘${pile}’. Move them.`,
   sortQuick: (first, top) => `Choose quickly instead: first ${first}, then ${top}`,
   sortAll: "Sort all cards instead",
-  sortQuickFirst: (n, top) => `Choose ${n} cards. Then choose the most important\u00a0${top}.`,
+  sortQuickFirst: (n, of, top) =>
+    `Choose ${n} of the ${of} cards. Then choose the most important\u00a0${top}.`,
   sortQuickThen: (n) => `Choose the most important ${n}.`,
   sortChosen: (n, wanted) => `${n} of ${wanted} chosen`,
   sortChosenOver: (n) => (n === 1 ? "Take 1 away." : `Take ${n} away.`),
@@ -278,7 +279,7 @@ export const en: Same<typeof nl> = {
     "Read out the text too. Do two others type this number? Then the text goes on the board. If you are with one other, one is enough.",
   breakoutChanged: "Your text has changed. Send it again. Then there will be a new number.",
   breakoutListen:
-    "The reporter reads out the text and says a number. Is there none yet? One of you taps ‘Change group or role’.",
+    "The reporter reads out the text and says a number. No reporter yet? One of you taps ‘Change group or role’.",
   breakoutCheck: "Is it right? Type the number",
   breakoutAgree: "Agree to the text",
   breakoutBadCode: "The number has two digits. Ask your reporter.",

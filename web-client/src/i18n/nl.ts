@@ -201,8 +201,8 @@ export const nl = {
       : `Bij ‘${pile}’ liggen ${n} kaarten te veel. Verplaats ze.`,
   sortQuick: (first: number, top: number) => `Kies liever snel: eerst ${first}, dan ${top}`,
   sortAll: "Sorteer liever alle kaarten",
-  sortQuickFirst: (n: number, top: number) =>
-    `Kies ${n} kaarten. Kies daaruit straks de belangrijkste\u00a0${top}.`,
+  sortQuickFirst: (n: number, of: number, top: number) =>
+    `Kies ${n} van de ${of} kaarten. Kies daaruit straks de belangrijkste\u00a0${top}.`,
   sortQuickThen: (n: number) => `Kies de belangrijkste ${n}.`,
   sortChosen: (n: number, wanted: number) => `${n} van ${wanted} gekozen`,
   sortChosenOver: (n: number) => (n === 1 ? "Haal er 1 weg." : `Haal er ${n} weg.`),
@@ -281,7 +281,7 @@ export const nl = {
     "Lees ook de tekst voor. Typen twee anderen dit getal? Dan komt de tekst op het bord. Ben je met één ander, dan is één genoeg.",
   breakoutChanged: "Je tekst is veranderd. Verstuur hem opnieuw. Dan komt er een nieuw getal.",
   breakoutListen:
-    "De verslaggever leest de tekst voor en noemt een getal. Is er nog geen? Een van jullie tikt op ‘Wijzig groep of rol’.",
+    "De verslaggever leest de tekst voor en noemt een getal. Nog geen verslaggever? Een van jullie tikt op ‘Wijzig groep of rol’.",
   breakoutCheck: "Klopt het? Typ het getal",
   breakoutAgree: "Geef akkoord",
   breakoutBadCode: "Het getal heeft twee cijfers. Vraag het aan je verslaggever.",

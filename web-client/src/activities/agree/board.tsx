@@ -72,7 +72,7 @@ export default function AgreeBoard({ view, body, status, small, words }: BoardPr
       {count > 0 && (
         <Fit
           class={`agree-fit${count <= fewMax ? " agree-few" : ""}`}
-          subject={`${subjectOf(view)} ${body.pageIndex}`}
+          subject={`${subjectOf(view)} ${body.pageIndex} ${body.pageCount}`}
           more={(leftOut) => (leftOut === 0 ? "" : words.agreeMore(leftOut))}
         >
           <div class="agree-lists">

@@ -65,7 +65,8 @@ describe("dots on the board", () => {
     );
     expect(sentence([0, 0, 0])).toBe("14 mensen zetten 0 stippen.");
     const text =
-      "Een leidinggevende die doorvraagt, ook als het niet uitkomt, en die er elke week tijd voor maakt";
+      "Een leidinggevende die doorvraagt, ook als het niet uitkomt, en die er elke week tijd voor maakt, " +
+      "met een vraag vooraf en een vraag achteraf";
     const long = draw({ items: [...items.slice(0, 2), text], cells: [1, 0, 4].map(count) });
     expect(long.querySelector(".chart-sentence")?.textContent).toBe("14 mensen zetten 5 stippen.");
   });

@@ -43,7 +43,7 @@ export function dotsSentence(view: DotsView, words: BoardWords): string {
 }
 
 /** So many signs of the items with most dots are read at a glance; more stand in the list only. */
-const mostSigns = 90;
+const mostSigns = 140;
 
 /** Up to so many signs a name stays on one line. */
 const oneLineMax = 16;

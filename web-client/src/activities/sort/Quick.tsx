@@ -52,7 +52,11 @@ export function Quick({ view, body, own, refused, now, keep, send, skip, childre
       <Heading
         key={`${second}`}
         turned={turned}
-        text={second ? t.sortQuickThen(wanted) : t.sortQuickFirst(wanted, body.piles[0]?.size ?? 0)}
+        text={
+          second
+            ? t.sortQuickThen(wanted)
+            : t.sortQuickFirst(wanted, body.cards.length, body.piles[0]?.size ?? 0)
+        }
       />
       {second && count}
       <fieldset class="choice" aria-labelledby="sort-screen">

@@ -42,15 +42,15 @@ describe("sort on the board", () => {
     expect(board.textContent).not.toContain(boardNl.sortLeading);
   });
 
-  it("shows the leading cards with their share in words, in the order of the cards", () => {
+  it("shows the leading cards with their share in words, most first", () => {
     const board = draw(result, full);
     const rows = [...board.querySelectorAll(".sort-leading li")].map((row) => [
       row.querySelector("strong")?.textContent,
       row.querySelector(".sort-share")?.textContent,
     ]);
     expect(rows).toEqual([
-      ["Openheid", "bij ongeveer de helft"],
       ["Respect", "bij meer dan de helft"],
+      ["Openheid", "bij ongeveer de helft"],
     ]);
     expect(board.textContent).not.toMatch(/\d/);
   });

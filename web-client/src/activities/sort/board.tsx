@@ -97,19 +97,26 @@ function Cards({ view, words }: { view: SortView; words: BoardWords }) {
   );
 }
 
+/** Most first; what is in one band keeps the order of the cards, since the band says no more. */
+function inBands({ leading, leadingBands }: SortView): { card: number; band: Band }[] {
+  return leading
+    .map((card, place) => ({ card, band: leadingBands[place] ?? Band.UNSPECIFIED }))
+    .sort((one, other) => other.band - one.band);
+}
+
 function Leading({ view, words }: { view: SortView; words: BoardWords }) {
   return (
     <section class="sort-leading">
       <h2>{words.sortLeading}</h2>
       <ul>
-        {view.leading.map((card, place) => (
+        {inBands(view).map(({ card, band }) => (
           <li key={card}>
             <strong>{view.cards[card]?.title}</strong>
             <p class="sort-share">
               <svg class="sort-blocks" aria-hidden="true" focusable="false">
-                <Blocks band={view.leadingBands[place] ?? Band.UNSPECIFIED} />
+                <Blocks band={band} />
               </svg>
-              <span>{shareWord(view.leadingBands[place], words)}</span>
+              <span>{shareWord(band, words)}</span>
             </p>
             <p class="sort-leading-text">{view.cards[card]?.text}</p>
           </li>

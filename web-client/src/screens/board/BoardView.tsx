@@ -15,7 +15,7 @@ import { joinAddress } from "./code";
 import { Drawing } from "./Drawing";
 import { Fit, subjectOf } from "./Fit";
 import { JoinPanel } from "./JoinPanel";
-import { blankText, cueText, type StatusText, statusOf, talkQuestion } from "./phase";
+import { blankText, cueText, questionNow, type StatusText, statusOf, talkQuestion } from "./phase";
 import { Recall, recallIn } from "./Recall";
 import { type Connection, Strip } from "./Strip";
 import "./board.css";
@@ -161,7 +161,7 @@ function Head({ room, activity, timer, words }: HeadProps) {
         </p>
       </div>
       {activity.phase !== Phase.TALK && activity.question && (
-        <p class="board-question">{activity.question}</p>
+        <p class="board-question">{questionNow(activity)}</p>
       )}
     </header>
   );

@@ -27,8 +27,7 @@ export function waitText({ opensMs }: BoardRoomView, words: BoardWords): string 
 export function blankText(blank: Blank, activity: ActivityView, words: BoardWords): string {
   if (blank === Blank.BREAK) return words.break;
   if (blank === Blank.GUEST) return words.guest;
-  const { question, phase, title } = activity;
-  return (phase >= Phase.CLOSED ? talkQuestion(question) : question) || title;
+  return questionNow(activity) || activity.title;
 }
 
 /** The facilitator's sentence to the room. */
@@ -42,6 +41,11 @@ export function cueText(room: BoardRoomView, words: BoardWords): string {
  */
 export function talkQuestion(question: string): string {
   return question.replace(/(\?\p{Pf}?['"]?) [^?]*$/u, "$1");
+}
+
+/** Without how to answer once nobody can any more. */
+export function questionNow({ phase, question }: ActivityView): string {
+  return phase >= Phase.CLOSED ? talkQuestion(question) : question;
 }
 
 /** Of some steps nothing ever comes to the board: then it promises nothing either. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { Phase } from "../../gen/activity_pb";
-import { type ControlRoomView, MoveKind, type ProgressView } from "../../gen/room_pb";
+import { type ActivityView, Phase } from "../../gen/activity_pb";
+import type { ControlRoomView, ProgressView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import { Announcer } from "../../ui/Announcer";
 import { Countdown } from "../../ui/Countdown";
@@ -42,7 +42,6 @@ export function Now(props: Props) {
   const progress = store.control.progress.value ?? store.board.progress.value;
   const running = room.started && !room.ended;
   const title = room.ended ? words.endedTitle : running ? room.stepTitle : room.deckTitle;
-  const ending = props.buttons.primary?.kind === MoveKind.END_ROOM;
   const question = running ? (activity?.question ?? "") : "";
   return (
     <main class="now" aria-label={words.now}>
@@ -55,7 +54,7 @@ export function Now(props: Props) {
         words={words}
       >
         <strong class={`pill pill-${state.tone}`}>{state.text}</strong>
-        {open && <Progress progress={progress} words={words} />}
+        {open && <Progress progress={progress} activity={activity} words={words} />}
         {open && deadline_ms > 0 && (
           <Countdown
             deadline_ms={deadline_ms}
@@ -98,9 +97,6 @@ export function Now(props: Props) {
           </button>
         </div>
       )}
-      {running && room.nextTitle === "" && room.dueMs === 0n && !ending && (
-        <p class="now-next">{words.last}</p>
-      )}
       {!room.ended && room.dueMs > 0n && (
         <p class="now-next">{words.dueOn(momentDay(Number(room.dueMs)))}</p>
       )}
@@ -108,8 +104,16 @@ export function Now(props: Props) {
   );
 }
 
-function Progress({ progress, words }: { progress: ProgressView | null; words: ControlWords }) {
+interface ProgressProps {
+  progress: ProgressView | null;
+  activity: ActivityView | null;
+  words: ControlWords;
+}
+
+function Progress({ progress, activity, words: all }: ProgressProps) {
   if (!progress) return null;
+  // A phone is ready that is in a group; whether its group is, stands on the board.
+  const words = activity?.activity.case === "breakout" ? { ...all, ...all.breakoutIn } : all;
   if (progress.presentCount === 0) return <span class="progress-text">{words.nobody}</span>;
   if (progress.almostEveryone) return <span class="progress-text">{words.almost}</span>;
   return (

@@ -189,6 +189,13 @@ describe("the end", () => {
     expect(primaryOf(revealed)).toBe(MoveKind.TALK);
   });
 
+  it("gives way to the board in a break and before a guest, as every next thing does", () => {
+    for (const blank of [Blank.BREAK, Blank.GUEST]) {
+      expect(primaryOf(room({ blank }))).toBe(MoveKind.BLANK);
+    }
+    expect(primaryOf(room({ blank: Blank.REST }))).toBe(MoveKind.CLOSE);
+  });
+
   it("does not come by a press in a break: the board comes back first", () => {
     const talk = last(Phase.TALK, [MoveKind.REVEAL]);
     for (const blank of [Blank.REST, Blank.BREAK, Blank.GUEST]) {

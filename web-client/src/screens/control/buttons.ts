@@ -111,15 +111,16 @@ function likeliestOf(
 ): MoveKind | undefined {
   const [first] = fit;
   if (first === undefined) return undefined;
+  // Nothing goes on by one press in a break or before a guest, nor ends while the board rests.
+  const back = fit.includes(MoveKind.BLANK) ? MoveKind.BLANK : undefined;
+  if (back && (room.blank === Blank.BREAK || room.blank === Blank.GUEST)) return back;
   const last = room.started && room.nextTitle === "" && room.dueMs === 0n;
   const ends = last && room.moves.includes(MoveKind.END_ROOM);
   const through = room.phase === Phase.TALK || !beforeTheEnd.includes(first);
   if (!idle.includes(first) && !(ends && through)) return first;
   if (fit.includes(MoveKind.NEXT_STEP)) return MoveKind.NEXT_STEP;
   if (!ends) return undefined;
-  // Nobody ends a meeting in its break.
-  const rests = room.blank !== Blank.UNSPECIFIED && fit.includes(MoveKind.BLANK);
-  return rests ? MoveKind.BLANK : MoveKind.END_ROOM;
+  return back && room.blank !== Blank.UNSPECIFIED ? back : MoveKind.END_ROOM;
 }
 
 /** Whether another round of the same question would be opened. */
