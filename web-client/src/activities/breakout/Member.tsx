@@ -28,11 +28,12 @@ export function Member(props: Props) {
 
   function trySend(): void {
     const code = typedCode(written.code);
-    if (code !== null) agree(code);
-    else {
-      setProblem(t.breakoutBadCode);
-      field.current?.focus();
+    if (code !== null) {
+      agree(code);
+      return;
     }
+    if (written.code !== "") setProblem(t.breakoutBadCode);
+    field.current?.focus();
   }
 
   if (!open) return <>{children}</>;
@@ -81,7 +82,8 @@ export function Member(props: Props) {
         view={view}
         written={true}
         visibility={t.breakoutVis}
-        label={t.breakoutAgree}
+        // The number stands below what the group does: until it is there, the button leads to it.
+        label={written.code === "" ? t.breakoutCheck : t.breakoutAgree}
         problem={problem ?? (refused === null ? null : refusalText(refused, t))}
         onSend={trySend}
       />

@@ -146,6 +146,8 @@ test("a member types the number, in a field of two digits", () => {
   const s = shown(member);
   const field = s.one<HTMLInputElement>("input");
   expect([field.inputMode, field.maxLength]).toEqual(["numeric", 2]);
+  s.press("Klopt het? Typ het getal");
+  expect(s.text).not.toContain("twee cijfers");
   s.type("9", "input");
   s.press("Geef akkoord");
   expect(s.sent).toEqual([]);

@@ -53,7 +53,7 @@ function Phone({ view, body, open, own, refused, draft, keep, send, skip }: Phon
     choose({ column: next % side, row: Math.floor(next / side) });
   }
 
-  const chosen = cell === null ? t.fieldPlace : placeWord(cell, body, t);
+  const chosen = cell !== null && placeWord(cell, body, t);
 
   function trySend(): void {
     if (cell !== null) send(create(FieldAnswerSchema, { cellIndex: cell }));
