@@ -141,7 +141,8 @@ function showAll(box: HTMLElement, line: HTMLElement, more: (leftOut: number) =>
 
 function leaveOut(box: HTMLElement, line: HTMLElement, more: (leftOut: number) => string): void {
   const items = itemsOf(box);
-  for (let leftOut = 1; overflows(box); leftOut += 1) {
+  // One stays, cut rather than gone.
+  for (let leftOut = 1; leftOut < items.length && overflows(box); leftOut += 1) {
     const item = lowestOf(items.filter((one) => endsItsList(one, items)));
     if (!item) return;
     item.hidden = true;
