@@ -202,7 +202,7 @@ export const nl = {
   sortQuick: (first: number, top: number) => `Kies liever snel: eerst ${first}, dan ${top}`,
   sortAll: "Sorteer liever alle kaarten",
   sortQuickFirst: (n: number, of: number, top: number) =>
-    `Kies ${n} van de ${of} kaarten. Kies daaruit straks de belangrijkste\u00a0${top}.`,
+    `Kies ${n} van de ${of} kaarten. Kies daaruit de belangrijkste\u00a0${top}.`,
   sortQuickThen: (n: number) => `Kies de belangrijkste ${n}.`,
   sortChosen: (n: number, wanted: number) => `${n} van ${wanted} gekozen`,
   sortChosenOver: (n: number) => (n === 1 ? "Haal er 1 weg." : `Haal er ${n} weg.`),

@@ -157,7 +157,7 @@ test("quick: exactly so many out of all, and of those as many as the first pile 
   vi.stubGlobal("scrollTo", () => {});
   const s = stage({ quickFirst: 3 });
   expect(s.one("h2").textContent).toBe(
-    "Kies 3 van de 6 kaarten. Kies daaruit straks de belangrijkste\u00a01.",
+    "Kies 3 van de 6 kaarten. Kies daaruit de belangrijkste\u00a01.",
   );
   for (const title of ["Moed", "Tempo"]) s.press(title);
   s.press("Ga verder");
