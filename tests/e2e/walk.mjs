@@ -105,7 +105,7 @@ async function everybodyAnswers({ phones, crowd, eye }) {
 async function expectNothingShown({ eye, stage }) {
   expect(eye.boardActivity.answerCount === 0, "the board knows numbers before the reveal");
   for (const board of boardNames) {
-    await stage.pages.get(board).getByText("De vraag is dicht. We kijken zo samen.").first().waitFor();
+    await stage.pages.get(board).getByText("De vraag is dicht.").first().waitFor();
   }
 }
 
