@@ -89,14 +89,14 @@ async function cues(stage, page, phones, boards) {
     );
   await stage.check("a sentence to the room stands on board and phones", async () => {
     await page.getByText("Op bord en telefoons", { exact: true }).click();
-    await press("Begin met de kleinste groep");
-    await onBoards("Begin met de kleinste groep.");
-    for (const phone of phones) await phone.getByText("Praat eerst over de kleinste groep.").first().waitFor();
+    await press("Eerst op afstand");
+    await onBoards("Eerst de mensen op afstand.");
+    for (const phone of phones) await phone.getByText("De mensen op afstand mogen eerst.").first().waitFor();
     for (const board of boards) await expectNoScroll(board, "a sentence to the room");
     await phones[0].evaluate(() => window.scrollTo(0, 0));
     await stage.pictures("tussendoor-aanwijzing", ["telefoon-1", "bord", "bord-43", "regie"]);
-    await press("Begin met de kleinste groep");
-    await onBoards("Begin met de kleinste groep.", false);
+    await press("Eerst op afstand");
+    await onBoards("Eerst de mensen op afstand.", false);
   });
   await stage.check("break and guest: nothing of the meeting on the board, with one key for the guest", async () => {
     await press("Pauze");
