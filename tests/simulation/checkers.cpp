@@ -62,12 +62,14 @@ bool has_numbers(const proto::ActivityView& view) {
            view.ring().heats_size() > 0 || view.words().words_size() > 0;
 }
 
-// Who shares a sentence under a name chose to be seen; the others count for themselves.
+// Who shares a sentence under a name chose to be seen; the others count for themselves. Of those on
+// other pages of a board all may be without a name.
 bool has_too_few_unsigned(
-    const google::protobuf::RepeatedPtrField<proto::SharedSentence>& sentences, std::uint32_t k) {
+    const google::protobuf::RepeatedPtrField<proto::SharedSentence>& sentences, std::uint32_t k,
+    std::uint32_t on_other_pages = 0) {
     const auto count = std::count_if(sentences.begin(), sentences.end(),
                                      [](const auto& one) { return one.name().empty(); });
-    return count > 0 && static_cast<std::uint32_t>(count) < k;
+    return count > 0 && static_cast<std::uint32_t>(count) + on_other_pages < k;
 }
 
 }  // namespace
@@ -224,7 +226,10 @@ Findings check_view(const std::string& frame, const domain::Room& room, std::uin
                        activity.precision() == proto::PRECISION_ROUNDED;
     if (!exact && has_numbers(activity)) findings.emplace_back("numbers that say they are hidden");
     if (exact && answer_count < k) findings.emplace_back("numbers of fewer than k");
-    if (has_too_few_unsigned(activity.agree().sentences(), k))
+    const auto& agree = activity.agree();
+    const auto here = static_cast<std::uint32_t>(agree.sentences_size());
+    const auto elsewhere = std::max(agree.sentence_count(), here) - here;
+    if (has_too_few_unsigned(agree.sentences(), k, elsewhere))
         findings.emplace_back("sentences without a name of fewer than k");
     if (activity.answer_count() > answer_count)
         findings.emplace_back("more answers than there are");

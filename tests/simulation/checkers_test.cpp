@@ -191,6 +191,8 @@ TEST(Checkers, SentencesWithoutANameOfFewerThanK) {
     for (int count = 0; count < 4; ++count) view.mutable_agree()->add_sentences()->set_text("zin");
     EXPECT_TRUE(
         reports(check_view(frame.SerializeAsString(), play.room, 12, {}), "without a name"));
+    view.mutable_agree()->set_sentence_count(5);
+    EXPECT_TRUE(check_view(frame.SerializeAsString(), play.room, 12, {}).empty()) << "a page";
     for (auto& sentence : *view.mutable_agree()->mutable_sentences()) sentence.set_name("Noor");
     EXPECT_TRUE(check_view(frame.SerializeAsString(), play.room, 12, {}).empty());
 
