@@ -136,6 +136,7 @@ export const boardEn: BoardWords = {
     most: "for more than half",
     large: "for a large majority",
   },
+  sortMore: (n) => (n === 1 ? "and 1 more card" : `and ${n} more cards`),
   sortSpread: "No card is on top more often than the others.",
   sortContested: "You think differently about these",
   sortNoResult: "This is not a result. It is something to talk about.",

@@ -137,6 +137,7 @@ export const boardNl = {
     most: "bij meer dan de helft",
     large: "bij een grote meerderheid",
   },
+  sortMore: (n: number) => (n === 1 ? "en nog 1 kaart" : `en nog ${n} kaarten`),
   sortSpread: "Geen kaart ligt vaker bovenaan dan de andere.",
   sortContested: "Hierover denken jullie verschillend",
   sortNoResult: "Dit is geen uitslag. Het is een gespreksonderwerp.",

@@ -42,6 +42,16 @@ describe("sort on the board", () => {
     expect(board.textContent).not.toContain(boardNl.sortLeading);
   });
 
+  it("can leave out cards of a full board, and says how many", () => {
+    const open = draw({}, { phase: Phase.OPEN, precision: Precision.HIDDEN });
+    expect(open.querySelectorAll("[data-item]")).toHaveLength(6);
+    const shown = draw(result, full);
+    expect(shown.querySelectorAll("[data-item]")).toHaveLength(4);
+    expect(shown.querySelector<HTMLElement>(".fit-more")?.hidden).toBe(true);
+    expect(boardNl.sortMore(1)).toBe("en nog 1 kaart");
+    expect(boardNl.sortMore(2)).toBe("en nog 2 kaarten");
+  });
+
   it("shows the leading cards with their share in words, most first", () => {
     const board = draw(result, full);
     const rows = [...board.querySelectorAll(".sort-leading li")].map((row) => [

@@ -55,6 +55,7 @@ export default function SortBoard({ view, body, status, small, words }: BoardPro
           <Fit
             class={`sort-all ${before ? "sort-before" : "sort-closed"}`}
             subject={`${subjectOf(view)} ${before}`}
+            more={(leftOut) => (leftOut === 0 ? "" : words.sortMore(leftOut))}
           >
             <Cards view={body} words={words} />
           </Fit>
@@ -64,7 +65,11 @@ export default function SortBoard({ view, body, status, small, words }: BoardPro
   }
   return (
     <div class="sort-board">
-      <Fit class="sort-fit" subject={subjectOf(view)}>
+      <Fit
+        class="sort-fit"
+        subject={subjectOf(view)}
+        more={(leftOut) => (leftOut === 0 ? "" : words.sortMore(leftOut))}
+      >
         {body.leading.length > 0 ? (
           <Leading view={body} words={words} />
         ) : (
@@ -75,7 +80,9 @@ export default function SortBoard({ view, body, status, small, words }: BoardPro
             <h2>{words.sortContested}</h2>
             <ul>
               {titlesOf(body, body.contested).map((title) => (
-                <li key={title}>{title}</li>
+                <li key={title} data-item>
+                  {title}
+                </li>
               ))}
             </ul>
           </section>
@@ -91,7 +98,9 @@ function Cards({ view, words }: { view: SortView; words: BoardWords }) {
   return (
     <ul class="sort-cards" aria-label={words.sortCards}>
       {view.cards.map(({ title }, card) => (
-        <li key={`${card} ${title}`}>{title}</li>
+        <li key={`${card} ${title}`} data-item>
+          {title}
+        </li>
       ))}
     </ul>
   );
@@ -110,7 +119,7 @@ function Leading({ view, words }: { view: SortView; words: BoardWords }) {
       <h2>{words.sortLeading}</h2>
       <ul>
         {inBands(view).map(({ card, band }) => (
-          <li key={card}>
+          <li key={card} data-item>
             <strong>{view.cards[card]?.title}</strong>
             <p class="sort-share">
               <svg class="sort-blocks" aria-hidden="true" focusable="false">
