@@ -235,4 +235,5 @@ test("beside the talk only as many charts as can be read", () => {
     "Ik zeg het. 1 4 laag, 2 in het midden, 4 hoog.",
     "Mijn werk doet ertoe. 2 4 laag, 2 in het midden, 4 hoog.",
   ]);
+  expect(board.querySelector(".scale-key")?.textContent).toContain("helemaal wel");
 });

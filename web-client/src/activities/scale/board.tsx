@@ -32,6 +32,7 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
     return (
       <Fit class="scale-fit scale-talk" subject={`scale ${view.stepIndex} talk`}>
         <Statements texts={texts} outcome={(text) => outcomeOf(text, body, words)} />
+        {shown && <Ends body={body} words={words} />}
       </Fit>
     );
   }
