@@ -28,6 +28,7 @@ export const boardEn: BoardWords = {
   none: "There are no answers yet.",
   noneShown: "There is nothing to show yet.",
   small: "We are few. Others may guess who wrote this.",
+  smallChoice: "We are few. Others may guess who chose this.",
   talk: "Look at each other.",
   break: "Break",
   breakHint: "We go on in a moment.",

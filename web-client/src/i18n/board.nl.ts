@@ -26,6 +26,7 @@ export const boardNl = {
   none: "Er zijn nog geen antwoorden.",
   noneShown: "Er is nog niets om te laten zien.",
   small: "We zijn met weinig. Anderen kunnen raden wie dit schreef.",
+  smallChoice: "We zijn met weinig. Anderen kunnen raden wie dit koos.",
   talk: "Kijk elkaar aan.",
   break: "Pauze",
   breakHint: "We gaan zo verder.",

@@ -232,12 +232,17 @@ function Status({ text, size, activity, room, origin, frame, words }: StatusProp
         {text.main && <p class="status-main">{text.main}</p>}
         {text.hint && <p class="status-hint">{text.hint}</p>}
         {activity.smallGroup && activity.phase === Phase.OPEN && (
-          <p class="status-small">{words.small}</p>
+          <p class="status-small">{writes(activity) ? words.small : words.smallChoice}</p>
         )}
       </div>
       {invites && !room.locked && <Qr text={address} label={words.qrLabel(address)} />}
     </div>
   );
+}
+
+/** Whether an answer is a text; else it is a choice. */
+function writes({ activity }: ActivityView): boolean {
+  return ["columns", "words", "agree", "breakout"].includes(activity.case ?? "");
 }
 
 function phaseName(phase: Phase): string {
