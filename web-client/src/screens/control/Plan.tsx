@@ -28,8 +28,17 @@ export function Plan({ plan, stepIndex, over, chosen, words, goTo }: Props) {
   if (stepIndex !== null && current?.added !== true) reached.current = stepIndex;
   // Its block is open by then.
   useEffect(() => {
-    const step = box.current?.querySelector("[aria-current]");
-    if (box.current && step) keepInSight(box.current, step);
+    const plan = box.current;
+    const show = () => {
+      const step = plan?.querySelector("[aria-current]");
+      if (plan && step) keepInSight(plan, step);
+    };
+    show();
+    if (!plan || typeof ResizeObserver === "undefined") return;
+    // Beside a list of notes it is narrower, and its lines are longer.
+    const observer = new ResizeObserver(show);
+    observer.observe(plan);
+    return () => observer.disconnect();
   }, [stepIndex, chosen]);
   return (
     <nav class="plan" aria-label={words.plan} ref={box}>
