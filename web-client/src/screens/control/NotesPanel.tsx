@@ -77,6 +77,11 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
         untidy={isUntidy(list.current, desk)}
         words={words}
       />
+      {desk.restCount > 0 && (
+        <p class="desk-rest">
+          {words.deskListed(desk.rows.length, desk.rows.length + desk.restCount)}
+        </p>
+      )}
       <Announcer text={waiting > 0 ? words.deskWaiting(waiting) : ""} />
       {waiting > 1 && (
         <ShowAll
@@ -198,7 +203,7 @@ function Parts({ desk, part, untidy, words, choose }: PartsProps) {
 }
 
 function noneText(desk: Desk, part: Part, words: ControlWords): string {
-  if (desk.tooFew) return words.deskTooFew;
+  if (desk.tooFew) return desk.closed ? words.deskTooFewClosed : words.deskTooFew;
   switch (part) {
     case "waiting":
       return words.deskNoneWaiting;

@@ -11,7 +11,7 @@ import { fullColumn } from "./desk";
 import { ForYou } from "./ForYou";
 import { Miniature } from "./Miniature";
 import { Moves } from "./Moves";
-import { activityOf, boardMark, forControl, stateOf } from "./state";
+import { activityOf, boardMark, forControl, goesOn_ms, stateOf } from "./state";
 
 interface Props {
   room: ControlRoomView;
@@ -42,6 +42,7 @@ export function Now(props: Props) {
   const progress = store.control.progress.value ?? store.board.progress.value;
   const running = room.started && !room.ended;
   const title = room.ended ? words.endedTitle : running ? room.stepTitle : room.deckTitle;
+  const dueAt_ms = goesOn_ms(room);
   const question = running ? (activity?.question ?? "") : "";
   return (
     <main class="now" aria-label={words.now}>
@@ -50,7 +51,7 @@ export function Now(props: Props) {
       <Announcer text={state.text} />
       <Miniature
         connection={connection}
-        mark={boardMark(room, store.board.activity.value, words)}
+        mark={boardMark(room, store.board.activity.value, activity, words)}
         words={words}
       >
         <strong class={`pill pill-${state.tone}`}>{state.text}</strong>
@@ -97,9 +98,7 @@ export function Now(props: Props) {
           </button>
         </div>
       )}
-      {!room.ended && room.dueMs > 0n && (
-        <p class="now-next">{words.dueOn(momentDay(Number(room.dueMs)))}</p>
-      )}
+      {dueAt_ms > 0 && <p class="now-next">{words.dueOn(momentDay(dueAt_ms))}</p>}
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ActivityView, ActivityViewSchema, Phase } from "../../gen/activity_pb";
+import { type ActivityView, ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
 import { Blank, type ControlRoomView, ControlRoomViewSchema, MoveKind } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
 import { create, type MessageInitShape } from "../../wire";
@@ -109,9 +109,7 @@ describe("buttons of control", () => {
     const view = room({ nextTitle: "Stippen", pageIndex: 0, pageCount: 2 });
     expect(buttonOf(MoveKind.NEXT_STEP, view, controlNl).leads).toBe("Hierna: Stippen");
     expect(buttonOf(MoveKind.NEXT_STEP, room({ nextTitle: "" }), controlNl).leads).toBe("");
-    expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl).label).toBe(
-      "Laat de volgende fase zien",
-    );
+    expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl).label).toBe("Laat de fase zien");
     expect(buttonOf(MoveKind.REVEAL_STAGE, view, controlNl, 3).label).toBe("Laat fase 3 zien");
     expect(buttonOf(MoveKind.TURN_PAGE, view, controlNl).label).toBe("Blader (1 van 2)");
   });
@@ -158,6 +156,15 @@ describe("the big one, where the server's first shows the room nothing", () => {
     expect(others[0]?.hold).toBe(false);
   });
 
+  it("goes on when a closed question has nothing to show, which can still be said", () => {
+    const few = create(ActivityViewSchema, { precision: Precision.TOO_FEW });
+    const moves = [MoveKind.REVEAL, MoveKind.NEXT_STEP, MoveKind.OPEN, ...always];
+    const { primary, others } = buttonsOf(room({ phase: Phase.CLOSED, moves }), controlNl, few);
+    expect(primary?.kind).toBe(MoveKind.NEXT_STEP);
+    expect(others[0]).toMatchObject({ label: "Zeg dat op het bord", hold: false });
+    expect(others[1]?.kind).toBe(MoveKind.OPEN);
+  });
+
   it("offers no talk where nothing was asked", () => {
     const view = room({
       phase: Phase.EXPLAINED,
@@ -191,7 +198,9 @@ describe("the end", () => {
 
   it("gives way to the board in a break and before a guest, as every next thing does", () => {
     for (const blank of [Blank.BREAK, Blank.GUEST]) {
-      expect(primaryOf(room({ blank }))).toBe(MoveKind.BLANK);
+      const { primary, tools } = buttonsOf(room({ blank }), controlNl);
+      expect(primary?.kind).toBe(MoveKind.BLANK);
+      expect(tools[0]?.kind).toBe(MoveKind.BLANK);
     }
     expect(primaryOf(room({ blank: Blank.REST }))).toBe(MoveKind.CLOSE);
   });

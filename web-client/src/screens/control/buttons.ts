@@ -4,7 +4,7 @@
 import { type ActivityView, Phase } from "../../gen/activity_pb";
 import { Blank, type ControlRoomView, MoveKind } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
-import { isControlOnly, nextStage } from "./state";
+import { isControlOnly, nextStage, showsNothing } from "./state";
 
 export interface MoveButton {
   readonly kind: MoveKind;
@@ -66,14 +66,20 @@ export function buttonsOf(
   words: ControlWords,
   activity: ActivityView | null = null,
 ): Buttons {
-  const button = (kind: MoveKind) => buttonOf(kind, room, words, nextStage(activity));
+  const nothing = showsNothing(room, activity);
+  const button = (kind: MoveKind) =>
+    kind === MoveKind.REVEAL && nothing
+      ? { ...buttonOf(kind, room, words), label: words.moveRevealNone, hold: false }
+      : buttonOf(kind, room, words, nextStage(activity));
   const fit = room.moves.filter((kind) => !ofNotes.includes(kind) && !elsewhere.includes(kind));
   const idle = idleMoves(room, activity);
-  const likeliest = likeliestOf(room, fit, idle);
+  const likeliest = likeliestOf(room, fit, nothing ? [MoveKind.REVEAL] : idle);
   const later = fit.filter((kind) => kind !== likeliest && !idle.includes(kind));
   const flow = later.filter((kind) => !toolKinds.includes(kind));
   const rest = flow.map(button);
-  const small = toolKinds.filter((kind) => later.includes(kind)).map(button);
+  // The tool that a break makes the big one too: the others keep their place beside it.
+  const stays = (kind: MoveKind) => later.includes(kind) || kind === MoveKind.BLANK;
+  const small = toolKinds.filter((kind) => fit.includes(kind) && stays(kind)).map(button);
   return {
     primary: likeliest === undefined ? null : { ...button(likeliest), key: words.keySpace },
     others: rest.slice(0, othersMax),

@@ -102,6 +102,12 @@ describe("DL1: the part a note is in", () => {
     expect(markText(rowIn(desk, 3n), desk, words)).toBe("straks op het bord");
     expect(partText(desk, "shown", words)).toBe("straks op het bord (1)");
   });
+
+  it("does not say that a note is on the board in the talk", () => {
+    const desk = deskWith([note(3n, SHOWN)], { phase: Phase.TALK });
+    expect(markText(rowIn(desk, 3n), desk, words)).toBe("getoond");
+    expect(partText(desk, "shown", words)).toBe("getoond (1)");
+  });
 });
 
 it("N10: the column that is twice as full is named, of the step that is on", () => {

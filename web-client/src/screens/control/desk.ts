@@ -29,6 +29,8 @@ export interface Desk {
   readonly restCount: number;
   readonly tooFew: boolean; // nothing may be looked at yet
   readonly ahead: boolean; // what is shown comes on the board at the reveal
+  readonly closed: boolean;
+  readonly talk: boolean; // the board has their number only
 }
 
 /**
@@ -52,6 +54,8 @@ export function deskOf(
     restCount: body.deskRestCount,
     tooFew: activity.precision === Precision.TOO_FEW,
     ahead: activity.show !== Show.DIRECT && activity.phase < Phase.REVEALED,
+    closed: activity.phase >= Phase.CLOSED,
+    talk: activity.phase === Phase.TALK,
   };
 }
 
@@ -86,6 +90,7 @@ export function partText(desk: Desk, part: Part, words: ControlWords): string {
     case "waiting":
       return words.deskPartWaiting(count);
     case "shown":
+      if (desk.talk) return words.deskPartTalked(count);
       return desk.ahead ? words.deskPartAhead(count) : words.deskPartShown(count);
     case "off":
       return words.deskPartOff(count);
@@ -97,6 +102,7 @@ export function markText(row: DeskNote, desk: Desk, words: ControlWords): string
     case "waiting":
       return row.mark === NoteMark.LATER ? words.deskLater : words.deskWaits;
     case "shown":
+      if (desk.talk) return words.deskTalked;
       return desk.ahead ? words.deskAhead : words.deskShown;
     case "off":
       return row.mark === NoteMark.ASKED_BACK

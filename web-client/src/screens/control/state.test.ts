@@ -8,11 +8,12 @@ import {
   PlanViewSchema,
 } from "../../gen/room_pb";
 import { controlNl } from "../../i18n/control.nl";
-import { create } from "../../wire";
+import { create, type MessageInitShape } from "../../wire";
 import {
   blockOfStep,
   boardMark,
   clockOf,
+  goesOn_ms,
   isAway,
   minutesBehind,
   nextStage,
@@ -71,6 +72,15 @@ describe("minutes of the plan", () => {
   });
 });
 
+it("goes on by itself only to a next step", () => {
+  const on = (more: MessageInitShape<typeof ControlRoomViewSchema>) =>
+    goesOn_ms(create(ControlRoomViewSchema, { dueMs: 5n, ...more }));
+  expect(on({ started: true, nextTitle: "Terugkijken" })).toBe(5);
+  expect(on({ started: false, nextTitle: "" })).toBe(5);
+  expect(on({ started: true, nextTitle: "" })).toBe(0);
+  expect(on({ started: true, nextTitle: "Terugkijken", ended: true })).toBe(0);
+});
+
 describe("the fases of a casus", () => {
   const shown = (...numbers: number[]) =>
     create(ActivityViewSchema, {
@@ -114,6 +124,7 @@ describe("state in words", () => {
       boardMark(
         create(ControlRoomViewSchema, { started: true, phase }),
         create(ActivityViewSchema, { phase, precision }),
+        null,
         controlNl,
       );
     expect(mark(Phase.CLOSED, Precision.HIDDEN)).toBe("uitslag is verborgen");
@@ -122,12 +133,23 @@ describe("state in words", () => {
     expect(mark(Phase.TALK, Precision.ROUNDED)).toBe("");
   });
 
+  it("says of a closed question with too few answers that there is nothing to show", () => {
+    const room = create(ControlRoomViewSchema, { started: true, phase: Phase.CLOSED });
+    const board = create(ActivityViewSchema, { precision: Precision.HIDDEN });
+    const of = (precision: Precision) => {
+      const own = create(ActivityViewSchema, { precision });
+      return [stateOf(room, own, controlNl).text, boardMark(room, board, own, controlNl)];
+    };
+    expect(of(Precision.TOO_FEW)).toEqual(["Dicht", "niets om te laten zien"]);
+    expect(of(Precision.FULL)).toEqual(["Dicht · nog verborgen", "uitslag is verborgen"]);
+  });
+
   it("says that there is a break, and over the miniature that the board rests", () => {
     const talk = { started: true, phase: Phase.TALK };
     const board = create(ActivityViewSchema, { phase: Phase.TALK, precision: Precision.ROUNDED });
     const of = (blank: Blank, ended = false) => {
       const room = create(ControlRoomViewSchema, { ...talk, blank, ended });
-      return [stateOf(room, board, controlNl).text, boardMark(room, board, controlNl)];
+      return [stateOf(room, board, controlNl).text, boardMark(room, board, board, controlNl)];
     };
     expect(of(Blank.REST)).toEqual(["Gesprek", "rust op het bord"]);
     expect(of(Blank.BREAK)).toEqual(["Pauze", ""]);

@@ -39,6 +39,12 @@ export function forControl(
   return now && isControlOnly(activity) ? activity : null;
 }
 
+/** Closed with too few answers. Of a question that control sees only at the reveal: not known. */
+export function showsNothing(room: ControlRoomView, activity: ActivityView | null): boolean {
+  const few = activity?.precision === Precision.TOO_FEW && !isControlOnly(activity);
+  return few && room.phase === Phase.CLOSED;
+}
+
 export function stateOf(
   room: ControlRoomView,
   activity: ActivityView | null,
@@ -57,7 +63,9 @@ export function stateOf(
         ? { text: words.stateOpenDirect, tone: "open" }
         : { text: words.stateOpenHidden, tone: "open" };
     case Phase.CLOSED:
-      return { text: words.stateClosed, tone: "hidden" };
+      return showsNothing(room, activity)
+        ? { text: words.stateClosedNone, tone: "calm" }
+        : { text: words.stateClosed, tone: "hidden" };
     case Phase.REVEALED:
       return { text: words.stateRevealed, tone: "shown" };
     case Phase.TALK:
@@ -127,11 +135,13 @@ export function activityOf(room: ControlRoomView, store: Store): ActivityView | 
 
 /**
  * The mark over the miniature, for what the state does not say: that the board rests, or whether a
- * closed question has its result on the board or behind it. Empty: neither.
+ * closed question has its result on the board, behind it, or nowhere. Empty: none of these.
+ * `activity`: as control sees it.
  */
 export function boardMark(
   room: ControlRoomView,
   board: ActivityView | null,
+  activity: ActivityView | null,
   words: ControlWords,
 ): string {
   if (room.ended) return "";
@@ -140,7 +150,17 @@ export function boardMark(
   if (room.phase !== Phase.CLOSED && room.phase !== Phase.REVEALED) return "";
   const shown = board.precision === Precision.ROUNDED || board.precision === Precision.FULL;
   if (shown) return words.boardShown;
+  if (showsNothing(room, activity)) return words.boardNothing;
   return room.phase === Phase.CLOSED ? words.boardHidden : "";
+}
+
+/**
+ * When the next step comes on by itself, server time; 0: never. At the last step what is due can
+ * also pass without a trace, when it was reached before its day: then nothing is said.
+ */
+export function goesOn_ms(room: ControlRoomView): number {
+  const last = room.started && room.nextTitle === "";
+  return room.ended || last ? 0 : Number(room.dueMs);
 }
 
 export function blockOfStep(plan: PlanView, stepIndex: number): PlanBlock | undefined {
