@@ -163,6 +163,9 @@ describe("the big one, where the server's first shows the room nothing", () => {
     expect(primary?.kind).toBe(MoveKind.NEXT_STEP);
     expect(others[0]).toMatchObject({ label: "Zeg dat op het bord", hold: false });
     expect(others[1]?.kind).toBe(MoveKind.OPEN);
+    const last = { phase: Phase.CLOSED, nextTitle: "", dueMs: 1n };
+    const atEnd = room({ ...last, moves: [MoveKind.REVEAL, MoveKind.OPEN, ...always] });
+    expect(buttonsOf(atEnd, controlNl, few).primary?.kind).toBe(MoveKind.OPEN);
   });
 
   it("offers no talk where nothing was asked", () => {

@@ -73,7 +73,9 @@ export function buttonsOf(
       : buttonOf(kind, room, words, nextStage(activity));
   const fit = room.moves.filter((kind) => !ofNotes.includes(kind) && !elsewhere.includes(kind));
   const idle = idleMoves(room, activity);
-  const likeliest = likeliestOf(room, fit, nothing ? [MoveKind.REVEAL] : idle);
+  const likeliest = nothing
+    ? (likeliestOf(room, fit, [MoveKind.REVEAL]) ?? fit.find((kind) => kind === MoveKind.OPEN))
+    : likeliestOf(room, fit, idle);
   const later = fit.filter((kind) => kind !== likeliest && !idle.includes(kind));
   const flow = later.filter((kind) => !toolKinds.includes(kind));
   const rest = flow.map(button);
