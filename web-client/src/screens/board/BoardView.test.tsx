@@ -14,7 +14,8 @@ beforeEach(async () => {
   root = document.createElement("div");
   document.body.replaceChildren(root);
   loadBoards();
-  while (!boardOf("words") || !boardOf("stages")) await new Promise((go) => setTimeout(go, 5));
+  const needed = ["words", "stages", "line"] as const;
+  while (!needed.every(boardOf)) await new Promise((go) => setTimeout(go, 5));
 });
 
 interface Drawn {
@@ -50,6 +51,14 @@ const asked = (shown: readonly string[]) => ({
     case: "words" as const,
     value: { lists: [{ title: "" }], words: shown.map((one) => ({ text: one, size: 1 })) },
   },
+});
+
+it("warns a small group in the words of what it does: who chooses writes nothing", () => {
+  draw({ activity: { ...asked([]), smallGroup: true } });
+  expect(text(".status-small")).toBe(boardNl.small);
+  const line = { case: "line" as const, value: {} };
+  draw({ activity: { phase: Phase.OPEN, activity: line, smallGroup: true } });
+  expect(text(".status-small")).toBe(boardNl.smallChoice);
 });
 
 describe("the head of the board", () => {
