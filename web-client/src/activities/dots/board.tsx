@@ -77,8 +77,8 @@ export default function DotsBoard({ view, body, status, small, words }: BoardPro
   const most = Math.max(1, ...(countsOf(body.cells) ?? []));
   const legend = shown && room !== "wide" && countsOf(body.cells) === null;
   const total = <p class="chart-sentence">{dotsTotal(body, view.answerCount, words)}</p>;
-  // In the talk only a short list can be read.
-  if (small && room !== "wide") return total;
+  // In the talk only a short list can be read; without numbers nothing is left to say.
+  if (small && room !== "wide") return countsOf(body.cells) === null ? null : total;
   return (
     <div class={`dots-board${small ? " dots-small" : ""}`}>
       <Fit

@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
+import { type NoteView, NoteViewSchema } from "../../gen/activities/columns_pb";
 import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
 import { BoardRoomViewSchema, RecallViewSchema } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
@@ -25,6 +26,8 @@ const poll = (answerCount: number, ...counts: number[]): Activity => ({
   },
 });
 
+const noNotes: ReadonlyMap<number, NoteView> = new Map();
+
 let root: HTMLElement;
 
 beforeEach(async () => {
@@ -34,14 +37,14 @@ beforeEach(async () => {
   while (!boardOf("choice") || !boardOf("info")) await new Promise((go) => setTimeout(go, 5));
 });
 
-function draw(activity: Activity, recall: Recalled | null, stepIndex = 4): void {
+function draw(activity: Activity, recall: Recalled | null, stepIndex = 4, notes = noNotes): void {
   act(() =>
     render(
       <BoardView
         room={create(BoardRoomViewSchema, { started: true, stepIndex, stepCount: 9 })}
         activity={create(ActivityViewSchema, activity)}
         progress={null}
-        notes={new Map()}
+        notes={notes}
         recall={recall && create(RecallViewSchema, recall)}
         connection="entered"
         origin="https://goedwerk.example"
@@ -98,12 +101,14 @@ describe("an earlier meeting on the board", () => {
       show,
       activity: { case: "columns", value: { columns: [{ title: "Wat remt" }] } },
     });
-    const seen = (phase: Phase, show: Show) => {
-      draw(asked(phase, show), { ...then, texts: ["a"] });
+    const hanging = new Map([[1, create(NoteViewSchema, {})]]);
+    const seen = (phase: Phase, show: Show, notes = hanging) => {
+      draw(asked(phase, show), { ...then, texts: ["a"] }, 4, notes);
       return columns().length > 0;
     };
     expect(seen(Phase.EXPLAINED, Show.DIRECT)).toBe(true);
     expect(seen(Phase.OPEN, Show.DIRECT)).toBe(false);
+    expect(seen(Phase.OPEN, Show.DIRECT, new Map())).toBe(true);
     expect(seen(Phase.OPEN, Show.TOGETHER)).toBe(true);
     expect(seen(Phase.REVEALED, Show.TOGETHER)).toBe(false);
   });
@@ -121,8 +126,14 @@ describe("an earlier meeting on the board", () => {
     draw(poll(14, 4, 10), null);
     expect(columns()).toHaveLength(0);
     draw({ ...poll(14, 4, 10), phase: Phase.TALK }, { ...then, texts: ["a"] });
-    expect(root.querySelectorAll(".recall-texts")).toHaveLength(0);
+    expect(root.querySelectorAll(".recall-texts, .recall-head")).toHaveLength(0);
     expect(root.textContent).toContain("Wat zie je? En wat zegt dit niet?");
+  });
+
+  it("asks what people see once", () => {
+    const question = "Wat zie je? En wat zegt dit niet?";
+    draw({ ...poll(14, 4, 10), phase: Phase.TALK, question }, { ...then, texts: ["a"] });
+    expect(root.querySelector(".recall-ask")).toBeNull();
   });
 });
 

@@ -8,16 +8,22 @@ import { dayText } from "../../ui/day";
 import { Drawing } from "./Drawing";
 import { Fit } from "./Fit";
 import "./recall.css";
+import "./recall_kinds.css";
 
 /** More texts than these are not read from a chair; the others are counted. */
 const textsMax = 8;
 const noNotes: ReadonlyMap<number, NoteView> = new Map();
 const noStatus = () => null;
 
-/** Null: there is nothing to recall, or no room for it beside what hangs there now. */
-export function recallIn(recall: RecallView | null, now: ActivityView): RecallView | null {
+/** Null: there is nothing to recall, or no room for it beside the notes that hang there now. */
+export function recallIn(
+  recall: RecallView | null,
+  now: ActivityView,
+  hasNotes: boolean,
+): RecallView | null {
   const arm = now.activity.case;
-  const hangs = now.phase >= (now.show === Show.DIRECT ? Phase.OPEN : Phase.REVEALED);
+  const shown = now.phase >= (now.show === Show.DIRECT ? Phase.OPEN : Phase.REVEALED);
+  const hangs = hasNotes && shown;
   if (recall === null || (hangs && arm !== undefined && activities[arm].fills)) return null;
   const has = recall.texts.length > 0 || recall.earlier?.activity.case !== undefined;
   return has ? recall : null;
@@ -45,46 +51,66 @@ interface Props {
 export function Recall({ recall, activity, small, words, children }: Props) {
   const { earlier } = recall;
   const beside = hasOutcome(activity);
-  const about = recall.question || recall.title;
+  const asks = !activity.question.includes(words.recallAsk);
+  const ask = asks && <p class="recall-ask">{words.recallAsk}</p>;
+  const texts = recall.texts.length > 0;
+  if (small && texts) {
+    return (
+      <>
+        {children}
+        {ask}
+      </>
+    );
+  }
+  const asked = recall.question || recall.title;
+  const about = asked !== activity.question && !small && <p class="recall-about">{asked}</p>;
   return (
     <>
       <div class={beside ? "recall recall-beside" : "recall"}>
         <section class="recall-column" aria-label={words.recallThen}>
-          <h2 class="recall-head">
-            {words.recallThen}
-            <span class="recall-day">{dayText(recall.heldOn, "with year")}</span>
-            <Count count={earlier?.answerCount ?? 0} words={words} />
-          </h2>
-          {about !== activity.question && !small && <p class="recall-about">{about}</p>}
-          {recall.texts.length > 0
-            ? !small && <Texts recall={recall} words={words} />
-            : earlier && (
-                <Drawing
-                  view={earlier}
-                  notes={noNotes}
-                  status={noStatus}
-                  small={small}
-                  words={words}
-                />
-              )}
+          <div class="recall-top">
+            <h2 class="recall-head">
+              {words.recallThen}
+              <span class="recall-day">{dayText(recall.heldOn, "with year")}</span>
+              <Count view={earlier} words={words} />
+            </h2>
+            {!texts && about}
+          </div>
+          <div class="recall-rest">
+            {texts && about}
+            {texts && <Texts recall={recall} words={words} />}
+            {!texts && earlier && (
+              <Drawing
+                view={earlier}
+                notes={noNotes}
+                status={noStatus}
+                small={small}
+                words={words}
+              />
+            )}
+          </div>
         </section>
         {beside && (
           <section class="recall-column" aria-label={words.recallNow}>
-            <h2 class="recall-head">
-              {words.recallNow}
-              <Count count={activity.answerCount} words={words} />
-            </h2>
-            {children}
+            <div class="recall-top">
+              <h2 class="recall-head">
+                {words.recallNow}
+                <Count view={activity} words={words} />
+              </h2>
+            </div>
+            <div class="recall-rest">{children}</div>
           </section>
         )}
       </div>
-      <p class="recall-ask">{words.recallAsk}</p>
+      {ask}
     </>
   );
 }
 
-function Count({ count, words }: { count: number; words: BoardWords }) {
-  return count > 0 ? <span class="recall-day">{words.answers(count)}</span> : null;
+/** Of people in groups the number says nothing about texts. */
+function Count({ view, words }: { view: ActivityView | undefined; words: BoardWords }) {
+  if (!view || view.answerCount === 0 || view.activity.case === "breakout") return null;
+  return <span class="recall-day">{words.answers(view.answerCount)}</span>;
 }
 
 function Texts({ recall, words }: { recall: RecallView; words: BoardWords }) {
