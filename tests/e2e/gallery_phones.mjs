@@ -86,7 +86,7 @@ async function oneQuestion({ page, network, room, see }) {
   await page.getByText("We sturen het zodra je weer verbinding hebt.").locator("visible=true").first().waitFor();
   await see("nog-niet-verstuurd");
   await page.context().setOffline(true);
-  await page.getByText("Je telefoon heeft geen internet.").first().waitFor();
+  await page.getByText("Je hebt geen internet.").first().waitFor();
   await see("geen-internet");
   await page.context().setOffline(false);
   network.mend();

@@ -24,7 +24,7 @@ export const en: Same<typeof nl> = {
 
   connected: "Connected",
   connecting: "Connecting…",
-  lostHere: "Your phone has no internet. Everything you filled in stays.",
+  lostHere: "You have no internet. Everything you filled in stays.",
   lostServer: "The server is away for a moment. It is not you. Please wait.",
   lostBlocked:
     "This network does not let the connection through. Try another network, such as your phone’s own.",

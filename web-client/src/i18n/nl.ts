@@ -22,7 +22,7 @@ export const nl = {
 
   connected: "Verbonden",
   connecting: "We maken verbinding…",
-  lostHere: "Je telefoon heeft geen internet. Wat je invulde, blijft staan.",
+  lostHere: "Je hebt geen internet. Wat je invulde, blijft staan.",
   lostServer: "De server is even weg. Het ligt niet aan jou. Wacht rustig af.",
   lostBlocked:
     "Dit netwerk laat de verbinding niet door. Probeer een ander netwerk, bijvoorbeeld dat van je telefoon.",

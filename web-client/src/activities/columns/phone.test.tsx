@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   type ColumnsAnswer,
   ColumnsAnswerSchema,
-  type ColumnsViewSchema,
+  ColumnsViewSchema,
 } from "../../gen/activities/columns_pb";
 import { Show } from "../../gen/activity_pb";
 import { ErrorCode } from "../../gen/error_pb";
@@ -204,6 +204,19 @@ test("a refused change comes back as a change, not as a further note", () => {
 
 const sentence =
   "De begeleider vraagt: wil je dit anders opschrijven? Niemand ziet dat dit van jou is.";
+
+test("of a note that is asked back the bar says no longer that all is well", () => {
+  const s = stage(2, Show.TOGETHER, { moderated: true });
+  s.type("twee");
+  s.press("Verstuur");
+  const { notes } = keepSent(s);
+  expect(s.one(".said").textContent).toContain("De begeleider leest het eerst.");
+  const handles = notes.map(({ handle }) => shownHandle(handle, "twee"));
+  s.show({
+    body: create(ColumnsViewSchema, { columns: [{ title: "Helpt" }], askedBack: handles }),
+  });
+  expect(s.all(".said")).toEqual([]);
+});
 
 test("an own note that is asked back says so, once for who listens, without moving the focus", () => {
   const s = stage(2, Show.DIRECT, { askedBack: [shownHandle(2n, "twee"), 77n] });

@@ -8,7 +8,7 @@ import type { PhoneActivity, PhoneProps } from "../phone_activity";
 import { refusalText } from "../refusal";
 import { SendBar } from "../SendBar";
 import { signOf, wroteIn } from "./draw";
-import { newHandle, textOf } from "./handles";
+import { isAskedBack, newHandle, textOf } from "./handles";
 import { ColumnChoice, type Field, NoteField, sendLabel } from "./NoteField";
 import { OwnNotes } from "./OwnNotes";
 import { holdsReply, Replies } from "./Replies";
@@ -55,7 +55,9 @@ function Notes(props: PhoneProps<"columns">) {
   const left = body.charactersMax - countCharacters(text);
   const mayWrite = editing !== null || notes.length < body.notesMax;
 
-  const arrived = stored?.notes.some((note) => `${note.handle}` === went);
+  const arrived = stored?.notes.some(
+    (note) => `${note.handle}` === went && !isAskedBack(note, body.askedBack),
+  );
 
   function write(change: Partial<Draft>): void {
     setProblem(null);
