@@ -76,6 +76,7 @@ async function lobbyPages(scene, link) {
   );
   await album.everySize("lobby", "leeg", whole);
   await page.getByText("Meer instellingen").click();
+  await page.getByText("Opdrachten voor thuis").click();
   await page.getByRole("radio", { name: "Opdracht voor thuis 2" }).check();
   await album.everySize("lobby", "plan-met-datum", whole);
   await page.getByLabel("Opent op").fill("2040-01-01");
