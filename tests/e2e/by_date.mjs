@@ -45,7 +45,7 @@ async function opensLater({ stage, regie, phone, board, origin }) {
     await stage.picture("regie-datum", "thuis-maken");
     const room = await regie.makeRoom("Opdracht voor thuis 1");
     await board.goto(room.board.replace("localhost", "127.0.0.1"));
-    await board.getByText(wait.board).waitFor();
+    await board.getByText(wait.board).first().waitFor();
     await expectNoScroll(board, "the join screen of a task for home");
     await phone.goto(`${origin}/r/${room.code}`);
     await phone.getByRole("heading", { name: wait.phone }).waitFor();

@@ -93,6 +93,6 @@ export class Regie {
     }
   }
   revealStage() {
-    return this.press(/^Laat (fase \d+|de volgende fase) zien/);
+    return this.press(/^Laat (fase \d+|de fase) zien/);
   }
 }
