@@ -87,7 +87,7 @@ async function lobbyPages(scene, link) {
   await page.getByRole("checkbox", { name: "Oefening" }).check();
   await album.everySize("lobby", "oefening", whole);
   await regie.press("Maak de groep en de eerste bijeenkomst");
-  await page.getByText("Er staat nog geen tekst. Schrijf iets op.").waitFor();
+  await page.getByText("Vul een naam in.").waitFor();
   await album.everySize("lobby", "groep-zonder-naam", whole);
   const ready = await regie.makeGroup(`Team ${longWord(0)} Noord`);
   await album.everySize("lobby", "klaar", whole);
@@ -179,7 +179,7 @@ async function joining({ album, stage, origin, ready, ended, locked }) {
   await refused("Deze code klopt niet.");
   await see("code-klopt-niet");
   await page.goto(`${origin}/r/${ended.code}`);
-  await refused("Deze bijeenkomst is afgelopen.");
+  await page.getByText("Deze bijeenkomst is afgelopen.").waitFor();
   await see("afgelopen");
   await page.goto(`${origin}/r/${locked.code}`);
   await page.getByRole("heading", { name: "De deur is dicht" }).waitFor();
@@ -209,7 +209,7 @@ async function fullRoom({ album, proto, stage }) {
     const first = await new WireScreen(proto, { port: server.port, code: room.code }).enter();
     const page = await stage.page("meedoen", 1366, 768);
     await page.goto(`${origin}/r/${room.code}`);
-    await page.getByRole("alert").filter({ hasText: "Er kan niemand meer bij." }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "De bijeenkomst is vol." }).waitFor();
     await album.everySize("meedoen", "vol", { of: beforeUse, whole: true });
     first.close();
     await stage.leave("meedoen");

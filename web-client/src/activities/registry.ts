@@ -40,8 +40,6 @@ interface ActivityParts<C extends ActivityCase> {
   readonly board: () => Promise<{ readonly default: ComponentType<BoardProps<C>> }>;
   // It only tells something: no outcome of it ever comes to the board.
   readonly tells?: true;
-  // Its texts need the whole board: while they hang there, nothing stands beside them.
-  readonly fills?: true;
   // What the facilitator alone sees of it. Absent: no more than the board shows.
   readonly control?: () => Promise<{ readonly default: ComponentType<ControlProps<C>> }>;
 }
@@ -53,7 +51,6 @@ export const activities: { readonly [C in ActivityCase]: ActivityParts<C> } = {
   columns: {
     phone: () => import("./columns/phone"),
     board: () => import("./columns/board"),
-    fills: true,
   },
   stages: {
     phone: () => import("./stages/phone"),

@@ -174,7 +174,7 @@ interface BodyProps extends PageProps {
 function Body(props: BodyProps) {
   const { activity, words } = props;
   const talk = activity.phase === Phase.TALK;
-  const recall = recallIn(props.recall, activity, props.notes.size > 0);
+  const recall = recallIn(props.recall, activity);
   // What is told beside it comes and goes a moment after the step does.
   const subject = `${subjectOf(activity)} ${recall === null ? "" : "beside"}`;
   return (

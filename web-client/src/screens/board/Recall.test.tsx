@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type NoteView, NoteViewSchema } from "../../gen/activities/columns_pb";
-import { ActivityViewSchema, Phase, Precision, Show } from "../../gen/activity_pb";
+import type { NoteView } from "../../gen/activities/columns_pb";
+import { ActivityViewSchema, Phase, Precision } from "../../gen/activity_pb";
 import { BoardRoomViewSchema, RecallViewSchema } from "../../gen/room_pb";
 import { boardNl } from "../../i18n/board.nl";
 import { create, type MessageInitShape } from "../../wire";
@@ -37,14 +37,14 @@ beforeEach(async () => {
   while (!boardOf("choice") || !boardOf("info")) await new Promise((go) => setTimeout(go, 5));
 });
 
-function draw(activity: Activity, recall: Recalled | null, stepIndex = 4, notes = noNotes): void {
+function draw(activity: Activity, recall: Recalled | null, stepIndex = 4): void {
   act(() =>
     render(
       <BoardView
         room={create(BoardRoomViewSchema, { started: true, stepIndex, stepCount: 9 })}
         activity={create(ActivityViewSchema, activity)}
         progress={null}
-        notes={notes}
+        notes={noNotes}
         recall={recall && create(RecallViewSchema, recall)}
         connection="entered"
         origin="https://goedwerk.example"
@@ -96,21 +96,15 @@ describe("an earlier meeting on the board", () => {
   });
 
   it("leaves the whole board to notes that hang there", () => {
-    const asked = (phase: Phase, show: Show): Activity => ({
-      phase,
-      show,
-      activity: { case: "columns", value: { columns: [{ title: "Wat remt" }] } },
-    });
-    const hanging = new Map([[1, create(NoteViewSchema, {})]]);
-    const seen = (phase: Phase, show: Show, notes = hanging) => {
-      draw(asked(phase, show), { ...then, texts: ["a"] }, 4, notes);
+    const seen = (phase: Phase, pageNoteCount: number) => {
+      const value = { columns: [{ title: "Wat remt" }], pageNoteCount };
+      draw({ phase, activity: { case: "columns", value } }, { ...then, texts: ["a"] });
       return columns().length > 0;
     };
-    expect(seen(Phase.EXPLAINED, Show.DIRECT)).toBe(true);
-    expect(seen(Phase.OPEN, Show.DIRECT)).toBe(false);
-    expect(seen(Phase.OPEN, Show.DIRECT, new Map())).toBe(true);
-    expect(seen(Phase.OPEN, Show.TOGETHER)).toBe(true);
-    expect(seen(Phase.REVEALED, Show.TOGETHER)).toBe(false);
+    expect(seen(Phase.EXPLAINED, 0)).toBe(true);
+    expect(seen(Phase.OPEN, 0)).toBe(true);
+    expect(seen(Phase.OPEN, 1)).toBe(false);
+    expect(seen(Phase.REVEALED, 1)).toBe(false);
   });
 
   it("says what was asked then, if it is not what is asked now", () => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { activities } from "../../activities/registry";
 import type { NoteView } from "../../gen/activities/columns_pb";
-import { type ActivityView, Phase, Show } from "../../gen/activity_pb";
+import type { ActivityView } from "../../gen/activity_pb";
 import type { RecallView } from "../../gen/room_pb";
 import type { BoardWords } from "../../i18n/board";
 import { dayText } from "../../ui/day";
@@ -15,16 +15,11 @@ const textsMax = 8;
 const noNotes: ReadonlyMap<number, NoteView> = new Map();
 const noStatus = () => null;
 
-/** Null: there is nothing to recall, or no room for it beside the notes that hang there now. */
-export function recallIn(
-  recall: RecallView | null,
-  now: ActivityView,
-  hasNotes: boolean,
-): RecallView | null {
-  const arm = now.activity.case;
-  const shown = now.phase >= (now.show === Show.DIRECT ? Phase.OPEN : Phase.REVEALED);
-  const hangs = hasNotes && shown;
-  if (recall === null || (hangs && arm !== undefined && activities[arm].fills)) return null;
+/** Null: there is nothing to recall, or notes hang there now, which need the whole board. */
+export function recallIn(recall: RecallView | null, now: ActivityView): RecallView | null {
+  const { activity } = now;
+  const hangs = activity.case === "columns" && activity.value.pageNoteCount > 0;
+  if (recall === null || hangs) return null;
   const has = recall.texts.length > 0 || recall.earlier?.activity.case !== undefined;
   return has ? recall : null;
 }
