@@ -12,7 +12,7 @@ const whole = { whole: true };
 export async function regies({ album, proto, server, ticket }) {
   const { stage } = album;
   const page = await stage.page("regie", 1366, 768);
-  await page.addInitScript(([key, kept]) => localStorage.setItem(key, kept), [
+  await page.addInitScript(([key, kept]) => location.origin !== "null" && localStorage.setItem(key, kept), [
     "goedwerk.facilitator",
     Buffer.from(ticket).toString("base64url"),
   ]);
