@@ -35,6 +35,7 @@ struct Surroundings {
     std::uint64_t page_key = 0;                     // stands for step, round and page
     const NoteDesk* desk = &NoteDesk::untouched();  // never null
     std::size_t question_bytes = 0;                 // of the step
+    bool beside_recall = false;  // half of the board is for what an earlier meeting told
 };
 
 // Of the board, beside the first: so many less are left for what people said.

@@ -23,8 +23,13 @@ Space normal_space(int columns) {
     if (columns == 2) return {.line_letters = 15, .beside = 2};
     return {.line_letters = columns == 3 ? 19U : 14U, .beside = 1};
 }
+// Half of the width; more than two columns stand two by two.
+Space half_space(int columns) {
+    if (columns == 1) return {.line_letters = 28, .beside = 1};
+    return {.line_letters = 15, .beside = 1, .lines = columns == 2 ? 14U : 8U};
+}
 Space space_for(int columns, const Surroundings& around) {
-    auto space = normal_space(columns);
+    auto space = around.beside_recall ? half_space(columns) : normal_space(columns);
     space.lines -= more_lines_of_question(around);
     if (around.letters == Letters::normal) return space;
     space.line_letters = space.line_letters * 3 / 4;
@@ -86,17 +91,21 @@ std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns,
     const auto space = space_for(columns, around);
     std::vector<std::size_t> starts;
     std::vector<Stack> page;
+    std::size_t highest = 0;  // of the page
     for (std::size_t index = 0; index < sheets.size(); ++index) {
         const auto column = std::size_t{sheets[index].note->column_index()};
         const auto height = lines_of(sheets[index], space);
-        const bool fits = !starts.empty() &&
-                          page[column].with(height, space).lines() <= space.lines &&
-                          index - starts.back() < space.notes;
+        const bool fits =
+            !starts.empty() &&
+            page[column].with(height, space).lines() <= std::max(space.lines, highest) &&
+            index - starts.back() < space.notes;
         if (!fits) {
             starts.push_back(index);
             page.assign(static_cast<std::size_t>(columns), {});
+            highest = 0;
         }
         page[column] = page[column].with(height, space);
+        highest = std::max(highest, page[column].lines());
     }
     return starts;
 }

@@ -5,7 +5,8 @@
 // NS2 A note that is not shown has no sheet. One that was taken back keeps an empty sheet, so that
 //     no other moves, unless it was not shown or in a group.
 // NS3 A page has at most limits::notes_per_page_max sheets and no more lines than the board can
-//     show at 1/30 of its height; in large letters half as many, at 1/22. Sheets keep their order.
+//     show at 1/30 of its height; in large letters half as many, at 1/22. Beside a sheet that is
+//     higher than that by itself others may be as high. Sheets keep their order.
 #pragma once
 
 #include <cstdint>

@@ -85,6 +85,7 @@ Surroundings surroundings_of(const Scene& scene) {
     around.letters = scene.room.board_style.large ? Letters::large : Letters::normal;
     around.desk = &desk_of(scene);
     around.question_bytes = step_at(scene.room, scene.room.flow.step).question().size();
+    around.beside_recall = remembered(scene.room, scene.step().recalls()) != nullptr;
     if (const auto* round = scene.round()) around.present_at_opening = round->present_count;
     return around;
 }

@@ -98,15 +98,17 @@ std::vector<const proto::SharedSentence*> shown_sentences(
 }
 
 // What fits on a board of 1024×768 in letters of 1/30 of its height, as a rule of thumb: two lists
-// beside each other, filled in turn. The margin of a sentence is half a line.
+// beside each other, filled in turn; one on half a board. The margin of a sentence is half a line.
 struct Space {
     std::size_t line_letters = 31;
     std::size_t half_lines = 28;
     std::size_t sentences = limits::sentences_per_page_max;
+    std::size_t lists = 2;
 };
 Space space_for(const Surroundings& around) {
     Space space;
     if (around.letters == Letters::large) space = {22, 20, limits::sentences_per_page_max / 2};
+    if (around.beside_recall) space.lists = 1;
     space.half_lines -= 2 * more_lines_of_question(around);
     return space;
 }
@@ -123,12 +125,12 @@ std::vector<std::size_t> page_starts(const std::vector<const proto::SharedSenten
         const auto half_lines = 3 + 2 * (text / space.line_letters);
         const auto in_page = starts.empty() ? 0 : index - starts.back();
         const bool fits = !starts.empty() && in_page < space.sentences &&
-                          lists[in_page % lists.size()] + half_lines <= space.half_lines;
+                          lists[in_page % space.lists] + half_lines <= space.half_lines;
         if (!fits) {
             starts.push_back(index);
             lists = {half_lines, 0};
         } else {
-            lists[in_page % lists.size()] += half_lines;
+            lists[in_page % space.lists] += half_lines;
         }
     }
     return starts;

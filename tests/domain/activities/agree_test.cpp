@@ -277,7 +277,8 @@ TEST(Agree, A6_PhonesGetNoSentences) {
 }
 
 TEST(Agree, A7_EverySentenceIsOnOnePageOfTheBoard) {
-    for (const auto letters : {Letters::normal, Letters::large}) {
+    for (const auto [letters, half] :
+         {std::pair{Letters::normal, false}, {Letters::large, false}, {Letters::normal, true}}) {
         for (const int words : {1, 5, 20}) {
             std::string text;
             for (int word = 0; word < words; ++word) text += "woorden";
@@ -289,6 +290,7 @@ TEST(Agree, A7_EverySentenceIsOnOnePageOfTheBoard) {
             const auto all = disclose(&outcome, 30, Precision::full, plain);
             Surroundings around;
             around.letters = letters;
+            around.beside_recall = half;
             const auto pages = Agree::page_count(config_of(), all, around);
             std::multiset<std::string> seen;
             for (around.page_index = 0; around.page_index < pages; ++around.page_index) {
@@ -300,7 +302,8 @@ TEST(Agree, A7_EverySentenceIsOnOnePageOfTheBoard) {
                 const auto count = static_cast<std::size_t>(page.sentences_size());
                 EXPECT_GE(count, 1U);
                 EXPECT_LE(count, letters == Letters::normal ? most : most / 2);
-                if (words == 20) EXPECT_LE(count, letters == Letters::normal ? 4U : 2U);
+                const bool wide = letters == Letters::normal && !half;
+                if (words == 20) EXPECT_LE(count, wide ? 4U : 2U);
                 for (const auto& sentence : page.sentences()) seen.insert(sentence.text());
             }
             EXPECT_EQ(seen.size(), 30U);

@@ -132,6 +132,10 @@ TEST(Columns, N4_AFullColumnBesideAnEmptyOneHasFewerOnAPage) {
     const auto shown = disclose(&outcome, 12, Precision::full, {5, false});
     EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board)).size(), 8U)
         << "four rows of two, as the board of 4:3 has room for";
+    auto half = around(Audience::board);
+    half.beside_recall = true;
+    EXPECT_EQ(Columns::page(config_of(), shown, half).size(), 4U)
+        << "beside an earlier outcome four rows of one";
 }
 
 Columns::Outcome long_notes(std::uint32_t columns) {
@@ -163,6 +167,20 @@ TEST(Columns, N4_LongNotesTakeMorePagesAndEachNoteStandsOnOne) {
     const auto wide = disclose(&alone, 24, Precision::full, {5, false});
     EXPECT_EQ(Columns::page_count(config_of(), wide, around(Audience::board)), 12U)
         << "two of these in one of two columns";
+}
+
+TEST(Columns, N4_WhatIsHigherThanAPageByItselfHasOthersBesideIt) {
+    auto config = config_of();
+    while (config.columns_size() < 4) config.add_columns()->set_title("kolom");
+    const auto outcome = long_notes(4);
+    const auto shown = disclose(&outcome, 24, Precision::full, {5, false});
+    auto large = around(Audience::board);
+    large.letters = Letters::large;
+    EXPECT_EQ(Columns::page(config, shown, large).size(), 4U);
+    EXPECT_EQ(Columns::page_count(config, shown, large), 6U);
+    const auto alone = long_notes(1);
+    const auto one = disclose(&alone, 24, Precision::full, {5, false});
+    EXPECT_EQ(Columns::page(config, one, large).size(), 1U) << "none below it";
 }
 
 TEST(Columns, N4_AChangedNoteKeepsItsPlaceAndATakenOneLeavesItEmpty) {

@@ -200,7 +200,7 @@ export const boardEn: BoardWords = {
   wordsOpen: "Type your word on your phone.",
   wordsOpenTogether: "Type your word on your phone. The words come to the board afterwards.",
   wordsCount: (n) => (n === 1 ? "1 word" : `${n} words`),
-  wordsOf: (n, list) => `${n} for ${list}`,
+  wordsOf: (n, list) => `${n} for ‘${list}’`,
   wordsOften: (list) => `Most often: ${list}.`,
   wordsMore: (n) => (n === 1 ? "and 1 more word" : `and ${n} more words`),
 

@@ -202,7 +202,7 @@ export const boardNl = {
   wordsOpen: "Typ je woord op je telefoon.",
   wordsOpenTogether: "Typ je woord op je telefoon. De woorden komen straks op het bord.",
   wordsCount: (n: number) => (n === 1 ? "1 woord" : `${n} woorden`),
-  wordsOf: (n: number, list: string) => `${n} bij ${list}`,
+  wordsOf: (n: number, list: string) => `${n} bij ‘${list}’`,
   wordsOften: (list: string) => `Het vaakst: ${list}.`,
   wordsMore: (n: number) => (n === 1 ? "en nog 1 woord" : `en nog ${n} woorden`),
 

@@ -164,8 +164,7 @@ export const en: Same<typeof nl> = {
   noteModerated:
     "The facilitator reads notes before they go on the board. Only hurtful, recognisable or confidential text is kept off.",
   noteAsked: "The facilitator asks: could you put this differently? Nobody sees that it is yours.",
-  noteAskedMany: (n) =>
-    `The facilitator asks about ${n} notes: could you put this differently? Nobody sees that they are yours.`,
+  noteAskedBelow: "The facilitator asks something about what you wrote. See your notes.",
   noteAskedChange: "Write it differently",
 
   fieldLabel: "Your square in the field",

@@ -163,8 +163,7 @@ export const nl = {
     "De begeleider leest briefjes voordat ze op het bord komen. Alleen kwetsende, herkenbare of vertrouwelijke tekst blijft weg.",
   noteAsked:
     "De begeleider vraagt: wil je dit anders opschrijven? Niemand ziet dat dit van jou is.",
-  noteAskedMany: (n: number) =>
-    `De begeleider vraagt bij ${n} briefjes: wil je dit anders opschrijven? Niemand ziet dat ze van jou zijn.`,
+  noteAskedBelow: "De begeleider vraagt iets over wat je schreef. Kijk bij je briefjes.",
   noteAskedChange: "Schrijf het anders op",
 
   fieldLabel: "Jouw vak in het veld",

@@ -19,8 +19,7 @@ export function OwnNotes(props: Props) {
   return (
     <>
       <p class="visually-hidden" role="status">
-        {asked.length === 1 && t.noteAsked}
-        {asked.length > 1 && t.noteAskedMany(asked.length)}
+        {asked.length > 0 && t.noteAskedBelow}
       </p>
       {notes.length > 0 && (
         // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role without bullets

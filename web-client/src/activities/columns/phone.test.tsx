@@ -204,6 +204,7 @@ test("a refused change comes back as a change, not as a further note", () => {
 
 const sentence =
   "De begeleider vraagt: wil je dit anders opschrijven? Niemand ziet dat dit van jou is.";
+const below = "De begeleider vraagt iets over wat je schreef. Kijk bij je briefjes.";
 
 test("of a note that is asked back the bar says no longer that all is well", () => {
   const s = stage(2, Show.TOGETHER, { moderated: true });
@@ -213,8 +214,15 @@ test("of a note that is asked back the bar says no longer that all is well", () 
   expect(s.one(".said").textContent).toContain("De begeleider leest het eerst.");
   const handles = notes.map(({ handle }) => shownHandle(handle, "twee"));
   s.show({
-    body: create(ColumnsViewSchema, { columns: [{ title: "Helpt" }], askedBack: handles }),
+    body: create(ColumnsViewSchema, {
+      columns: [{ title: "Helpt" }, { title: "Remt" }],
+      notesMax: 2,
+      charactersMax: 12,
+      askedBack: handles,
+    }),
   });
+  expect(s.one(".said").textContent).toBe(below);
+  s.type("nog iets");
   expect(s.all(".said")).toEqual([]);
 });
 
@@ -229,7 +237,7 @@ test("an own note that is asked back says so, once for who listens, without movi
   expect(s.all(".own-note-ask").length).toBe(1);
   expect(s.all("li")[1]?.textContent).toContain(sentence);
   expect(s.one(".visually-hidden[role=status]")).toBe(said);
-  expect(said.textContent).toBe(sentence);
+  expect(said.textContent).toBe(below);
   expect(document.activeElement).toBe(focus);
 });
 

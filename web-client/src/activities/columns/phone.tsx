@@ -55,6 +55,7 @@ function Notes(props: PhoneProps<"columns">) {
   const left = body.charactersMax - countCharacters(text);
   const mayWrite = editing !== null || notes.length < body.notesMax;
 
+  const asksBack = notes.some((note) => isAskedBack(note, body.askedBack));
   const arrived = stored?.notes.some(
     (note) => `${note.handle}` === went && !isAskedBack(note, body.askedBack),
   );
@@ -158,7 +159,7 @@ function Notes(props: PhoneProps<"columns">) {
           label={sendLabel(editing !== null, notes.length > 0, view, body)}
           problem={problem ?? (refused === null ? null : refusalText(refused, t))}
           said={
-            arrived && (
+            arrived ? (
               <>
                 <span class="tick" aria-hidden="true">
                   ✓
@@ -167,6 +168,8 @@ function Notes(props: PhoneProps<"columns">) {
                   ? t.noteRead
                   : t.noteSent(view.show === Show.DIRECT, notes.length, body.notesMax)}
               </>
+            ) : (
+              asksBack && text === "" && t.noteAskedBelow
             )
           }
           skip={notes.length === 0 ? skip : null}

@@ -1,18 +1,20 @@
 import type { ScaleView } from "../../gen/activities/scale_pb";
 import type { BoardWords } from "../../i18n/board";
+import { Fit } from "../../screens/board/Fit";
 import { radiusMost, radiusOf, sizeWord } from "./sizes";
 
 interface Props {
+  readonly subject: string; // of the step and its phase
   readonly body: ScaleView;
   readonly small: boolean;
   readonly words: BoardWords;
 }
 
 /** A circle as large as the mean of its statements, in five steps and never as a number. */
-export function Means({ body, small, words }: Props) {
+export function Means({ subject, body, small, words }: Props) {
   return (
     <>
-      <div class="scale-means">
+      <Fit class="scale-means" subject={subject}>
         {body.circles.map((title, index) => {
           const size = body.circleMeans[index] ?? 0;
           return (
@@ -26,7 +28,7 @@ export function Means({ body, small, words }: Props) {
             </section>
           );
         })}
-      </div>
+      </Fit>
       {!small && <p class="scale-hint">{words.scaleMeans}</p>}
     </>
   );

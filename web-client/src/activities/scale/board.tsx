@@ -5,7 +5,7 @@ import type { ScaleView } from "../../gen/activities/scale_pb";
 import { Phase, Show } from "../../gen/activity_pb";
 import { Band } from "../../gen/cell_pb";
 import type { BoardWords } from "../../i18n/board";
-import { Fit } from "../../screens/board/Fit";
+import { Fit, subjectOf } from "../../screens/board/Fit";
 import type { BoardProps } from "../registry";
 import { Means } from "./Means";
 import { cellsOf, inZones, scaleHalves, scaleSentence } from "./sentence";
@@ -48,7 +48,7 @@ export default function ScaleBoard(props: BoardProps<"scale">) {
   return (
     <div class={`scale-board${small ? " scale-small" : ""}`}>
       {body.circleMeans.length > 0 ? (
-        <Means body={body} small={small} words={words} />
+        <Means subject={subjectOf(view)} body={body} small={small} words={words} />
       ) : (
         <Items {...props} />
       )}

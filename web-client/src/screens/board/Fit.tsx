@@ -9,6 +9,8 @@ import { type ActivityView, Phase } from "../../gen/activity_pb";
 const levels = 10;
 /** The last step at which the smallest text is 1/30 of the height. */
 const levelReadable = 5;
+/** Boxes that stand beside a like one are as small as the fullest of them. */
+const raises = new WeakMap<Element, (level: number) => void>();
 /** Of large letters, the largest first; board.css has a rule for each. Zero: as large as always. */
 const growths = [2, 1, 0] as const;
 
@@ -79,6 +81,12 @@ export function Fit({ class: className = "", as, subject, from = 0, more, childr
     };
     if (fitted.current.subject !== `${large} ${subject}`) start(`${large} ${subject}`);
     refit();
+    raises.set(box, (level) => {
+      if (fitted.current.level >= level) return;
+      fitted.current.level = level;
+      refit();
+    });
+    queueMicrotask(() => evenOut(box));
     if (typeof ResizeObserver === "undefined") return;
     // Another size of the window starts again from the largest text.
     let fittedTo = windowSize(box);
@@ -119,6 +127,13 @@ function sayOn(board: HTMLElement, going: HTMLElement | null): void {
   board.dataset.grow = String(Math.min(growths[0], ...staying.map(({ grow }) => Number(grow))));
 }
 
+function evenOut(box: HTMLElement): void {
+  const all = [...(box.closest(".recall-beside")?.querySelectorAll<HTMLElement>(".fit") ?? [])];
+  const like = all.filter(({ className }) => className === box.className);
+  const fullest = Math.max(0, ...like.map(({ dataset }) => Number(dataset.fit)));
+  for (const one of like) raises.get(one)?.(fullest);
+}
+
 function windowSize(box: Element): string {
   const board = box.closest(".board");
   return board ? `${board.clientWidth} ${board.clientHeight}` : "";
@@ -148,6 +163,22 @@ function leaveOut(box: HTMLElement, line: HTMLElement, more: (leftOut: number) =
     item.hidden = true;
     say(line, more(leftOut));
   }
+  if (overflows(box)) fillRow(items, line, more);
+}
+
+// What is cut anyhow has beside it what begins as high.
+function fillRow(
+  items: readonly HTMLElement[],
+  line: HTMLElement,
+  more: (leftOut: number) => string,
+): void {
+  const top = items.find((item) => !item.hidden)?.getBoundingClientRect().top;
+  for (const item of items) {
+    const wasHidden = item.hidden;
+    item.hidden = false;
+    item.hidden = wasHidden && item.getBoundingClientRect().top !== top;
+  }
+  say(line, more(items.filter((item) => item.hidden).length));
 }
 
 function say(line: HTMLElement, text: string): void {

@@ -57,7 +57,7 @@ export default function CheckScreen() {
             {busy ? t.busy : t.again}
           </button>
         </section>
-        {(measured === null || fitsBoard(measured)) && (
+        {fitsBoard(window.screen) && (
           <>
             <section aria-labelledby="check-phone">
               <h2 id="check-phone">{t.phone}</h2>

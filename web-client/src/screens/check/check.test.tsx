@@ -42,6 +42,7 @@ test("what is wrong has one sentence that says what to do", () => {
   expect(sentences({ socket_ms: null, posts: true })).toContain("langs een omweg");
   expect(sentences({ socket_ms: null })).toContain("Vraag je beheerder om WebSocket toe te laten");
   expect(sentences({ trips_ms: [600] })).toContain("je merkt het");
+  expect(sentences({ trips_ms: [600] })).not.toContain("komt meteen aan");
   const slow = sentences({ trips_ms: [1_630] });
   expect(slow).toContain("pas na 1,6 seconden");
   expect(slow).not.toContain("komt meteen aan");

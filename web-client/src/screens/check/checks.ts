@@ -56,7 +56,7 @@ function socket({ socket_ms, posts }: Measured, trip_ms: number | null, t: Check
   const name = t.live;
   if (trip_ms === null) return { name, verdict: "bad", sentence: t.liveUnknown };
   if (socket_ms !== null) {
-    const sentence = trip_ms <= usableTrip_ms ? t.liveGood : t.liveThere;
+    const sentence = trip_ms <= goodTrip_ms ? t.liveGood : t.liveThere;
     return { name, verdict: "good", sentence };
   }
   if (posts) return { name, verdict: "slow", sentence: t.liveSlow };
