@@ -23,13 +23,8 @@ Space normal_space(int columns) {
     if (columns == 2) return {.line_letters = 15, .beside = 2};
     return {.line_letters = columns == 3 ? 19U : 14U, .beside = 1};
 }
-// Half of the width; more than two columns stand two by two.
-Space half_space(int columns) {
-    if (columns == 1) return {.line_letters = 28, .beside = 1};
-    return {.line_letters = 15, .beside = 1, .lines = columns == 2 ? 14U : 8U};
-}
 Space space_for(int columns, const Surroundings& around) {
-    auto space = around.beside_recall ? half_space(columns) : normal_space(columns);
+    auto space = normal_space(columns);
     space.lines -= more_lines_of_question(around);
     if (around.letters == Letters::normal) return space;
     space.line_letters = space.line_letters * 3 / 4;
@@ -62,6 +57,21 @@ struct Stack {
     }
 };
 
+struct Page {
+    std::vector<Stack> columns;
+    std::size_t notes = 0;
+
+    bool fits(std::size_t column, std::size_t height, const Space& space) const {
+        if (notes == space.notes) return false;
+        const auto& stack = columns[column];
+        return stack.in_row == 0 || stack.with(height, space).lines() <= space.lines;
+    }
+    void add(std::size_t column, std::size_t height, const Space& space) {
+        columns[column] = columns[column].with(height, space);
+        ++notes;
+    }
+};
+
 }  // namespace
 
 std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool moderated) {
@@ -86,28 +96,22 @@ std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool mode
     return sheets;
 }
 
-std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns,
-                                     const Surroundings& around) {
+std::vector<std::size_t> pages_of(std::span<const Sheet> sheets, int columns,
+                                  const Surroundings& around) {
     const auto space = space_for(columns, around);
-    std::vector<std::size_t> starts;
-    std::vector<Stack> page;
-    std::size_t highest = 0;  // of the page
-    for (std::size_t index = 0; index < sheets.size(); ++index) {
-        const auto column = std::size_t{sheets[index].note->column_index()};
-        const auto height = lines_of(sheets[index], space);
-        const bool fits =
-            !starts.empty() &&
-            page[column].with(height, space).lines() <= std::max(space.lines, highest) &&
-            index - starts.back() < space.notes;
-        if (!fits) {
-            starts.push_back(index);
-            page.assign(static_cast<std::size_t>(columns), {});
-            highest = 0;
-        }
-        page[column] = page[column].with(height, space);
-        highest = std::max(highest, page[column].lines());
+    std::vector<std::size_t> page_of;
+    std::vector<Page> pages;
+    std::vector<std::size_t> last(static_cast<std::size_t>(columns), 0);  // page of each column
+    for (const auto& sheet : sheets) {
+        const auto column = std::size_t{sheet.note->column_index()};
+        const auto height = lines_of(sheet, space);
+        auto& index = last[column];
+        while (index < pages.size() && !pages[index].fits(column, height, space)) ++index;
+        if (index == pages.size()) pages.push_back({std::vector<Stack>(last.size())});
+        pages[index].add(column, height, space);
+        page_of.push_back(index);
     }
-    return starts;
+    return page_of;
 }
 
 proto::NoteView view_of(const Sheet& sheet) {

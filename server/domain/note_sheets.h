@@ -5,8 +5,9 @@
 // NS2 A note that is not shown has no sheet. One that was taken back keeps an empty sheet, so that
 //     no other moves, unless it was not shown or in a group.
 // NS3 A page has at most limits::notes_per_page_max sheets and no more lines than the board can
-//     show at 1/30 of its height; in large letters half as many, at 1/22. Beside a sheet that is
-//     higher than that by itself others may be as high. Sheets keep their order.
+//     show at 1/30 of its height; in large letters half as many, at 1/22. A sheet that
+//     is higher by itself is the only one of its column there. Each column goes on where it has
+//     room, whatever others need. Sheets keep their order in their column.
 #pragma once
 
 #include <cstdint>
@@ -29,9 +30,9 @@ struct Sheet {
 
 // `notes` and `desk` outlive the sheets.
 std::vector<Sheet> sheets_of(const Notes& notes, const NoteDesk& desk, bool moderated);
-// Indexes of the first sheet of each page.
-std::vector<std::size_t> page_starts(std::span<const Sheet> sheets, int columns,
-                                     const Surroundings& around);
+// Of each sheet the page it is on, from 0.
+std::vector<std::size_t> pages_of(std::span<const Sheet> sheets, int columns,
+                                  const Surroundings& around);
 proto::NoteView view_of(const Sheet& sheet);
 
 }  // namespace goedwerk::domain

@@ -315,7 +315,7 @@ void add_progress(const Scene& scene, std::vector<SlotView>& views) {
         const auto ready = std::min(picture.ready_count, picture.present_count);
         const auto missing = picture.present_count - ready;
         const auto grain = std::max(1U, picture.present_count / 10);
-        const bool almost = ready > 0 && missing <= limits::almost_everyone_missing_max;
+        const bool almost = ready > missing && missing <= limits::almost_everyone_missing_max;
         view.set_almost_everyone(almost);
         if (!almost) view.set_ready_count(ready - ready % grain);
         const bool few =

@@ -190,6 +190,9 @@ TEST(Projection, P4_ProgressHasNoNamesIsRoundedAndSaysAlmostEveryone) {
     EXPECT_EQ(progress(37, 50).ready_count(), 35U) << "rounded down to tenths";
     EXPECT_EQ(progress(199, 1'000).ready_count(), 100U);
     EXPECT_FALSE(progress(0, 2).almost_everyone());
+    EXPECT_FALSE(progress(1, 2).almost_everyone()) << "that is half";
+    EXPECT_EQ(progress(1, 3).ready_count(), 1U);
+    EXPECT_TRUE(progress(2, 3).almost_everyone());
     EXPECT_EQ(seen(play.room, Audience::phone).count(slot::progress), 0U);
 }
 

@@ -171,7 +171,7 @@ async function joining({ album, stage, origin, ready, ended, locked }) {
   await page.getByLabel("Ik doe mee op afstand").check();
   await see("ingevuld");
   await page.getByLabel("Ik doe mee op afstand").uncheck();
-  await page.getByText("Je logboek openen met vier woorden").click();
+  await page.locator("summary", { hasText: "Vier woorden" }).click();
   await page.getByRole("button", { name: "Open je logboek met vier woorden" }).click();
   await page.getByLabel("Woord 1").fill("een twee drie vier");
   await see("vier-woorden");

@@ -329,7 +329,9 @@ std::uint32_t Columns::page_count(const Config& config, const Disclosed<Outcome>
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr) return 0;
     const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
-    return static_cast<std::uint32_t>(page_starts(sheets, config.columns_size(), around).size());
+    const auto page_of = pages_of(sheets, config.columns_size(), around);
+    const auto last = std::max_element(page_of.begin(), page_of.end());
+    return last == page_of.end() ? 0 : static_cast<std::uint32_t>(*last + 1);
 }
 
 std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed<Outcome>& outcome,
@@ -338,14 +340,13 @@ std::vector<proto::NoteView> Columns::page(const Config& config, const Disclosed
     const auto* notes = outcome.part(&Outcome::notes);
     if (notes == nullptr || around.audience != Audience::board) return page;
     const auto sheets = sheets_of(*notes, *around.desk, config.moderated());
-    auto starts = page_starts(sheets, config.columns_size(), around);
-    if (around.page_index >= starts.size()) return page;
-    starts.push_back(sheets.size());
-    const auto first = starts[around.page_index];
-    for (auto index = first; index < starts[around.page_index + 1]; ++index) {
+    const auto page_of = pages_of(sheets, config.columns_size(), around);
+    for (std::size_t index = 0; index < sheets.size(); ++index) {
+        if (page_of[index] != around.page_index) continue;
+        const auto position = static_cast<std::uint32_t>(page.size());
         auto& view = page.emplace_back(view_of(sheets[index]));
         view.set_page_key(around.page_key);
-        view.set_position_index(static_cast<std::uint32_t>(index - first));
+        view.set_position_index(position);
     }
     return page;
 }

@@ -277,7 +277,7 @@ TEST(Agree, A6_PhonesGetNoSentences) {
 }
 
 TEST(Agree, A7_EverySentenceIsOnOnePageOfTheBoard) {
-    for (const auto [letters, half] :
+    for (const auto& [letters, half] :
          {std::pair{Letters::normal, false}, {Letters::large, false}, {Letters::normal, true}}) {
         for (const int words : {1, 5, 20}) {
             std::string text;

@@ -132,10 +132,6 @@ TEST(Columns, N4_AFullColumnBesideAnEmptyOneHasFewerOnAPage) {
     const auto shown = disclose(&outcome, 12, Precision::full, {5, false});
     EXPECT_EQ(Columns::page(config_of(), shown, around(Audience::board)).size(), 8U)
         << "four rows of two, as the board of 4:3 has room for";
-    auto half = around(Audience::board);
-    half.beside_recall = true;
-    EXPECT_EQ(Columns::page(config_of(), shown, half).size(), 4U)
-        << "beside an earlier outcome four rows of one";
 }
 
 Columns::Outcome long_notes(std::uint32_t columns) {
@@ -169,7 +165,30 @@ TEST(Columns, N4_LongNotesTakeMorePagesAndEachNoteStandsOnOne) {
         << "two of these in one of two columns";
 }
 
-TEST(Columns, N4_WhatIsHigherThanAPageByItselfHasOthersBesideIt) {
+TEST(Columns, N4_AFullColumnLeavesOthersTheirPlaceOnThePage) {
+    std::vector<Columns::Answer> answers;
+    for (int writer = 0; writer < 12; ++writer) answers.push_back(test::write({"kort"}).columns());
+    for (int writer = 0; writer < 3; ++writer) {
+        auto late = test::write({"laat"});
+        late.mutable_columns()->mutable_notes(0)->set_column_index(1);
+        answers.push_back(late.columns());
+    }
+    auto rng = Rng::from_seed(1);
+    const auto outcome = Columns::tally(config_of(), answers, rng);
+    const auto shown = disclose(&outcome, 15, Precision::full, {5, false});
+    const auto first = Columns::page(config_of(), shown, around(Audience::board));
+    EXPECT_EQ(std::count_if(first.begin(), first.end(),
+                            [](const auto& view) { return view.note().column_index() == 1; }),
+              3)
+        << "however the lot put them behind the notes of the full column";
+    for (std::size_t place = 0; place < first.size(); ++place) {
+        EXPECT_EQ(first[place].position_index(), place);
+    }
+    const auto second = Columns::page(config_of(), shown, around(Audience::board, 1));
+    EXPECT_EQ(first.size() + second.size(), 15U);
+}
+
+TEST(Columns, N4_WhatIsHigherThanAPageByItselfHasOtherColumnsBesideIt) {
     auto config = config_of();
     while (config.columns_size() < 4) config.add_columns()->set_title("kolom");
     const auto outcome = long_notes(4);

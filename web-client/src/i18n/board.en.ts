@@ -211,7 +211,7 @@ export const boardEn: BoardWords = {
   scaleBand: (band, step) => `${band} at ${step}`,
   scaleBlocks: (bands) => `One block: ${bands[0]}, two: ${bands[1]}, three: ${bands[2]}.`,
   scaleSpread: "spread over all places",
-  scaleEnd: (n, word) => `${n} ${word}`,
+  scaleEnd: (n, word) => `${n}\u00a0${word}`,
   scaleEnds: (low, high) => `From ${low} to ${high}`,
   scaleSizes: ["very small", "small", "medium", "large", "very large"],
   scaleMeans: "As large as the mean of the group, in five steps.",

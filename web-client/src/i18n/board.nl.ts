@@ -214,7 +214,7 @@ export const boardNl = {
   scaleBlocks: (bands: readonly string[]) =>
     `Eén blokje: ${bands[0]}, twee: ${bands[1]}, drie: ${bands[2]}.`,
   scaleSpread: "verspreid over alle plekken",
-  scaleEnd: (n: number, word: string) => `${n} ${word}`,
+  scaleEnd: (n: number, word: string) => `${n}\u00a0${word}`,
   scaleEnds: (low: string, high: string) => `Van ${low} naar ${high}`,
   scaleSizes: ["heel klein", "klein", "middelgroot", "groot", "heel groot"] as readonly string[],
   scaleMeans: "Zo groot als het gemiddelde van de groep, in vijf stappen.",

@@ -6,8 +6,8 @@ export const controlEn: ControlWords = {
   noWayIn:
     "This browser is not known here yet. Ask the administrator for a link. Are you the administrator? The link is in the window in which the server started. It has /regie#start= in it.",
   accessTitle: "If your laptop fails",
-  accessWhy: "With four words you go on at another device.",
-  accessKnown: "Your four words open control on another device.",
+  accessWhy: "With four words you go on with another device.",
+  accessKnown: "Your four words open the controls on another device.",
   accessMake: "Make four words",
   accessAgain: "Make four new words",
   accessWriteDown:

@@ -164,7 +164,7 @@ export const en: Same<typeof nl> = {
   noteModerated:
     "The facilitator reads notes before they go on the board. Only hurtful, recognisable or confidential text is kept off.",
   noteAsked: "The facilitator asks: could you put this differently? Nobody sees that it is yours.",
-  noteAskedBelow: "The facilitator asks something about what you wrote. See your notes.",
+  noteAskedBelow: "The facilitator asks something. See your notes.",
   noteAskedChange: "Write it differently",
 
   fieldLabel: "Your square in the field",
@@ -344,8 +344,7 @@ export const en: Same<typeof nl> = {
   personalEarlierWipe: "Erase your earlier logs",
   personalWrote: "What you wrote for yourself",
   copyTitle: "Four words",
-  copyJoin: "Open your log with four words",
-  copyWhat: "Four words open what is yours here on another phone.",
+  copyWhat: "Four words open what you wrote, on another device too.",
   copySave: "Keep it with four words",
   copyMine: "My copy",
   copyHave: "Open your log with four words",
@@ -385,7 +384,7 @@ export const en: Same<typeof nl> = {
   privacyCopy:
     "If you keep a copy with four words, it stays on the server for 90 days. Without your words nobody can read it.",
   privacyHere:
-    "This device keeps only your access to this meeting and what you filled in yourself. That is erased when the meeting ends.",
+    "On this device are your access and what you fill in. That goes away when the meeting ends. Only your log stays, until you wipe it.",
   themeOpening: "What is good work?",
   themeCraft: "Craft",
   themeResponsibility: "Moral responsibility",

@@ -40,7 +40,7 @@ export const helpNl = {
         tell: [
           "Kijk nog eens goed op het bord. Elke bijeenkomst heeft een eigen code.",
           "De begeleider kan een nieuwe code geven. Die staat dan op het bord. De oude doet het niet meer.",
-          "Staat er dat de bijeenkomst dicht is? Dan laat de begeleider niemand meer toe. Vraag het even.",
+          "Staat er dat de deur dicht is? Laat de pagina open en vraag de begeleider om je toe te laten.",
         ],
       },
       late: {

@@ -127,7 +127,7 @@ export const helpPrivacyEn: HelpPrivacy = {
   phoneAbout: "Your own browser keeps this. Each part says under which name you find it.",
   phone: {
     preferences: {
-      ask: "Your language, the size of the text and the keys of control",
+      ask: "Your language, the size of the text and the keys of the controls",
       tell: ["Stays until you erase it."],
     },
     access: {

@@ -163,7 +163,7 @@ export const nl = {
     "De begeleider leest briefjes voordat ze op het bord komen. Alleen kwetsende, herkenbare of vertrouwelijke tekst blijft weg.",
   noteAsked:
     "De begeleider vraagt: wil je dit anders opschrijven? Niemand ziet dat dit van jou is.",
-  noteAskedBelow: "De begeleider vraagt iets over wat je schreef. Kijk bij je briefjes.",
+  noteAskedBelow: "De begeleider vraagt iets. Kijk bij je briefjes.",
   noteAskedChange: "Schrijf het anders op",
 
   fieldLabel: "Jouw vak in het veld",
@@ -345,8 +345,7 @@ export const nl = {
   personalEarlierWipe: "Wis je eerdere logboeken",
   personalWrote: "Wat je voor jezelf schreef",
   copyTitle: "Vier woorden",
-  copyJoin: "Je logboek openen met vier woorden",
-  copyWhat: "Vier woorden openen op een andere telefoon wat hier van jou staat.",
+  copyWhat: "Vier woorden openen wat je schreef, ook op een ander apparaat.",
   copySave: "Bewaar met vier woorden",
   copyMine: "Mijn kopie",
   copyHave: "Open je logboek met vier woorden",
@@ -379,12 +378,12 @@ export const nl = {
   helpTech: "Werkt iets niet? Laad de pagina opnieuw. Je antwoorden blijven bewaard.",
   privacy: "Wat we bewaren",
   privacyShort:
-    "We bewaren geen namen. Je doet mee met een code. Losse antwoorden gaan weg zodra een vraag dicht is. Alleen de uitslag en de briefjes blijven.",
+    "We bewaren geen namen. Losse antwoorden gaan weg zodra een vraag dicht is. Alleen de uitslag en de briefjes blijven.",
   privacyTech: "De beheerder ziet wel techniek, zoals verbindingen. Niet wat je koos.",
   privacyCopy:
-    "Bewaar je een kopie met vier woorden? Die blijft 90 dagen op de server. Zonder je woorden kan niemand hem lezen.",
+    "Een kopie met vier woorden blijft 90 dagen op de server. Zonder je woorden leest niemand hem.",
   privacyHere:
-    "Op dit apparaat staan alleen je toegang tot deze bijeenkomst en wat je zelf hebt ingevuld. Dat gaat weg als de bijeenkomst eindigt.",
+    "Op dit apparaat staan je toegang en wat je invult, tot de bijeenkomst eindigt. Je logboek blijft, tot jij het wist.",
   themeOpening: "Wat is goed werk?",
   themeCraft: "Vakmanschap",
   themeResponsibility: "Morele verantwoordelijkheid",

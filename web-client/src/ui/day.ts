@@ -2,14 +2,14 @@
  * "2026-11-25" as a day in the language of the page; a date only, so no time zone can shift it.
  * What is no date stays as it is. It does not break over two lines.
  */
-export function dayText(date: string, year: "with year" | "without year"): string {
+export function dayText(date: string, year: "with year" | "without year" | "short"): string {
   const day = new Date(`${date}T12:00:00`);
   if (Number.isNaN(day.getTime())) return date;
   return day
     .toLocaleDateString(tag(), {
       day: "numeric",
-      month: "long",
-      ...(year === "with year" ? { year: "numeric" } : {}),
+      month: year === "short" ? "short" : "long",
+      ...(year === "without year" ? {} : { year: "numeric" }),
     })
     .replaceAll(" ", "\u00a0");
 }

@@ -204,7 +204,7 @@ test("a refused change comes back as a change, not as a further note", () => {
 
 const sentence =
   "De begeleider vraagt: wil je dit anders opschrijven? Niemand ziet dat dit van jou is.";
-const below = "De begeleider vraagt iets over wat je schreef. Kijk bij je briefjes.";
+const below = "De begeleider vraagt iets. Kijk bij je briefjes.";
 
 test("of a note that is asked back the bar says no longer that all is well", () => {
   const s = stage(2, Show.TOGETHER, { moderated: true });

@@ -112,7 +112,7 @@ test("nine statements are one table; the words of the blocks stand above it", ()
   const board = draw(view(9, { cells: bands(nine.flat()) }));
   expect(board.querySelectorAll(".scale-row .step-bars")).toHaveLength(9);
   expect(board.querySelector(".scale-key")?.textContent).toBe(
-    "1 helemaal niet · 5 helemaal wel. Eén blokje: een paar, twee: de helft, drie: de meesten.",
+    "1\u00a0helemaal niet · 5\u00a0helemaal wel. Eén blokje: een paar, twee: de helft, drie: de meesten.",
   );
   expect(board.querySelectorAll(".visually-hidden")).toHaveLength(9);
 });
@@ -170,7 +170,7 @@ test("hidden: what is asked and what to do; in the talk what it is about", () =>
   expect(board.querySelector(".status")?.textContent).toBe(boardNl.scaleOpen);
   const ends = (body: ScaleView, phase = Phase.OPEN) =>
     draw(body, phase).querySelector(".scale-key")?.textContent;
-  expect(ends(view(2))).toBe("1 helemaal niet · 5 helemaal wel");
+  expect(ends(view(2))).toBe("1\u00a0helemaal niet · 5\u00a0helemaal wel");
   expect(ends(view(1, { stepCount: 21 }))).toBe("Van helemaal niet naar helemaal wel");
   expect(ends(view(1, { labels: ["a", "b", "c", "d", "e"] }))).toBeUndefined();
   expect(ends(view(1), Phase.REVEALED)).toBeUndefined();

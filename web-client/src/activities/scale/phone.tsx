@@ -208,6 +208,13 @@ const inSightMax = 4;
 
 function Own({ body, answer }: OwnProps<"scale">) {
   const t = texts();
+  const circles = body.circles.length > 0;
+  const fine = isFine(body);
+  const key = body.labels.length === 0 && body.low !== "" && (
+    <p class="quiet">
+      {fine ? 0 : 1} = <bdi>{body.low}</bdi>, {fine ? 100 : body.stepCount} = <bdi>{body.high}</bdi>
+    </p>
+  );
   const list = (
     <dl class="scale-own">
       {body.items.map((item, index) => (
@@ -222,16 +229,9 @@ function Own({ body, answer }: OwnProps<"scale">) {
       ))}
     </dl>
   );
-  const circles = body.circles.length > 0;
-  const fine = isFine(body);
   return (
     <>
-      {body.labels.length === 0 && body.low !== "" && (
-        <p class="quiet">
-          {fine ? 0 : 1} = <bdi>{body.low}</bdi>, {fine ? 100 : body.stepCount} ={" "}
-          <bdi>{body.high}</bdi>
-        </p>
-      )}
+      {!circles && key}
       {circles && (
         <>
           <Circles
@@ -243,7 +243,10 @@ function Own({ body, answer }: OwnProps<"scale">) {
         </>
       )}
       {circles || body.items.length > inSightMax ? (
-        <Disclosure label={t.scaleOwnAnswers}>{list}</Disclosure>
+        <Disclosure label={t.scaleOwnAnswers}>
+          {circles && key}
+          {list}
+        </Disclosure>
       ) : (
         list
       )}

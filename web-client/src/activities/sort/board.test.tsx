@@ -94,7 +94,7 @@ describe("sort on the board", () => {
     const noResult = "Dit is geen uitslag. Het is een gespreksonderwerp.";
     expect(talk(result)).toBe(`Hierover denken jullie verschillend: Tempo en Leren.${noResult}`);
     expect(talk({ ...result, contested: [] })).toBe(
-      `Het meest bovenaan: Openheid en Respect.${noResult}`,
+      `Het meest bovenaan: Respect en Openheid.${noResult}`,
     );
     expect(talk({})).toBe(`${boardNl.sortSpread}${noResult}`);
     expect(draw({}, { precision: Precision.HIDDEN, phase: Phase.TALK }, true).textContent).toBe("");

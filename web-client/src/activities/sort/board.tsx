@@ -30,7 +30,7 @@ function titlesOf(view: SortView, indexes: readonly number[]): string[] {
 /** What there is to talk about: the cards people differ about, or else those that lead. */
 export function sortSentence(view: SortView, words: BoardWords): string {
   const differs = view.contested.length > 0;
-  const titles = titlesOf(view, differs ? view.contested : view.leading);
+  const titles = titlesOf(view, differs ? view.contested : inBands(view).map(({ card }) => card));
   if (titles.length === 0) return words.sortSpread;
   return `${differs ? words.sortContested : words.sortLeading}: ${enumerate(titles, words.and)}.`;
 }

@@ -54,11 +54,11 @@ describe("words on the board", () => {
 
   it("says in words how many there are and which are large", () => {
     expect(sentenceOf(create(WordsViewSchema, { lists, words }), boardNl)).toBe(
-      "3 woorden: 2 bij Excellentie, 1 bij Ethiek. Het vaakst: vakmanschap.",
+      "3 woorden: 2 bij ‘Excellentie’, 1 bij ‘Ethiek’. Het vaakst: vakmanschap.",
     );
     const alike = words.map((word) => ({ ...word, size: 1 }));
     expect(sentenceOf(create(WordsViewSchema, { lists, words: alike }), boardNl)).toBe(
-      "3 woorden: 2 bij Excellentie, 1 bij Ethiek.",
+      "3 woorden: 2 bij ‘Excellentie’, 1 bij ‘Ethiek’.",
     );
   });
 
@@ -92,7 +92,7 @@ describe("words on the board", () => {
     expect(few.querySelectorAll(".words-small .word")).toHaveLength(3);
     const many = Array.from({ length: 16 }, (_, index) => ({ text: `woord ${index}`, size: 1 }));
     expect(draw({ lists, words: many }, { small: true }).textContent).toBe(
-      "16 woorden: 16 bij Excellentie, 0 bij Ethiek.",
+      "16 woorden: 16 bij ‘Excellentie’, 0 bij ‘Ethiek’.",
     );
     expect(draw({ lists, words, hiddenCount: 20 }, { small: true }).textContent).toBe(
       "23 woorden.",

@@ -7,6 +7,7 @@ import type { BoardWords } from "../../i18n/board";
 import { dayText } from "../../ui/day";
 import { Drawing } from "./Drawing";
 import { Fit } from "./Fit";
+import { talkQuestion } from "./phase";
 import "./recall.css";
 import "./recall_kinds.css";
 
@@ -57,8 +58,10 @@ export function Recall({ recall, activity, small, words, children }: Props) {
       </>
     );
   }
-  const asked = recall.question || recall.title;
-  const about = asked !== activity.question && !small && <p class="recall-about">{asked}</p>;
+  const asked = talkQuestion(recall.question) || recall.title;
+  const about = asked !== talkQuestion(activity.question) && !small && (
+    <p class="recall-about">{asked}</p>
+  );
   return (
     <>
       <div class={beside ? "recall recall-beside" : "recall"}>
@@ -66,7 +69,7 @@ export function Recall({ recall, activity, small, words, children }: Props) {
           <div class="recall-top">
             <h2 class="recall-head">
               {words.recallThen}
-              <span class="recall-day">{dayText(recall.heldOn, "with year")}</span>
+              <span class="recall-day">{dayText(recall.heldOn, "short")}</span>
               <Count view={earlier} words={words} />
             </h2>
             {!texts && about}

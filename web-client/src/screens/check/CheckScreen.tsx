@@ -5,7 +5,7 @@ import { HelpLink } from "../../ui/HelpLink";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { Qr } from "../../ui/Qr";
 import { Beamer } from "./Beamer";
-import { type Finding, findingsOf, fitsBoard, type Measured } from "./checks";
+import { type Finding, findingsOf, isPhone, type Measured } from "./checks";
 import { measure } from "./measure";
 import "../control/buttons.css";
 import "./check.css";
@@ -57,12 +57,13 @@ export default function CheckScreen() {
             {busy ? t.busy : t.again}
           </button>
         </section>
-        {fitsBoard(window.screen) && (
+        {!isPhone(window.screen) && (
           <>
             <section aria-labelledby="check-phone">
               <h2 id="check-phone">{t.phone}</h2>
               <p>{t.phoneHow}</p>
               <Qr text={address} label={t.phoneCode(address)} />
+              <p class="check-address">{address}</p>
             </section>
             <section aria-labelledby="check-beamer">
               <h2 id="check-beamer">{t.beamer}</h2>

@@ -8,6 +8,7 @@ export interface Finding {
 }
 
 // features.md: answers within a second feel immediate; a phone keeps trying for minutes.
+const phoneWidthMax = 600;
 const goodTrip_ms = 250;
 const usableTrip_ms = 1_000;
 // A countdown that is off by more than this is seen to be wrong.
@@ -78,7 +79,11 @@ function storage(stores: boolean, t: CheckTexts): Finding {
     : { name: t.storage, verdict: "slow", sentence: t.storageNone };
 }
 
-/** Else it is a phone, that puts no board on a beamer. */
+/** A phone puts no board on a beamer. A laptop with large letters has few pixels too. */
+export function isPhone({ width, height }: Pick<Measured, "width" | "height">): boolean {
+  return Math.min(width, height) < phoneWidthMax;
+}
+
 export function fitsBoard({ width, height }: Pick<Measured, "width" | "height">): boolean {
   return width >= beamerWidth && height >= beamerHeight;
 }

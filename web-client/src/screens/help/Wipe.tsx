@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { helpTexts } from "../../i18n/help";
 import { Dialog } from "../../ui/Dialog";
 import { useFocusWhen } from "../../ui/useFocusWhen";
@@ -16,6 +16,9 @@ export function Wipe() {
   // Else the browser would put the focus on what cannot be undone.
   const asked = useFocusWhen<HTMLDivElement>(here.kind === "asking");
   const said = useFocusWhen<HTMLDivElement>(here.kind === "wiped");
+  useEffect(() => {
+    if (here.kind === "wiped") said.current?.scrollIntoView({ block: "nearest" });
+  }, [here.kind, said]);
 
   function wipe(): void {
     const counts = wipeAll();

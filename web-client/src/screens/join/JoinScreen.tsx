@@ -25,7 +25,7 @@ export default function JoinScreen() {
       <main class="phone-main">
         <h1>{t.joinTitle}</h1>
         <JoinForm />
-        <Disclosure label={t.copyJoin}>
+        <Disclosure label={t.copyTitle}>
           <p>{t.copyWhat}</p>
           <CopyPart copy={copy} does={["open"]} />
         </Disclosure>
