@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { ControlWords } from "../../i18n/control";
 import type { Buttons, MoveButton } from "./buttons";
 import { HoldButton } from "./HoldButton";
@@ -11,16 +12,26 @@ interface Props {
   arm: () => void;
 }
 
+interface MovesProps extends Props {
+  /** What to know before the big one is pressed: wherever that is in sight, this is too. */
+  children: ComponentChildren;
+}
+
 /**
  * The one big next thing, the other ways to go on, and the small tools. A pending move keeps focus
  * where it is.
  */
-export function Moves(props: Props) {
+export function Moves({ children, ...props }: MovesProps) {
   const { buttons } = props;
   return (
     <div class="moves">
       <div class="moves-flow">
-        {buttons.primary && <Press {...props} button={buttons.primary} look="move move-primary" />}
+        <div class="moves-main">
+          {children}
+          {buttons.primary && (
+            <Press {...props} button={buttons.primary} look="move move-primary" />
+          )}
+        </div>
         {buttons.others.map((button) => (
           <Press {...props} key={button.kind} button={button} look="move" />
         ))}

@@ -66,17 +66,10 @@ export function Now(props: Props) {
         )}
       </Miniature>
       <p class="still-working" role="status">
-        {progress?.stillWorking === true && words.stillWorking}
-      </p>
-      <p class="still-working" role="status">
         {progress?.fewReady === true && words.fewReady}
       </p>
       <p class="still-working" role="status">
         {leaning !== "" && !props.beamerSafe && words.leans(leaning)}
-      </p>
-      {room.belowK && open && <p class="below-k">{words.belowK(room.k)}</p>}
-      <p class="now-notice" role="status">
-        {notice}
       </p>
       <Moves
         buttons={props.buttons}
@@ -85,7 +78,15 @@ export function Now(props: Props) {
         words={words}
         press={props.press}
         arm={props.arm}
-      />
+      >
+        <p class="still-working" role="status">
+          {progress?.stillWorking === true && words.stillWorking}
+        </p>
+        {room.belowK && open && <p class="below-k">{words.belowK(room.k)}</p>}
+        <p class="now-notice" role="status">
+          {notice}
+        </p>
+      </Moves>
       {props.children}
       {forYou && !props.beamerSafe && (
         <ForYou key={`${forYou.stepIndex} ${forYou.roundNumber}`} view={forYou} words={words} />
