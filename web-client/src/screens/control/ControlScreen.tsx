@@ -7,7 +7,7 @@ import { HelpLink } from "../../ui/HelpLink";
 import { titleOf } from "../../ui/page_title";
 import { buttonOfWish, buttonsOf, type MoveButton, wishOfKey } from "./buttons";
 import { connectControl, type RoomKeys } from "./connect";
-import { countOf, deskOf } from "./desk";
+import { type Count, countOf, deskOf, withCount } from "./desk";
 import { Ending } from "./Ending";
 import { Extras } from "./Extras";
 import { isLetterKey, letterKeys, withKeys } from "./letter_keys";
@@ -250,7 +250,7 @@ function columnsOf(hasDesk: boolean, prompted: boolean): string {
 interface TabsProps {
   tab: Tab;
   choose: (tab: Tab) => void;
-  waiting: number | null; // notes; null: there are none to look at
+  waiting: Count | null; // notes; null: there are none to look at
   prompted: boolean;
   words: ControlWords;
 }
@@ -260,7 +260,7 @@ function Tabs({ tab, choose, waiting, prompted, words }: TabsProps) {
     ["now", words.now],
     ["plan", words.plan],
     ...(prompted ? [["prompts", words.prompts] as [Tab, string]] : []),
-    ...(waiting === null ? [] : [["notes", words.deskTab(waiting)] as [Tab, string]]),
+    ...(waiting === null ? [] : [["notes", notesText(waiting, words)] as [Tab, string]]),
   ];
   return (
     <nav class="tabs">
@@ -276,6 +276,10 @@ function Tabs({ tab, choose, waiting, prompted, words }: TabsProps) {
       ))}
     </nav>
   );
+}
+
+function notesText(waiting: Count, words: ControlWords): string {
+  return waiting.number === 0 ? words.deskTitle : withCount(words.deskTitle, waiting);
 }
 
 /**

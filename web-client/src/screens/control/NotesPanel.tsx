@@ -5,18 +5,22 @@ import type { ControlWords } from "../../i18n/control";
 import type { NoteMove } from "../../link/meant_moves";
 import { Announcer } from "../../ui/Announcer";
 import {
+  type Count,
   countOf,
+  countUnseen,
   type Desk,
   type DeskList,
   enter,
   follow,
   isUntidy,
+  listedOf,
   type Part,
   partOf,
   parts,
   partText,
   rowOf,
   titleRows,
+  withCount,
 } from "./desk";
 import { NoteRow, type Saying } from "./NoteRow";
 import "./notes.css";
@@ -67,25 +71,27 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
     if (!together) void pressFor({ kind: MoveKind.JOIN_NOTES, note, other });
   };
 
+  const { part, order } = list.current;
   const waiting = countOf(desk, "waiting");
+  const unseen = countUnseen(desk);
+  const count = countOf(desk, part);
+  const listed = listedOf(desk, part);
+  const all = count.more ? listed + desk.restCount : count.number;
+  const cut = listed > 0 && listed < all;
   return (
     <section class="desk" aria-label={words.deskTitle}>
       <Parts
         desk={desk}
-        part={list.current.part}
+        part={part}
         choose={choose}
         untidy={isUntidy(list.current, desk)}
         words={words}
       />
-      {desk.restCount > 0 && (
-        <p class="desk-rest">
-          {words.deskListed(desk.rows.length, desk.rows.length + desk.restCount)}
-        </p>
-      )}
-      <Announcer text={waiting > 0 ? words.deskWaiting(waiting) : ""} />
-      {waiting > 1 && (
+      {cut && <p class="desk-rest">{words.deskListed(listed, all)}</p>}
+      <Announcer text={waiting.number > 0 ? words.deskWaiting(waiting.number, waiting.more) : ""} />
+      {unseen.number > 1 && (
         <ShowAll
-          count={waiting + desk.restCount}
+          count={unseen}
           saying={sayings.get(allNotes) ?? null}
           words={words}
           press={() => void pressFor({ kind: MoveKind.SHOW_WAITING, note: allNotes })}
@@ -94,12 +100,10 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
       <p class="visually-hidden" role="status">
         {problem?.text}
       </p>
-      {list.current.order.length === 0 && (
-        <p class="desk-none">{noneText(desk, list.current.part, words)}</p>
-      )}
+      {order.length === 0 && <p class="desk-none">{noneText(desk, part, count, words)}</p>}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role without bullets */}
       <ul class="desk-rows" role="list">
-        {list.current.order.map((handle) => {
+        {order.map((handle) => {
           const row = rowOf(desk, handle);
           if (row === null) {
             return (
@@ -113,7 +117,7 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
               key={`${handle}`}
               row={row}
               desk={desk}
-              elsewhere={partOf(row, desk.moderated) !== list.current.part}
+              elsewhere={partOf(row, desk.moderated) !== part}
               titleHere={titles.get(row.groupHandle) === handle}
               saying={sayings.get(handle) ?? null}
               words={words}
@@ -126,13 +130,13 @@ export function NotesPanel({ desk, visit, words, press }: Props) {
           );
         })}
       </ul>
-      {desk.restCount > 0 && <p class="desk-rest">{words.deskRest(desk.restCount)}</p>}
+      {cut && <p class="desk-rest">{words.deskRest(all - listed)}</p>}
     </section>
   );
 }
 
 interface ShowAllProps {
-  count: number;
+  count: Count;
   saying: Saying | null;
   words: ControlWords;
   press: () => void;
@@ -143,7 +147,7 @@ function ShowAll({ count, saying, words, press }: ShowAllProps) {
   return (
     <p class="desk-all">
       <button type="button" class="desk-move" aria-disabled={saying?.busy === true} onClick={press}>
-        {words.deskShowAll(count)}
+        {withCount(words.deskShowAll, count)}
       </button>
       {saying && <strong class="desk-saying">{saying.text}</strong>}
     </p>
@@ -202,8 +206,9 @@ function Parts({ desk, part, untidy, words, choose }: PartsProps) {
   );
 }
 
-function noneText(desk: Desk, part: Part, words: ControlWords): string {
+function noneText(desk: Desk, part: Part, count: Count, words: ControlWords): string {
   if (desk.tooFew) return desk.closed ? words.deskTooFewClosed : words.deskTooFew;
+  if (count.number > 0 || count.more) return words.deskFull;
   switch (part) {
     case "waiting":
       return words.deskNoneWaiting;

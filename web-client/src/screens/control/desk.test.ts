@@ -5,6 +5,7 @@ import { controlNl as words } from "../../i18n/control.nl";
 import { create, type MessageInitShape } from "../../wire";
 import {
   countOf,
+  countUnseen,
   type Desk,
   deskOf,
   enter,
@@ -16,6 +17,7 @@ import {
   marksFor,
   markText,
   partOf,
+  parts,
   partText,
   rowOf,
   titleRows,
@@ -94,7 +96,40 @@ describe("DL1: the part a note is in", () => {
     ]);
     expect(partText(desk, "waiting", words)).toBe("wachten (2)");
     expect(partText(desk, "off", words)).toBe("niet getoond (1)");
-    expect(countOf(desk, "shown")).toBe(1);
+    expect(countOf(desk, "shown").number).toBe(1);
+    expect(countUnseen(desk).number).toBe(1);
+  });
+
+  it("DL5: counts what was not sent too, or says that there may be more", () => {
+    const listOf = (notes: Note[], shown: number, notShownCount: number) => {
+      const value = {
+        columns: [{ title: "Helpt" }],
+        moderated: true,
+        desk: notes,
+        deskRestCount: shown + notShownCount - notes.length,
+        noteCounts: [shown],
+        notShownCount,
+      };
+      const desk = deskWith([], { activity: { case: "columns", value } });
+      const { number, more } = countUnseen(desk);
+      const texts = parts.map((part) => partText(desk, part, words));
+      return [...texts, more ? `${number}+` : `${number}`];
+    };
+    const waits = [note(1n), note(2n), note(3n)];
+    expect(listOf(waits, 4, 3)).toEqual([
+      "wachten (3)",
+      "op het bord (4)",
+      "niet getoond (0)",
+      "3",
+    ]);
+    expect(listOf(waits, 0, 5)).toEqual(["wachten (3+)", "op het bord (0)", "niet getoond", "3+"]);
+    const later = [note(1n), note(2n, LATER), note(3n, SHOWN)];
+    expect(listOf(later, 6, 3)).toEqual([
+      "wachten (2)",
+      "op het bord (6)",
+      "niet getoond (1)",
+      "1",
+    ]);
   });
 
   it("does not say that a note is on the board before the reveal", () => {

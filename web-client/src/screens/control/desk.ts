@@ -5,6 +5,7 @@
 //     list is left. New notes come last.
 // DL3 A list that is entered has the notes of a group next to each other.
 // DL4 Every group in the list has one row with its title; it stays with that row.
+// DL5 A number of notes is that of all of them, or says that there may be more.
 import {
   type ColumnsView,
   type DeskNote,
@@ -26,7 +27,9 @@ export interface Desk {
   readonly moderated: boolean;
   readonly columns: ColumnsView["columns"];
   readonly rows: readonly DeskRow[];
-  readonly restCount: number;
+  readonly restCount: number; // notes that were not sent: what waits goes first, then what is shown
+  readonly shownCount: number;
+  readonly notShownCount: number; // waits, or is kept off the board
   readonly tooFew: boolean; // nothing may be looked at yet
   readonly ahead: boolean; // what is shown comes on the board at the reveal
   readonly closed: boolean;
@@ -52,6 +55,8 @@ export function deskOf(
     columns: body.columns,
     rows: body.desk.flatMap((row) => (row.note ? [{ ...row, note: row.note }] : [])),
     restCount: body.deskRestCount,
+    shownCount: body.noteCounts.reduce((sum, count) => sum + count, 0),
+    notShownCount: body.notShownCount,
     tooFew: activity.precision === Precision.TOO_FEW,
     ahead: activity.show !== Show.DIRECT && activity.phase < Phase.REVEALED,
     closed: activity.phase >= Phase.CLOSED,
@@ -80,20 +85,62 @@ export function partOf({ mark }: DeskNote, moderated: boolean): Part {
   }
 }
 
-export function countOf(desk: Desk, part: Part): number {
+/** A number of notes; `more`: at least so many, for not all were sent. */
+export interface Count {
+  readonly number: number;
+  readonly more: boolean;
+}
+
+/** DL5 */
+export function countOf(desk: Desk, part: Part): Count {
+  const waiting = countFirst(desk, (row) => partOf(row, desk.moderated) === "waiting");
+  switch (part) {
+    case "waiting":
+      return waiting;
+    case "shown":
+      return { number: desk.restCount > 0 ? desk.shownCount : listedOf(desk, part), more: false };
+    case "off":
+      if (desk.restCount === 0) return { number: listedOf(desk, part), more: false };
+      if (waiting.more) return { number: 0, more: true };
+      return { number: desk.notShownCount - waiting.number, more: false };
+  }
+}
+
+/** What goes to the board when all that waits is shown: not what is kept for later. */
+export function countUnseen(desk: Desk): Count {
+  return countFirst(desk, ({ mark }) => desk.moderated && mark === NoteMark.UNSPECIFIED);
+}
+
+/** How many of a part were sent. */
+export function listedOf(desk: Desk, part: Part): number {
   return desk.rows.filter((row) => partOf(row, desk.moderated) === part).length;
 }
 
+/** Of what is sent before all other notes: all of it is there as soon as another note is, too. */
+function countFirst(desk: Desk, fits: (row: DeskRow) => boolean): Count {
+  const number = desk.rows.filter(fits).length;
+  const full = desk.restCount > 0 && number === desk.rows.length;
+  return { number, more: full && desk.notShownCount > number };
+}
+
+export function withCount(text: string, { number, more }: Count): string {
+  if (!more) return `${text} (${number})`;
+  return number === 0 ? text : `${text} (${number}+)`;
+}
+
 export function partText(desk: Desk, part: Part, words: ControlWords): string {
-  const count = countOf(desk, part);
+  return withCount(partName(desk, part, words), countOf(desk, part));
+}
+
+function partName(desk: Desk, part: Part, words: ControlWords): string {
   switch (part) {
     case "waiting":
-      return words.deskPartWaiting(count);
+      return words.deskPartWaiting;
     case "shown":
-      if (desk.talk) return words.deskPartTalked(count);
-      return desk.ahead ? words.deskPartAhead(count) : words.deskPartShown(count);
+      if (desk.talk) return words.deskTalked;
+      return desk.ahead ? words.deskAhead : words.deskShown;
     case "off":
-      return words.deskPartOff(count);
+      return words.deskPartOff;
   }
 }
 
