@@ -11,6 +11,7 @@ import {
   type Desk,
   type DeskList,
   enter,
+  firstPart,
   follow,
   isUntidy,
   listedOf,
@@ -156,11 +157,15 @@ function ShowAll({ count, saying, words, press }: ShowAllProps) {
 
 /** The list of now, and how another part is chosen; the same part again makes it tidy. */
 function useList(desk: Desk, visit: number) {
-  const list = useRef<DeskList>(enter(desk, desk.moderated ? "waiting" : "shown"));
+  const list = useRef<DeskList>(enter(desk, firstPart(desk)));
   const visited = useRef(visit);
+  const revealed = useRef(desk.revealed);
   const [, redraw] = useState({});
   if (visited.current !== visit) list.current = enter(desk, list.current.part);
   visited.current = visit;
+  const isRevealedNow = desk.revealed && !revealed.current;
+  if (isRevealedNow && list.current.part === "waiting") list.current = enter(desk, firstPart(desk));
+  revealed.current = desk.revealed;
   list.current = follow(list.current, desk);
   const choose = (part: Part) => {
     list.current = enter(desk, part);

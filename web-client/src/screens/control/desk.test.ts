@@ -9,6 +9,7 @@ import {
   type Desk,
   deskOf,
   enter,
+  firstPart,
   firstWords,
   follow,
   fullColumn,
@@ -182,6 +183,18 @@ describe("the list", () => {
   it("DL3: is entered with the notes of a group next to each other", () => {
     const desk = deskWith([note(1n, SHOWN, 9n), note(2n, SHOWN), note(3n, SHOWN, 9n), note(4n)]);
     expect(enter(desk, "shown").order).toEqual([1n, 3n, 2n]);
+  });
+
+  it("DL6: is what waits at first, and what is on the board after the reveal", () => {
+    const first = (notes: Note[], phase: Phase, moderated = true) =>
+      firstPart(deskWith(notes, { phase }, moderated));
+    const { OPEN, CLOSED, REVEALED, TALK } = Phase;
+    expect(first([note(1n)], OPEN)).toBe("waiting");
+    expect(first([note(1n, SHOWN)], CLOSED)).toBe("waiting");
+    expect(first([note(1n, SHOWN)], REVEALED)).toBe("shown");
+    expect(first([note(1n, SHOWN), note(2n, LATER)], REVEALED)).toBe("waiting");
+    expect(first([note(1n, HURTFUL)], TALK)).toBe("shown");
+    expect(first([note(1n)], OPEN, false)).toBe("shown");
   });
 
   it("DL4: has the title of a group once, in the row that was brought to it first", () => {

@@ -6,6 +6,7 @@
 // DL3 A list that is entered has the notes of a group next to each other.
 // DL4 Every group in the list has one row with its title; it stays with that row.
 // DL5 A number of notes is that of all of them, or says that there may be more.
+// DL6 From the reveal on, a list in which nothing waits any more gives way to what is on the board.
 import {
   type ColumnsView,
   type DeskNote,
@@ -33,6 +34,7 @@ export interface Desk {
   readonly tooFew: boolean; // nothing may be looked at yet
   readonly ahead: boolean; // what is shown comes on the board at the reveal
   readonly closed: boolean;
+  readonly revealed: boolean;
   readonly talk: boolean; // the board has their number only
 }
 
@@ -60,6 +62,7 @@ export function deskOf(
     tooFew: activity.precision === Precision.TOO_FEW,
     ahead: activity.show !== Show.DIRECT && activity.phase < Phase.REVEALED,
     closed: activity.phase >= Phase.CLOSED,
+    revealed: activity.phase >= Phase.REVEALED,
     talk: activity.phase === Phase.TALK,
   };
 }
@@ -204,6 +207,12 @@ export interface DeskList {
   readonly part: Part;
   readonly order: readonly bigint[]; // handles, also of notes that are gone
   readonly joined: readonly bigint[]; // brought into a group since the list was entered, in turn
+}
+
+/** DL6: the part that is looked at first. */
+export function firstPart(desk: Desk): Part {
+  const none = desk.revealed && countOf(desk, "waiting").number === 0;
+  return desk.moderated && !none ? "waiting" : "shown";
 }
 
 /** DL3 */
