@@ -36,8 +36,10 @@ interface Props {
 
 export function TopBar(props: Props) {
   const { room, progress, words, pending, move } = props;
+  // Before an open door nobody has to wait.
+  const knocked = room.knocked && room.moves.includes(MoveKind.ADMIT);
   return (
-    <header class={room.knocked ? "top top-knocked" : "top"}>
+    <header class={knocked ? "top top-knocked" : "top"}>
       <h1 class="top-title" title={room.deckTitle}>
         {room.deckTitle}
       </h1>
@@ -66,7 +68,7 @@ export function TopBar(props: Props) {
         )}
         {/* To be seen it stands in the button that answers it. */}
         <span class="visually-hidden" role="status">
-          {room.knocked && words.knocked}
+          {knocked && words.knocked}
         </span>
         {room.moves.includes(MoveKind.ADMIT) && (
           <button
@@ -75,7 +77,7 @@ export function TopBar(props: Props) {
             aria-disabled={pending}
             onClick={() => !pending && move(MoveKind.ADMIT, 0)}
           >
-            {room.knocked ? words.admitKnocking : words.admit}
+            {knocked ? words.admitKnocking : words.admit}
           </button>
         )}
         <Menu {...props} />

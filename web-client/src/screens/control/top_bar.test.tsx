@@ -107,4 +107,7 @@ test("a knock stands in the button that opens the door, and is said aloud", () =
   expect(root.querySelector("[role=status]")?.textContent).toBe("Er staat iemand voor de deur.");
   press("Iemand klopt: laat 1 binnen");
   expect(moved).toEqual([[MoveKind.ADMIT, 0]]);
+  draw("K7M4PXAB", [MoveKind.LOCK], controlNl, true);
+  expect(root.querySelector("[role=status]")?.textContent).toBe("");
+  expect(root.querySelector(".top-knocked")).toBeNull();
 });
