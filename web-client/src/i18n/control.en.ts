@@ -202,6 +202,7 @@ export const controlEn: ControlWords = {
   holdHint: "hold, or press twice",
   holdArmed: "Press once more to show",
   holdArmedKeys: "space: yes · Esc: no",
+  holdArmedTouch: "not now? press beside it",
 
   keySpace: "space",
   keyPrevious: "PgUp",

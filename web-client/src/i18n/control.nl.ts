@@ -209,6 +209,7 @@ export const controlNl = {
   holdHint: "houd vast, of druk 2 keer",
   holdArmed: "Druk nog een keer om te laten zien",
   holdArmedKeys: "spatie: ja · Esc: nee",
+  holdArmedTouch: "niet? druk ernaast",
 
   keySpace: "spatie",
   keyPrevious: "PgUp",

@@ -59,7 +59,14 @@ export function HoldButton(props: Props) {
     >
       <span class="move-label">{armed ? words.holdArmed : button.label}</span>
       <span class="move-under">
-        {armed ? words.holdArmedKeys : words.holdHint}
+        {armed ? (
+          <>
+            <span class="move-key">{words.holdArmedKeys}</span>
+            <span class="move-touch">{words.holdArmedTouch}</span>
+          </>
+        ) : (
+          words.holdHint
+        )}
         {!armed && button.key && <span class="move-key">({button.key})</span>}
       </span>
     </button>
