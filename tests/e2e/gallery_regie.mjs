@@ -278,7 +278,7 @@ async function manyNotes({ page, see, hall, room, control, eye }) {
   await see("spiekbriefje-open");
   const row = page.locator(".desk-row").first();
   await row.getByRole("button", { name: "Wis voorgoed" }).click();
-  await row.getByText("Druk nog een keer om te wissen").waitFor();
+  await row.getByRole("button", { name: "Echt wissen?" }).waitFor();
   await see("briefje-wissen");
   const desk = () => control.views.get("3/1").activity.value.desk;
   const handles = desk().map(({ note }) => note.handle);

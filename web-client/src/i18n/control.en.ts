@@ -251,7 +251,7 @@ export const controlEn: ControlWords = {
   deskKeepOffBecause: "Do not show, because it is",
   deskTakeOff: "Take off",
   deskErase: "Erase for good",
-  deskEraseSure: "Press once more to erase",
+  deskEraseSure: "Really erase?",
   deskShowAfterAll: "Show after all",
   deskWaits: "waiting",
   deskShown: "on the board",

@@ -259,7 +259,7 @@ export const controlNl = {
   deskTakeOff: "Haal weg",
   deskShowAfterAll: "Toon toch",
   deskErase: "Wis voorgoed",
-  deskEraseSure: "Druk nog een keer om te wissen",
+  deskEraseSure: "Echt wissen?",
   deskWaits: "wacht",
   deskShown: "op het bord",
   deskAhead: "straks op het bord",

@@ -181,13 +181,16 @@ interface EraseProps {
   erase: () => void;
 }
 
-/** It cannot be taken back, so it wants a second press, for which there is all the time. */
+/**
+ * It cannot be taken back, so it wants a second press, for which there is all the time; the button
+ * stays where it is for it.
+ */
 function EraseButton({ describedBy, busy, words, erase }: EraseProps) {
   const [asked, ask] = useState(false);
   return (
     <button
       type="button"
-      class="desk-move"
+      class="desk-move desk-erases"
       aria-describedby={describedBy}
       aria-disabled={busy}
       onBlur={() => ask(false)}
@@ -197,7 +200,8 @@ function EraseButton({ describedBy, busy, words, erase }: EraseProps) {
         ask(!asked);
       }}
     >
-      {asked ? words.deskEraseSure : words.deskErase}
+      <span class={asked ? "desk-erase desk-erase-not" : "desk-erase"}>{words.deskErase}</span>
+      <span class={asked ? "desk-erase" : "desk-erase desk-erase-not"}>{words.deskEraseSure}</span>
     </button>
   );
 }
