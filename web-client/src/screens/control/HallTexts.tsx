@@ -144,18 +144,20 @@ export function HallTexts({ form, words, send }: HallProps & { form: TextsForm }
                   <bdi>{one.text}</bdi>
                   {one.people > 1 && ` (${words.hallTimes(one.people)})`}
                 </p>
-                <button type="button" class="text-button" onClick={() => start(one)}>
-                  {words.hallEdit}
-                  <span class="visually-hidden">: {one.text}</span>
-                </button>
-                <button
-                  type="button"
-                  class="text-button"
-                  onClick={() => void attempt(() => takeBack(one), words.hallTaken)}
-                >
-                  {words.hallTakeBack}
-                  <span class="visually-hidden">: {one.text}</span>
-                </button>
+                <div class="hall-written-moves">
+                  <button type="button" class="text-button" onClick={() => start(one)}>
+                    {words.hallEdit}
+                    <span class="visually-hidden">: {one.text}</span>
+                  </button>
+                  <button
+                    type="button"
+                    class="text-button"
+                    onClick={() => void attempt(() => takeBack(one), words.hallTaken)}
+                  >
+                    {words.hallTakeBack}
+                    <span class="visually-hidden">: {one.text}</span>
+                  </button>
+                </div>
               </li>
             ))}
           </ul>
