@@ -12,6 +12,8 @@ interface Props {
 
 /** As on the server: limits::group_title_characters_max. */
 const charactersMax = 60;
+/** About what fits on one line of the list; a longer title gets a second. */
+const lineCharacters = 24;
 
 /**
  * The title of a group. It goes with Enter or on leaving the field; Escape brings the old one back.
@@ -31,20 +33,25 @@ export function GroupTitle({ title, count, describedBy, words, name }: Props) {
       if (!taken) type((newer) => newer ?? wanted);
     });
   };
+  const value = typed ?? sent ?? title;
   return (
     <div class="desk-group">
       <label>
         <span>{words.deskGroupTitle}</span>
-        <input
-          type="text"
+        <textarea
+          rows={value.length > lineCharacters ? 2 : 1}
           maxLength={charactersMax}
           autocomplete="off"
           enterkeyhint="done"
           aria-describedby={describedBy}
-          value={typed ?? sent ?? title}
-          onInput={(event) => type(event.currentTarget.value)}
+          value={value}
+          // A title is one line, however many it takes here.
+          onInput={(event) => type(event.currentTarget.value.replace(/[\r\n]+/g, " "))}
           onKeyDown={(event) => {
-            if (event.key === "Enter") send();
+            if (event.key === "Enter") {
+              event.preventDefault();
+              send();
+            }
             if (event.key === "Escape") type(null);
           }}
           onBlur={send}

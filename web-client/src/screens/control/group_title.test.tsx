@@ -13,29 +13,30 @@ beforeEach(() => {
   named = [];
 });
 
-function show(title: string): HTMLInputElement {
+function show(title: string): HTMLTextAreaElement {
   const name = (wanted: string) =>
     new Promise<boolean>((reply) => named.push({ title: wanted, reply }));
   const group = <GroupTitle title={title} count={2} describedBy="n" words={words} name={name} />;
   act(() => render(group, root));
-  const field = root.querySelector("input");
+  const field = root.querySelector("textarea");
   if (!field) throw new Error("no field");
   return field;
 }
-function type(field: HTMLInputElement, text: string): void {
+function type(field: HTMLTextAreaElement, text: string): void {
   act(() => {
     field.value = text;
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
 }
-const enter = (field: HTMLInputElement) =>
+const enter = (field: HTMLTextAreaElement) =>
   act(() => {
     field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   });
-const leave = (field: HTMLInputElement) =>
+const leave = (field: HTMLTextAreaElement) =>
   act(() => {
     field.dispatchEvent(new FocusEvent("blur"));
   });
+const rows = (field: HTMLTextAreaElement) => field.getAttribute("rows");
 const reply = (taken: boolean) => act(async () => named.at(-1)?.reply(taken));
 
 test("a title goes once, also when the field is left before the server has answered", async () => {
@@ -68,4 +69,13 @@ test("an emptied title goes too; a field that was only visited sends nothing", (
   type(field, "");
   leave(field);
   expect(named.map(({ title }) => title)).toEqual([""]);
+});
+
+test("a long title has a second line in the field, and stays one line", () => {
+  const field = show("");
+  expect(rows(field)).toBe("1");
+  type(field, "Hoe wij samen\nbeslissen over wat eerst moet");
+  expect([rows(field), field.value]).toEqual(["2", "Hoe wij samen beslissen over wat eerst moet"]);
+  enter(field);
+  expect(named.map(({ title }) => title)).toEqual(["Hoe wij samen beslissen over wat eerst moet"]);
 });
