@@ -62,7 +62,7 @@ export const controlEn: ControlWords = {
     `Twice as much hangs under ‘${title}’. Ask: which of these can you do differently yourself?`,
   switchCase: "Another case",
   switchCaseHint:
-    "Does your group say this case is not real? Choose another. The steps and the time stay the same.",
+    "Does your group say this case is not real? Choose another. The steps and the time in your plan stay the same.",
   switchCaseTo: (title: string) => `Tell ‘${title}’`,
   stillWorking: "Somebody is still working. Wait a moment before you close.",
   controls: (n: number) => `${n} control screens`,

@@ -65,7 +65,7 @@ export const controlNl = {
     `Onder ‘${title}’ hangt twee keer zoveel. Vraag: welke hiervan kun je zelf anders doen?`,
   switchCase: "Andere casus",
   switchCaseHint:
-    "Zegt je groep dat deze casus niet echt is? Kies een andere. De stappen en de tijd blijven gelijk.",
+    "Zegt je groep dat deze casus niet echt is? Kies een andere. De stappen en de tijd in je plan blijven gelijk.",
   switchCaseTo: (title: string) => `Vertel ‘${title}’`,
   stillWorking: "Er wordt nog gewerkt. Wacht even met sluiten.",
   controls: (n: number) => `${n} regies`,
