@@ -8,7 +8,7 @@ export const en: Same<typeof nl> = {
   joinTitle: "Join",
   joinCode: "Enter the code on the board",
   joinName: "You do not need to give a name.",
-  joinRemote: "I take part from a distance",
+  joinRemote: "I am joining remotely",
   joinBad: "This code is not right. Check the board.",
   joinShort: "The code has 8 or 12 letters and digits. Check the board.",
   joinFull: "This meeting is full. Ask the facilitator what you can do.",
@@ -249,7 +249,7 @@ export const en: Same<typeof nl> = {
   agreeRemindPrivate: "The reminder is marked private. Colleagues may still read your calendar.",
 
   breakoutTask: "Task",
-  breakoutTopic: "Topic of your group",
+  breakoutTopic: "For your group",
   breakoutRoles: "Divide the roles",
   breakoutGroup: "Which group are you in?",
   breakoutOne: "There is one group.",
@@ -321,7 +321,7 @@ export const en: Same<typeof nl> = {
   personalLogStays: "It is on this device, also after the meeting.",
   personalForgets:
     "This device remembers nothing. Do not close this page before you have your text.",
-  personalWarn: "Save your text now. This device may erase it.",
+  personalWarn: "Save your text yourself too. A device may erase it.",
   personalSave: "Save as text",
   personalPrint: "Print",
   personalWipe: "Erase",

@@ -77,7 +77,7 @@ export const helpEn: HelpTexts = {
       away: {
         ask: "I am on a train or take part from home",
         tell: [
-          "Turn on ‘I take part from a distance’. The facilitator then knows that some people are remote.",
+          "Turn on ‘I am joining remotely’. The facilitator then knows that some people are remote.",
           "Tap ‘Board’. You then see the board on your own phone.",
           "Does a tunnel cut the connection? Your answer waits and is sent by itself afterwards.",
           "Sound and video of the room are not part of this. Use the call that you agreed on.",

@@ -250,7 +250,7 @@ export const nl = {
   agreeRemindPrivate: "De herinnering staat op privé. Soms kan een collega je agenda toch lezen.",
 
   breakoutTask: "Opdracht",
-  breakoutTopic: "Onderwerp van jouw groep",
+  breakoutTopic: "Voor jouw groep",
   breakoutRoles: "Verdeel de rollen",
   breakoutGroup: "In welke groep zit je?",
   breakoutOne: "Er is één groep.",
@@ -322,7 +322,7 @@ export const nl = {
   personalStays: "Het staat op dit apparaat tot de bijeenkomst eindigt.",
   personalLogStays: "Het staat op dit apparaat, ook na de bijeenkomst.",
   personalForgets: "Dit apparaat onthoudt niets. Sluit deze pagina pas als je je tekst hebt.",
-  personalWarn: "Bewaar je tekst nu. Dit apparaat kan hem wissen.",
+  personalWarn: "Bewaar je tekst ook zelf. Een apparaat kan hem wissen.",
   personalSave: "Bewaar als tekst",
   personalPrint: "Print",
   personalWipe: "Wis",

@@ -21,8 +21,6 @@ const textPairs: readonly Pair[] = [
   ["on-accent", "accent"],
   ["on-accent", "accent-active"],
   ...notes.map((note): Pair => ["on-note", note]),
-  ["ink", "error-sheet"],
-  ["error", "error-sheet"],
   ["paper", "ink"], // chosen segments, pills, tips
   ["paper", "control"],
   ["paper", "ink-2"], // tones of columns, and what ends a meeting

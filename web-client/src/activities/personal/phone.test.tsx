@@ -80,9 +80,9 @@ test("what is written stays over a reload; a log says that it outlives the meeti
 
 test("as soon as there is text, it warns that the phone may erase it", () => {
   const s = stage();
-  expect(s.text).not.toContain("Dit apparaat kan hem wissen.");
+  expect(s.text).not.toContain("Een apparaat kan hem wissen.");
   s.type("Iets");
-  expect(s.text).toContain("Bewaar je tekst nu. Dit apparaat kan hem wissen.");
+  expect(s.text).toContain("Bewaar je tekst ook zelf. Een apparaat kan hem wissen.");
 });
 
 test("without storage it works, and says that nothing outlives the page", () => {
