@@ -379,7 +379,7 @@ export const nl = {
   privacy: "Wat we bewaren",
   privacyShort:
     "We bewaren geen namen. Losse antwoorden gaan weg zodra een vraag dicht is. Alleen de uitslag en de briefjes blijven.",
-  privacyTech: "De beheerder ziet wel techniek, zoals verbindingen. Niet wat je koos.",
+  privacyTech: "De beheerder ziet techniek, zoals verbindingen, niet wat je koos.",
   privacyCopy:
     "Een kopie met vier woorden blijft 90 dagen op de server. Zonder je woorden leest niemand hem.",
   privacyHere:

@@ -63,9 +63,7 @@ describe("an earlier meeting on the board", () => {
   it("is a chart of the same kind beside that of now, with both numbers of answers", () => {
     draw(poll(14, 4, 10), { ...then, earlier: poll(12, 9, 3) });
     const [before, now] = columns();
-    expect(before?.querySelector("h2")?.textContent).toBe(
-      "Toen3\u00a0nov\u00a0202612 antwoorden",
-    );
+    expect(before?.querySelector("h2")?.textContent).toBe("Toen3\u00a0nov\u00a0202612 antwoorden");
     expect(now?.querySelector("h2")?.textContent).toBe("Nu14 antwoorden");
     const values = columns().map((column) =>
       [...column.querySelectorAll(".bar-value")].map((value) => value.textContent),
