@@ -252,7 +252,7 @@ void add_control(const Scene& scene, std::vector<SlotView>& views) {
     view.set_page_index(room.flow.page_index);
     view.set_page_count(pages);
     view.set_step_title(scene.step().title());
-    view.set_due_ms(next_due_ms(room));
+    view.set_due_ms(goes_on_ms(room));
     view.set_knocked(scene.picture.knocked);
     view.set_erased_on(erased_on(scene));
     if (const auto* round = open_round(room)) {

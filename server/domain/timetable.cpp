@@ -59,6 +59,14 @@ std::uint64_t next_due_ms(const Room& room) {
     return comes_on_ms(room, room.timetable_reached);
 }
 
+std::uint64_t goes_on_ms(const Room& room) {
+    const auto due_ms = next_due_ms(room);
+    if (due_ms == 0 || waits_to_open(room)) return due_ms;
+    auto next = room.timetable_reached;
+    while (next < room.planned_steps && !reach(room, next).kind) ++next;
+    return comes_on_ms(room, next);
+}
+
 std::optional<std::uint32_t> last_day(const Room& room) {
     auto last = dates::read(room.worked_on);
     if (has_timetable(room))

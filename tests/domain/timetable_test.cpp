@@ -86,7 +86,10 @@ TEST(Timetable, TT3_TheFacilitatorsMovesStay) {
     ASSERT_EQ(play.go(MoveKind::previous_step), proto::ERROR_CODE_UNSPECIFIED);
     keep(play, after_days(2));
     EXPECT_EQ(play.room.flow.step.value, 0U) << "that moment was used";
+    EXPECT_EQ(goes_on_ms(play.room), after_days(6));
     ASSERT_EQ(play.go(MoveKind::go_to_step, 2), proto::ERROR_CODE_UNSPECIFIED);
+    EXPECT_EQ(next_due_ms(play.room), after_days(6));
+    EXPECT_EQ(goes_on_ms(play.room), after_days(8)) << "nothing moves when that passes";
     keep(play, after_days(6));
     EXPECT_EQ(play.room.flow.step.value, 2U);
     EXPECT_EQ(play.room.timetable_reached, 3U) << "it passed";

@@ -52,7 +52,7 @@ async function opensLater({ stage, regie, phone, board, origin }) {
     await phone.getByRole("button", { name: "Zet in je agenda" }).waitFor();
     await expectNoSideways(phone, "a task that waits for its day");
     await regie.enter();
-    await regie.page.getByText("Gaat vanzelf verder op").waitFor();
+    await regie.page.getByText("Opent vanzelf op").waitFor();
     await stage.pictures("thuis-wacht", ["regie-datum", "bord-datum", "telefoon-datum"]);
     await stage.inspect("telefoon-datum", "a task that waits for its day");
   });

@@ -56,6 +56,8 @@ export const controlEn: ControlWords = {
   opensByHand: "Without a date you open and close each step yourself.",
   opensWrong: "Choose a day from today on, at most a year ahead.",
   erasedOn: (day: string) => `all gone on ${day}`,
+  beginsOn: (day: string) => `Opens by itself on ${day}.`,
+  closesOn: (day: string) => `Closes by itself on ${day}.`,
   dueOn: (day: string) => `Goes on by itself on ${day}.`,
   fewReady: "Few people are ready. Show an example, or let them talk in pairs first.",
   leans: (title: string) =>

@@ -58,6 +58,8 @@ export const controlNl = {
   opensByHand: "Zonder datum open en sluit je elke stap zelf.",
   opensWrong: "Kies een dag vanaf vandaag, hoogstens een jaar vooruit.",
   erasedOn: (day: string) => `alles weg op ${day}`,
+  beginsOn: (day: string) => `Opent vanzelf op ${day}.`,
+  closesOn: (day: string) => `Sluit vanzelf op ${day}.`,
   dueOn: (day: string) => `Gaat vanzelf verder op ${day}.`,
   fewReady:
     "Nog weinig mensen zijn klaar. Toon een voorbeeld, of laat ze eerst in tweetallen praten.",

@@ -4,14 +4,13 @@ import type { ControlRoomView, ProgressView } from "../../gen/room_pb";
 import type { ControlWords } from "../../i18n/control";
 import { Announcer } from "../../ui/Announcer";
 import { Countdown } from "../../ui/Countdown";
-import { momentDay } from "../../ui/day";
 import type { Buttons, MoveButton } from "./buttons";
 import type { ControlConnection } from "./connect";
 import { fullColumn } from "./desk";
 import { ForYou } from "./ForYou";
 import { Miniature } from "./Miniature";
 import { Moves } from "./Moves";
-import { activityOf, boardMark, forControl, goesOn_ms, stateOf } from "./state";
+import { activityOf, boardMark, forControl, goesOnText, stateOf } from "./state";
 
 interface Props {
   room: ControlRoomView;
@@ -42,7 +41,7 @@ export function Now(props: Props) {
   const progress = store.control.progress.value ?? store.board.progress.value;
   const running = room.started && !room.ended;
   const title = room.ended ? words.endedTitle : running ? room.stepTitle : room.deckTitle;
-  const dueAt_ms = goesOn_ms(room);
+  const goesOn = goesOnText(room, words);
   const question = running ? (activity?.question ?? "") : "";
   return (
     <main class="now" aria-label={words.now}>
@@ -99,7 +98,7 @@ export function Now(props: Props) {
           </button>
         </div>
       )}
-      {dueAt_ms > 0 && <p class="now-next">{words.dueOn(momentDay(dueAt_ms))}</p>}
+      {goesOn && <p class="now-next">{goesOn}</p>}
     </main>
   );
 }

@@ -13,7 +13,7 @@ import {
   blockOfStep,
   boardMark,
   clockOf,
-  goesOn_ms,
+  goesOnText,
   isAway,
   minutesBehind,
   nextStage,
@@ -72,13 +72,15 @@ describe("minutes of the plan", () => {
   });
 });
 
-it("goes on by itself only to a next step", () => {
+it("says what happens by itself: at the last step only that an open question closes", () => {
   const on = (more: MessageInitShape<typeof ControlRoomViewSchema>) =>
-    goesOn_ms(create(ControlRoomViewSchema, { dueMs: 5n, ...more }));
-  expect(on({ started: true, nextTitle: "Terugkijken" })).toBe(5);
-  expect(on({ started: false, nextTitle: "" })).toBe(5);
-  expect(on({ started: true, nextTitle: "" })).toBe(0);
-  expect(on({ started: true, nextTitle: "Terugkijken", ended: true })).toBe(0);
+    goesOnText(create(ControlRoomViewSchema, { dueMs: 5n, ...more }), controlNl).split(" op ")[0];
+  expect(on({ started: true, nextTitle: "Terugkijken" })).toBe("Gaat vanzelf verder");
+  expect(on({ started: false, nextTitle: "" })).toBe("Opent vanzelf");
+  expect(on({ started: true, nextTitle: "", phase: Phase.OPEN })).toBe("Sluit vanzelf");
+  expect(on({ started: true, nextTitle: "", phase: Phase.CLOSED })).toBe("");
+  expect(on({ started: true, nextTitle: "Terugkijken", ended: true })).toBe("");
+  expect(on({ started: true, nextTitle: "Terugkijken", dueMs: 0n })).toBe("");
 });
 
 describe("the fases of a casus", () => {

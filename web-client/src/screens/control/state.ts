@@ -9,6 +9,7 @@ import {
 import type { ControlWords } from "../../i18n/control";
 import type { LinkState } from "../../link/states";
 import type { Store } from "../../store";
+import { momentDay } from "../../ui/day";
 
 export interface StateLabel {
   readonly text: string;
@@ -155,12 +156,14 @@ export function boardMark(
 }
 
 /**
- * When the next step comes on by itself, server time; 0: never. At the last step what is due can
- * also pass without a trace, when it was reached before its day: then nothing is said.
+ * What happens by itself, and on which day; empty: nothing. At the last step only an open question
+ * has something to wait for: it closes.
  */
-export function goesOn_ms(room: ControlRoomView): number {
+export function goesOnText(room: ControlRoomView, words: ControlWords): string {
   const last = room.started && room.nextTitle === "";
-  return room.ended || last ? 0 : Number(room.dueMs);
+  if (room.ended || room.dueMs === 0n || (last && room.phase !== Phase.OPEN)) return "";
+  const says = last ? words.closesOn : room.started ? words.dueOn : words.beginsOn;
+  return says(momentDay(Number(room.dueMs)));
 }
 
 export function blockOfStep(plan: PlanView, stepIndex: number): PlanBlock | undefined {
