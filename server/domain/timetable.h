@@ -33,8 +33,8 @@ std::uint64_t comes_on_ms(const Room& room, std::uint32_t step_index);
 std::optional<DueMove> due_move(const Room& room, std::uint64_t now_ms);
 // From when due_move() says something; 0: never any more, as the room is now.
 std::uint64_t next_due_ms(const Room& room);
-// As next_due_ms(), without the moments that pass where the facilitator is ahead (TT3); the last one
-// is always there.
+// As next_due_ms(), without the moments that pass where the facilitator is ahead (TT3); the last
+// one is always there.
 std::uint64_t goes_on_ms(const Room& room);
 
 // The day from which the term of keeping counts, since 1970: the last one on which the facilitator
