@@ -119,6 +119,7 @@ void add_activity(const Scene& scene, std::vector<SlotView>& views) {
     view.set_theme(casus == nullptr ? scene.deck.theme() : casus->theme());
     view.set_closes_by_itself(step.closes_by_itself());
     fill_round(scene, view);
+    if (!takes_answers(step.activity())) view.set_deadline_ms(scene.picture.deadline_ms);
 
     const auto around = surroundings_of(scene);
     const auto precision = hidden(scene) ? Precision::hidden : Precision::full;

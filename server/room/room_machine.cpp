@@ -299,7 +299,11 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
     domain::apply(room_, record);
     auto clock = clock_;
     for (const auto& event : record.events()) {
-        if (event.has_step_entered() && clock.started_ms == 0) clock.started_ms = now_ms_;
+        if (event.has_step_entered()) {
+            if (clock.started_ms == 0) clock.started_ms = now_ms_;
+            const auto& step = domain::step_at(room_, StepIndex{event.step_entered().step_index()});
+            clock.deadline_ms = domain::takes_answers(step.activity()) ? 0 : time_is_up_ms(step);
+        }
         if (event.has_round_closed() || event.has_round_discarded()) {
             clock.deadline_ms = 0;
             forget_round();
@@ -312,8 +316,7 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
         }
         if (!event.has_round_opened()) continue;
         const auto& opened = event.round_opened();
-        const auto minutes = domain::step_at(room_, StepIndex{opened.step_index()}).timer_minutes();
-        clock.deadline_ms = minutes == 0 ? 0 : now_ms_ + minutes * minute_ms;
+        clock.deadline_ms = time_is_up_ms(domain::step_at(room_, StepIndex{opened.step_index()}));
         forget_round();
         if (!domain::has_timetable(room_)) open_long_at_ms_ = now_ms_ + ms(limits::few_ready_after);
         count_hall();
@@ -323,6 +326,10 @@ void RoomMachine::finish_storing(const proto::Record& record, Origin origin) {
     if (room_.ended) turn_away_parkers();
     set_clock(clock);
     destroy_unneeded(origin);
+}
+
+std::uint64_t RoomMachine::time_is_up_ms(const proto::Step& step) const {
+    return step.timer_minutes() == 0 ? 0 : now_ms_ + step.timer_minutes() * minute_ms;
 }
 
 void RoomMachine::forget_round() {

@@ -14,7 +14,8 @@
 //     change of phase at once.
 // Q6  A lost key (restart of the host) opens the same round with a fresh box; present phones send
 //     again by themselves. The second of two linked questions then gets a key of its own.
-// Q7  A step that closes by itself closes at the deadline plus the grace.
+// Q7  A step that closes by itself closes at the deadline plus the grace. The time of a step that
+//     asks nothing, such as a break, runs from when it is entered.
 // Q8  A new phone is refused when the room is ended, locked or full; one that was in comes back
 //     into a locked room.
 // Q9  Questions for later wait limits::parking_delay for each other and are stored together,
@@ -157,6 +158,8 @@ class RoomMachine final {
     domain::MoveSetting move_setting();
     void turn_away_parkers();                          // the room is over
     void erase_notes_of(const proto::Record& record);  // Q13
+    // Of a step that begins now; 0: it has no time.
+    std::uint64_t time_is_up_ms(const proto::Step& step) const;
     void forget_round();
     void count_hall();  // R15: in the live outcome of the open round
     proto::ActivityOutcome tally(const BoxesRead& read);

@@ -183,6 +183,21 @@ TEST_F(RoomMachineTest, Q7_ClosesByItselfAtTheDeadlinePlusTheGrace) {
     EXPECT_EQ(staged.clock.deadline_ms, 0U);
 }
 
+TEST_F(RoomMachineTest, Q7_TheTimeOfAStepThatAsksNothingRunsFromWhenItIsEntered) {
+    auto deck = test::full_deck();
+    auto& pause = *deck.mutable_blocks(0)->mutable_steps(0);
+    ASSERT_TRUE(pause.activity().has_info());
+    pause.set_timer_minutes(10);
+    test::StagedRoom room(deck);
+    const auto facilitator = room.enter(Role::control, 9);
+    room.press(facilitator, 1, MoveKind::next_step);
+    room.answer_all();
+    EXPECT_EQ(room.clock.deadline_ms, room.now_ms + 10 * minute_ms);
+    room.press(facilitator, 2, MoveKind::next_step);
+    room.answer_all();
+    EXPECT_EQ(room.clock.deadline_ms, 0U) << "a question has its time from when it opens";
+}
+
 TEST_F(RoomMachineTest, Q7_MoreTimeMovesTheDeadlineAndStorageThatRefusesIsAskedAgain) {
     open_step(8);
     staged.press(control, 1, MoveKind::extend, 3);

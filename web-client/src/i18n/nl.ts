@@ -24,8 +24,7 @@ export const nl = {
   connecting: "We maken verbinding…",
   lostHere: "Je hebt geen internet. Wat je invulde, blijft staan.",
   lostServer: "De server is even weg. Het ligt niet aan jou. Wacht rustig af.",
-  lostBlocked:
-    "Dit netwerk laat de verbinding niet door. Probeer een ander netwerk, zoals dat van je telefoon.",
+  lostBlocked: "Dit netwerk laat de verbinding niet door. Probeer een ander netwerk, zoals dat van je telefoon.",
   lostUnknown: "Geen verbinding. Wat je invult, blijft staan. We proberen het steeds opnieuw.",
   rules: "Spelregels",
   board: "Bord",
@@ -277,7 +276,7 @@ export const nl = {
   breakoutSend: "Verstuur de tekst",
   breakoutRead: "Lees dit getal voor:",
   breakoutReadAbout:
-    "Lees ook de tekst voor. Typen twee anderen dit getal? Dan komt de tekst op het bord. Ben je met één ander, dan is één genoeg.",
+    "Lees ook de tekst voor. Typen twee anderen dit getal? Dan komt de tekst op het bord. Ben je met één ander? Dan is één genoeg.",
   breakoutChanged: "Je tekst is veranderd. Verstuur hem opnieuw. Dan komt er een nieuw getal.",
   breakoutListen:
     "De verslaggever leest de tekst voor en noemt een getal. Nog geen verslaggever? Een van jullie tikt op ‘Wijzig groep of rol’.",
@@ -337,7 +336,7 @@ export const nl = {
   personalFiles: ["tekst", "logboek", "brief", "spiegel"] as readonly string[],
   personalWhen: "Wanneer wil je je brief weer lezen?",
   personalWeeks: (n: number) => `Over ${n} weken`,
-  personalRemindNote: "Je krijgt een bestand voor je eigen agenda. Je brief staat er niet in.",
+  personalRemindNote: "Je krijgt een bestand voor je agenda, zonder je brief.",
   personalReminder: "Lees je brief aan jezelf",
   personalReminderText: (day: string) =>
     `Op ${day} schreef je een brief aan jezelf. Zoek hem bij je downloads of op papier.`,

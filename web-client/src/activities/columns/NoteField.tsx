@@ -78,6 +78,10 @@ export function NoteField(props: NoteFieldProps) {
   return (
     <div class="note-field">
       <label for={id}>{label}</label>
+      {/* Above the field: below it the bar would cover it, and it would be read too late. */}
+      <p class="warning" role="status">
+        {open && warning}
+      </p>
       <textarea
         id={id}
         ref={field ?? null}
@@ -91,9 +95,6 @@ export function NoteField(props: NoteFieldProps) {
         dir="auto"
         onInput={(event) => write(event.currentTarget.value)}
       />
-      <p class="warning" role="status">
-        {open && warning}
-      </p>
     </div>
   );
 }

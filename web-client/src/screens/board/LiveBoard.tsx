@@ -31,7 +31,7 @@ export function LiveBoard({ store, link, clockOffset_ms, frame, words }: Props) 
         connection={connectionOf(link)}
         origin={window.location.origin}
         timer={
-          deadline_ms > 0 && now?.acceptsAnswers ? (
+          deadline_ms > 0 ? (
             <Countdown
               deadline_ms={deadline_ms}
               clockOffset_ms={clockOffset_ms}

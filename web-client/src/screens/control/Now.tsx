@@ -55,7 +55,7 @@ export function Now(props: Props) {
       >
         <strong class={`pill pill-${state.tone}`}>{state.text}</strong>
         {open && <Progress progress={progress} activity={activity} words={words} />}
-        {open && deadline_ms > 0 && (
+        {deadline_ms > 0 && !room.ended && (
           <Countdown
             deadline_ms={deadline_ms}
             clockOffset_ms={connection.clockOffset_ms}
