@@ -24,7 +24,8 @@ export const nl = {
   connecting: "We maken verbinding…",
   lostHere: "Je hebt geen internet. Wat je invulde, blijft staan.",
   lostServer: "De server is even weg. Het ligt niet aan jou. Wacht rustig af.",
-  lostBlocked: "Dit netwerk laat de verbinding niet door. Probeer een ander netwerk, zoals dat van je telefoon.",
+  lostBlocked:
+    "Dit netwerk laat de verbinding niet door. Probeer een ander netwerk, zoals dat van je telefoon.",
   lostUnknown: "Geen verbinding. Wat je invult, blijft staan. We proberen het steeds opnieuw.",
   rules: "Spelregels",
   board: "Bord",
