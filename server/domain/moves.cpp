@@ -34,26 +34,17 @@ bool may_switch_case(const Room& room) {
     return true;
 }
 
-// Of a step that asks nothing, such as a break, the clock runs while it is on.
-std::vector<MoveKind> with_more_time(const proto::Step& step, std::vector<MoveKind> moves) {
-    if (step.timer_minutes() > 0 && !takes_answers(step.activity()))
-        moves.push_back(MoveKind::extend);
-    return moves;
-}
-
 // The moves of a running step, the likeliest first; next_step stands where it is likely.
 std::vector<MoveKind> moves_of_step(const Room& room) {
-    const auto& step = step_at(room, room.flow.step);
-    const auto& activity = step.activity();
+    const auto& activity = step_at(room, room.flow.step).activity();
     const bool asks = takes_answers(activity) && is_ready(activity);
     switch (room.flow.phase) {
         case Phase::explained:
             if (asks && may_open(room, room.flow.step))
                 return {MoveKind::open, MoveKind::next_step};
             if (has_more_stages(room))
-                return with_more_time(
-                    step, {MoveKind::reveal_stage, MoveKind::next_step, MoveKind::talk});
-            return with_more_time(step, {MoveKind::next_step, MoveKind::talk});
+                return {MoveKind::reveal_stage, MoveKind::next_step, MoveKind::talk};
+            return {MoveKind::next_step, MoveKind::talk};
         case Phase::open:
             return {MoveKind::close, MoveKind::extend};
         case Phase::closed:
@@ -66,7 +57,7 @@ std::vector<MoveKind> moves_of_step(const Room& room) {
             return moves;
         }
         case Phase::talk: {
-            if (!asks) return with_more_time(step, {MoveKind::next_step});
+            if (!asks) return {MoveKind::next_step};
             std::vector moves{MoveKind::next_step, MoveKind::reveal, MoveKind::hide};
             if (may_open(room, room.flow.step)) moves.push_back(MoveKind::open);
             return moves;

@@ -9,7 +9,6 @@
 //     come first.
 // M4  Another casus may be told instead of the one that is on until a question of it was opened.
 // M5  The code may be renewed whenever the room may be locked, and again.
-// M6  Minutes are added while a question is open, and in a step that asks nothing and has a time.
 #pragma once
 
 #include <optional>

@@ -143,22 +143,6 @@ TEST(Moves, M2_ArgumentsThatDoNotFitAreRejected) {
     EXPECT_EQ(play.go(MoveKind::turn_page, 1, 2), proto::ERROR_CODE_UNSPECIFIED);
 }
 
-TEST(Moves, M6_MinutesAreAddedToAQuestionAndToABreakThatHasAClock) {
-    auto deck = test::full_deck();
-    test::Play play(deck);
-    play.go(MoveKind::next_step);
-    EXPECT_FALSE(names(possible_moves(play.room, 0), MoveKind::extend)) << "no clock runs";
-    deck.mutable_blocks(0)->mutable_steps(0)->set_timer_minutes(10);
-    test::Play timed(deck);
-    timed.go(MoveKind::next_step);
-    ASSERT_TRUE(timed.room.flow.started);
-    EXPECT_EQ(timed.go(MoveKind::extend, 1), proto::ERROR_CODE_UNSPECIFIED);
-    timed.go(MoveKind::next_step);
-    EXPECT_FALSE(names(possible_moves(timed.room, 0), MoveKind::extend)) << "not asked yet";
-    timed.go(MoveKind::open);
-    EXPECT_TRUE(names(possible_moves(timed.room, 0), MoveKind::extend));
-}
-
 TEST(Moves, M3_ACueFitsItsMoment) {
     auto deck = test::full_deck();
     test::Play without(deck);
