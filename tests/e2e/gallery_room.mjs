@@ -153,6 +153,8 @@ export class Hall {
     const asked = this.eye.activity;
     const { case: kind, value } = asked.activity;
     for (const [n, page] of this.pages("telefoon").entries()) {
+      // Fields are counted, not waited for: those of the step before would be filled.
+      if (kind !== "sort") await sendButton(page, kind, value).waitFor();
       await fill(page, asked, n);
       await sendButton(page, kind, value).click();
       await waitSent(page, asked);
